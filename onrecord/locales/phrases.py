@@ -1,0 +1,128 @@
+"""The words of an answer: a check result becomes sentences without markup, the same for chat, page and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from onrecord.verification.records import CheckResult, Match, StatementPage, UnreadableReason
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyLines:
+    """One reply on a thread: `Denied by Meta`, `2 November 2021, a day after this article`, its words."""
+
+    public_id: str
+    head: str
+    when: str
+    wording: str
+    source_url: str | None
+    depth: int  # 1 answers the statement, 2 answers a reply, and so on
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLines:
+    """One thread of an answer, headed by the statement of it that the article carries."""
+
+    public_id: str
+    thread_id: int
+    speaker: str
+    said_on: str
+    wording: str
+    source_url: str | None
+    worded: str  # Worded here: word for word
+    replies: tuple[ReplyLines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLink:
+    """A related article: `rferl.org, 2 Nov` and where it is."""
+
+    label: str
+    url: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLines:
+    """Related articles that carry the same side: `Reports both sides`."""
+
+    heading: str
+    articles: tuple[ArticleLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLines:
+    """A whole answer. `threads` and `related` are empty where nothing is on record."""
+
+    title: str
+    byline: str
+    summary: tuple[str, ...]
+    threads: tuple[StatementLines, ...]
+    related_heading: str
+    related: tuple[CoverageLines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with the spans that differ, so that each edge can mark them in its own way."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyLines:
+    """Why one statement was matched: the passage and the wording on record side by side."""
+
+    article_label: str
+    article: Marked
+    record_label: str
+    record: Marked
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLines:
+    """The thread in order of time, one entry a statement: `2 November 2021`, `Denied by Meta`, its words."""
+
+    when: str
+    head: str
+    wording: str
+    source_url: str | None
+    public_id: str
+
+
+class Phrases(Protocol):
+    """The sentences of one language."""
+
+    language: str
+
+    def say(self, key: str, arguments: Mapping[str, object] | None = None) -> str:
+        """Return the message of that key; raises KeyError where the language has none."""
+        ...
+
+    def describe_record(self, result: CheckResult) -> RecordLines:
+        """Return the answer to a check that was read (matched or no record)."""
+        ...
+
+    def describe_unreadable(self, reason: UnreadableReason | None) -> str:
+        """Return one sentence for the reason and one for what to do."""
+        ...
+
+    def describe_why(self, match: Match, result: CheckResult) -> WhyLines:
+        """Return why this statement was matched."""
+        ...
+
+    def describe_timeline(self, result: CheckResult, thread_id: int) -> tuple[TimelineLines, ...]:
+        """Return the timeline of one thread of the answer."""
+        ...
+
+    def describe_coverage(self, result: CheckResult) -> tuple[CoverageLines, ...]:
+        """Return all related coverage, not only the first lines of it."""
+        ...
+
+    def describe_statement(self, page: StatementPage) -> tuple[TimelineLines, ...]:
+        """Return the timeline of a statement's public page."""
+        ...

@@ -1,0 +1,1 @@
+"""How the corpus is kept: rows taken in and given out, each change logged."""

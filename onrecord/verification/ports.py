@@ -1,0 +1,185 @@
+"""What the use cases need from outside; `storage` and `verification.articles` implement it, `bot` wires it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from onrecord.verification.records import (
+    Answer,
+    Article,
+    CheckResult,
+    Match,
+    RelatedArticle,
+    StatementPage,
+    Thread,
+)
+
+Clock = Callable[[], datetime]
+"""Tells the present moment, aware UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """An article as the reader of pages hands it over, with what it took in milliseconds."""
+
+    article: Article
+    fetch_ms: int = 0
+    extract_ms: int = 0
+
+
+class PageReader(Protocol):
+    """Reads links and documents. Every method raises `Unreadable` with the reason where it cannot."""
+
+    def canonical_url(self, url: str) -> str:
+        """Return the spelling under which this page is remembered; raises `Unreadable` (bad_url)."""
+        ...
+
+    async def read_link(self, url: str) -> ReadPage:
+        """Fetch and extract the page behind a link; `article.canonical_url` is its own spelling after redirects."""
+        ...
+
+    async def read_document(self, data: bytes, name: str) -> ReadPage:
+        """Extract an HTML, PDF or plain text document."""
+        ...
+
+    async def read_text(self, text: str) -> ReadPage:
+        """Make an article of pasted text: its stories told apart, its language named."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedArticle:
+    """An article of the store, with the moment when it was read."""
+
+    id: int
+    article: Article
+    read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that shares rare words with an article; `score` only orders the candidates of one look-up."""
+
+    statement_id: int
+    score: float
+
+
+class Corpus(Protocol):
+    """Reads what is on record. Only published statements are seen through it."""
+
+    async def get_revision(self) -> int:
+        """Return the number of the last change."""
+        ...
+
+    async def load_threads(self, statement_ids: Collection[int]) -> tuple[Thread, ...]:
+        """Return each thread that holds one of the statements, once, whole; unknown ids are passed over."""
+        ...
+
+    async def load_statement_page(self, statement_id: int) -> StatementPage:
+        """Return what may be shown of a statement to everybody; raises `NotOnRecord`."""
+        ...
+
+
+class CandidateIndex(Protocol):
+    """Finds the statements worth aligning, in time that hardly grows with the corpus."""
+
+    async def find_candidates(self, terms: Collection[str], limit: int) -> Sequence[Candidate]:
+        """Return up to `limit` statements that share the rarest of the terms, best first.
+
+        `terms` are made by `matching.normalise.index_terms`. Statements newer than the index are always among them.
+        """
+        ...
+
+
+class ArticleStore(Protocol):
+    """Keeps the articles that were read and the statements found in them."""
+
+    async def find_article(self, canonical_url: str) -> RememberedArticle | None:
+        """Return the page last read under this spelling, or None."""
+        ...
+
+    async def save_check(self, article: Article, matches: Sequence[Match], aliases: Collection[str] = ()) -> int:
+        """Store an article with its appearances in one transaction and return its id.
+
+        `aliases` are further canonical spellings that led to the page. The appearances found before by the machine are
+        replaced; what a moderator confirmed or rejected stays. Only articles with a canonical URL are stored.
+        """
+        ...
+
+    async def find_related(self, statement_ids: Collection[int], excluding: str | None) -> tuple[RelatedArticle, ...]:
+        """Return other articles that carry these statements, newest first.
+
+        Only those whose outlet is in the corpus and not blocked, or whose appearance a moderator confirmed, are shown
+        (rule 9 of the design). `excluding` is the canonical URL of the article at hand.
+        """
+        ...
+
+
+class AnswerStore(Protocol):
+    """Keeps what was shown in chats for 30 days."""
+
+    async def save_answer(
+        self,
+        bot_id: int,
+        chat_id: int,
+        user_id: int | None,
+        question_ids: Sequence[int],
+        result: CheckResult,
+    ) -> int:
+        """Store an answer before it is sent and return its id; `add_messages` completes it."""
+        ...
+
+    async def replace_result(self, bot_id: int, answer_id: int, result: CheckResult) -> None:
+        """Store the new result of an answer that was mended."""
+        ...
+
+    async def add_messages(self, bot_id: int, answer_id: int, message_ids: Sequence[int]) -> None:
+        """Note which messages of the bot carry the answer."""
+        ...
+
+    async def find_answer(self, bot_id: int, answer_id: int) -> Answer | None:
+        """Return an answer by its id, or None where it is gone."""
+        ...
+
+    async def find_answers_to(self, bot_id: int, chat_id: int, question_id: int) -> tuple[Answer, ...]:
+        """Return the answers to a message of a reader, in the order of its links."""
+        ...
+
+    async def forget_reader(self, bot_id: int, user_id: int) -> int:
+        """Delete all that is kept of a reader in this bot's private chats and return how many answers that were."""
+        ...
+
+    async def drop_expired(self, now: datetime) -> int:
+        """Delete the answers older than 30 days and return how many that were."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """The stored state of a conversation in progress: `kind` names it, `state` is plain JSON."""
+
+    bot_id: int
+    chat_id: int
+    user_id: int
+    kind: str
+    state: dict[str, object]
+    expires_at: datetime
+
+
+class DialogueStore(Protocol):
+    """Keeps conversations in progress, so that a restart or another worker can go on with them."""
+
+    async def save_dialogue(self, dialogue: Dialogue) -> None:
+        """Store the state of a dialogue; one of the same bot, chat, user and kind is replaced."""
+        ...
+
+    async def find_dialogue(self, bot_id: int, chat_id: int, user_id: int, kind: str) -> Dialogue | None:
+        """Return the state of a dialogue, or None where there is none."""
+        ...
+
+    async def end_dialogue(self, bot_id: int, chat_id: int, user_id: int, kind: str) -> None:
+        """Delete a dialogue."""
+        ...
