@@ -1,1 +1,182 @@
-"""Texts become words that can be compared, whatever their language, quotation marks and word endings."""
+"""Texts become words that can be compared, whatever their language, quotation marks and word endings.
+
+English and Russian words are reduced by Snowball stemmers. Kazakh has none: its endings are stripped by the table below
+and the rest is cut to its first letters, because a Kazakh word only ever grows at its end. `TERMS_VERSION` changes
+whenever a text would give other terms than before, so that indexes made of them are built anew.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+from onrecord.verification.matching.languages import KAZAKH_LETTERS, detect_language
+from onrecord.verification.matching.lexicon import FUNCTION_WORDS, NEWSROOM_WORDS
+
+TERMS_VERSION = 1
+
+# What one shared word is worth as evidence that two texts say the same. Names and numbers tell most, the words that
+# every news text has tell little, function words nothing.
+WEIGHT_NAME = 1.3
+WEIGHT_NUMBER = 1.2
+WEIGHT_WORD = 1.0
+WEIGHT_NEWSROOM = 0.35
+
+# Kazakh endings of case, number, person and tense, longest first; one is taken off a time, at most three.
+KAZAKH_ENDINGS = tuple(
+    sorted(
+        (
+            "лар лер дар дер тар тер "
+            "ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті да де та те нда нде "
+            "дан ден тан тен нан нен мен бен пен "
+            "ымыз іміз мыз міз ыңыз іңіз ңыз ңіз ым ім ың ің сы сі ы і "
+            "дағы дегі тағы тегі ған ген қан кен атын етін йтын йтін ды ді ып іп йды йді ады еді "
+            "лық лік дық дік тық тік лығы лігі шы ші сыз сіз ша ше ғаны гені"
+        ).split(),
+        key=len,
+        reverse=True,
+    )
+)
+KAZAKH_SHORTEST_STEM = 4
+KAZAKH_LONGEST_STEM = 7
+KAZAKH_SOFTENED = {"б": "п", "г": "к", "ғ": "қ"}
+
+_WORD = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)(?:[.,]\d+)?"  # 1,000,000 and 10 000
+    r"|\d+(?:[.,]\d+)*"
+    r"|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*"
+    r"|[^\W_]+"
+)
+_NOT_DIGIT = re.compile(r"\D")
+_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,]\d{3})+")
+_APOSTROPHES = re.compile(r"['’ʼ`]")
+_QUOTES_AND_DASHES = str.maketrans(
+    dict.fromkeys("“”„‟«»〝〞＂", '"') | dict.fromkeys("‘’‚‛‹›ʼ`´", "'") | dict.fromkeys("‐‑‒–—―−", "-")
+)
+
+
+class Word(NamedTuple):
+    """A word of a text: as written, and as compared. `weight` is what sharing it is worth (0 for function words)."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+    is_name: bool
+    is_number: bool
+    weight: float
+
+
+def fold_text(text: str) -> str:
+    """Return the text in compatibility form, case folded, with one kind of quotation mark, dash and space."""
+    folded = unicodedata.normalize("NFKC", text).translate(_QUOTES_AND_DASHES).casefold()
+    return " ".join(folded.replace("ё", "е").split())
+
+
+def split_words(text: str, language: str | None = None) -> list[Word]:
+    """Return the words of the text in order; a hyphen separates words, an apostrophe does not.
+
+    `language` settles how Cyrillic words are stemmed; it is detected where it is not given.
+    """
+    language = language or detect_language(text)
+    words = []
+    sentence_starts = True
+    previous_end = 0
+    for found in _WORD.finditer(text):
+        written = found.group()
+        start, end = found.span()
+        if start > previous_end:
+            sentence_starts = sentence_starts or _starts_sentence(text[previous_end:start])
+        previous_end = end
+        if written[0].isdigit():
+            number = normalise_number(written)
+            words.append(Word(written, number, start, end, False, True, WEIGHT_NUMBER))
+        else:
+            stem, is_function, is_newsroom = _analyse(written.casefold(), language == "kk")
+            is_name = written[0].isupper() and not is_function and (not sentence_starts or written.isupper())
+            words.append(Word(written, stem, start, end, is_name, False, _weigh(is_function, is_newsroom, is_name)))
+        sentence_starts = False
+    return words
+
+
+def index_terms(text: str) -> list[str]:
+    """Return the stems that stand for the text in a search index: every word but the function words."""
+    return [word.stem for word in split_words(text) if word.weight]
+
+
+def normalise_number(written: str) -> str:
+    """Return one spelling of a number: `3,2` and `3.2` are one, and so are `1,000`, `1 000` and `1000`."""
+    if _GROUPED.match(written):
+        whole, *rest = re.split(r"[.](?=\d+$)", written)
+        return ".".join([_NOT_DIGIT.sub("", whole), *rest])
+    return written.replace(",", ".").rstrip(".")
+
+
+def stem_word(form: str, *, kazakh: bool = False) -> str:
+    """Return the stem of one case-folded word; `kazakh` settles Cyrillic words without letters of its own."""
+    form = form.replace("ё", "е")
+    if form.isascii():
+        return str(_english().stemWord(form))
+    if kazakh or not KAZAKH_LETTERS.isdisjoint(form):
+        return _stem_kazakh(form)
+    if "Ѐ" <= form[0] <= "ӿ":
+        return str(_russian().stemWord(form))
+    return form
+
+
+def _starts_sentence(between: str) -> bool:
+    return any(mark in between for mark in '.!?…\n:“«"„')
+
+
+def _weigh(is_function: bool, is_newsroom: bool, is_name: bool) -> float:
+    if is_function:
+        return 0.0
+    if is_newsroom:
+        return WEIGHT_NEWSROOM
+    return WEIGHT_NAME if is_name else WEIGHT_WORD
+
+
+@lru_cache(maxsize=50_000)
+def _analyse(form: str, kazakh: bool) -> tuple[str, bool, bool]:
+    base = _strip_apostrophe(unicodedata.normalize("NFKC", form))
+    stem = stem_word(base, kazakh=kazakh)
+    return stem, base in FUNCTION_WORDS, stem in _newsroom_stems()
+
+
+@lru_cache(maxsize=1)
+def _newsroom_stems() -> frozenset[str]:
+    return frozenset(stem_word(word) for word in NEWSROOM_WORDS)
+
+
+def _strip_apostrophe(form: str) -> str:
+    head, *tail = _APOSTROPHES.split(form)
+    if not tail:
+        return form
+    return head if tail[-1] in {"s", "t", "re", "ve", "ll", "d", "m"} else "".join([head, *tail])
+
+
+def _stem_kazakh(form: str) -> str:
+    stem = form
+    for _ in range(3):
+        for ending in KAZAKH_ENDINGS:
+            if stem.endswith(ending) and len(stem) - len(ending) >= KAZAKH_SHORTEST_STEM:
+                stem = stem[: -len(ending)]
+                break
+        else:
+            break
+    stem = stem[:KAZAKH_LONGEST_STEM]
+    return stem[:-1] + KAZAKH_SOFTENED.get(stem[-1], stem[-1])
+
+
+@lru_cache(maxsize=1)
+def _english() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")
+
+
+@lru_cache(maxsize=1)
+def _russian() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("russian")
