@@ -428,7 +428,8 @@ class CheckResult:
     """The answer to one check: the record of what the article carries, or why there is none.
 
     `input` is the link or file name as it came; for pasted text it is empty. `page` is known for most unreadable pages
-    too. `revision` is the state of the corpus that the answer rests on.
+    too. `threads` are the whole threads of the matches: what a matched reply answers, and whose spokesman said it.
+    `revision` is the state of the corpus that the answer rests on.
     """
 
     input: str
@@ -442,6 +443,7 @@ class CheckResult:
     related: tuple[RelatedArticle, ...] = ()
     timings: Timings = Timings()
     revision: int = 0
+    threads: tuple[Thread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
