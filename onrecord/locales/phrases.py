@@ -1,9 +1,14 @@
-"""The words of an answer: a check result becomes sentences without markup, the same for chat, page and command line."""
+"""The words of an answer: a check result becomes sentences without markup, the same for chat, page and command line.
+
+Every `wording` comes in the quotation marks of the reader's language. Every URL is http or https, or it is None: it may
+be linked as it is. `day` repeats a date of the words beside it, for machines.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from onrecord.verification.records import CheckResult, Match, StatementPage, UnreadableReason
@@ -19,11 +24,17 @@ class ReplyLines:
     wording: str
     source_url: str | None
     depth: int  # 1 answers the statement, 2 answers a reply, and so on
+    day: date | None = None
+    language: str | None = None
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StatementLines:
-    """One thread of an answer, headed by the statement of it that the article carries."""
+    """One thread of an answer, headed by the statement of it that the article carries.
+
+    `remarks` belong below `worded` (which story, only the reply was found), `unrecorded` below the replies.
+    """
 
     public_id: str
     thread_id: int
@@ -33,6 +44,10 @@ class StatementLines:
     source_url: str | None
     worded: str  # Worded here: word for word
     replies: tuple[ReplyLines, ...]
+    remarks: tuple[str, ...] = ()
+    unrecorded: tuple[str, ...] = ()
+    day: date | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,7 @@ class ArticleLink:
     label: str
     url: str
     title: str | None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +70,10 @@ class CoverageLines:
 
 @dataclass(frozen=True, slots=True)
 class RecordLines:
-    """A whole answer. `threads` and `related` are empty where nothing is on record."""
+    """A whole answer. `threads` and `related` are empty where nothing is on record.
+
+    `names` are the names that the article spells otherwise, a sentence each; they belong below the threads.
+    """
 
     title: str
     byline: str
@@ -62,6 +81,9 @@ class RecordLines:
     threads: tuple[StatementLines, ...]
     related_heading: str
     related: tuple[CoverageLines, ...]
+    names: tuple[str, ...] = ()
+    url: str | None = None
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +114,9 @@ class TimelineLines:
     wording: str
     source_url: str | None
     public_id: str
+    day: date | None = None
+    language: str | None = None
+    archived_url: str | None = None
 
 
 class Phrases(Protocol):
@@ -125,4 +150,8 @@ class Phrases(Protocol):
 
     def describe_statement(self, page: StatementPage) -> tuple[TimelineLines, ...]:
         """Return the timeline of a statement's public page."""
+        ...
+
+    def describe_statement_coverage(self, page: StatementPage) -> tuple[CoverageLines, ...]:
+        """Return the related coverage of a statement's public page."""
         ...
