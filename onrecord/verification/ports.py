@@ -180,6 +180,10 @@ class DialogueStore(Protocol):
         """Return the state of a dialogue, or None where there is none."""
         ...
 
+    async def list_dialogues(self, bot_id: int, kind: str) -> tuple[Dialogue, ...]:
+        """Return the dialogues of a kind in all chats, so that a restart can take them up."""
+        ...
+
     async def end_dialogue(self, bot_id: int, chat_id: int, user_id: int, kind: str) -> None:
         """Delete a dialogue."""
         ...
