@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -12,7 +13,11 @@ from onrecord.verification.records import (
     Article,
     CheckResult,
     Match,
+    Outlet,
+    Party,
     RelatedArticle,
+    RelationKind,
+    Statement,
     StatementPage,
     Thread,
 )
@@ -186,4 +191,70 @@ class DialogueStore(Protocol):
 
     async def end_dialogue(self, bot_id: int, chat_id: int, user_id: int, kind: str) -> None:
         """Delete a dialogue."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedRelation:
+    """A relation that names its statements by key, as import files and the log do."""
+
+    from_key: str
+    kind: RelationKind
+    to_key: str
+
+
+CorpusEntry = Statement | KeyedRelation | Outlet | Party
+"""What the corpus is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step of the corpus from `before` (None for a new entry) to `after`; `subject` names the entry in the log."""
+
+    subject: str
+    before: CorpusEntry | None
+    after: CorpusEntry
+
+
+class CorpusEdit(Protocol):
+    """One open change of the corpus: nobody else changes what is read through it until it is closed."""
+
+    async def find_statements(self, keys: Collection[str]) -> dict[str, Statement]:
+        """Return the statements of these keys, in whatever state they are."""
+        ...
+
+    async def find_outlets(self, domains: Collection[str]) -> dict[str, Outlet]:
+        """Return the outlets of these domains."""
+        ...
+
+    async def find_parties(self, names: Collection[str]) -> dict[str, Party]:
+        """Return the parties that bear these names on record (aliases do not count)."""
+        ...
+
+    async def find_keys(self, keys: Collection[str]) -> set[str]:
+        """Return those of the keys that are on record."""
+        ...
+
+    async def find_relations(self, relations: Collection[KeyedRelation]) -> set[KeyedRelation]:
+        """Return those of the relations that are on record."""
+        ...
+
+    async def find_last_actors(self, subjects: Collection[str]) -> dict[str, str]:
+        """Return who changed each of these entries last."""
+        ...
+
+    async def apply(self, changes: Sequence[Change], actor: str, at: datetime) -> int:
+        """Store the changes and their log entries under the next revision, which is returned."""
+        ...
+
+
+class CorpusEditor(Protocol):
+    """Changes the corpus, and reads it whole."""
+
+    def edit(self) -> AbstractAsyncContextManager[CorpusEdit]:
+        """Open a change; it is kept when the block ends, and undone when the block raises."""
+        ...
+
+    def read_all(self) -> AsyncIterator[CorpusEntry]:
+        """Give out the whole corpus in an order that can be imported: outlets, parties, statements, relations."""
         ...
