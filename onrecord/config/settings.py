@@ -1,0 +1,156 @@
+"""Every setting of the program, typed, so that each value is judged once and in one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+
+from onrecord.verification.articles.addresses import AllowedRange, parse_allowed_range
+
+PREFIX = "ONRECORD_"
+
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+_DATABASE = re.compile(r"(sqlite(\+aiosqlite)?:///|postgresql(\+psycopg)?://)\S+")
+_HOST = re.compile(r"[\w.:-]+")
+_HIGHEST_PORT = 65535
+
+_Value = TypeVar("_Value", str, SecretStr)
+
+
+class Allowed(str):
+    """What a setting may hold, in words that finish the sentence "allowed is …"."""
+
+    __slots__ = ()
+
+
+def _matching(pattern: re.Pattern[str]) -> AfterValidator:
+    def check(value: _Value) -> _Value:
+        if not pattern.fullmatch(value.get_secret_value() if isinstance(value, SecretStr) else value):
+            raise ValueError
+        return value
+
+    return AfterValidator(check)
+
+
+def _satisfying(is_fit: Callable[[Path], bool]) -> AfterValidator:
+    def check(value: Path) -> Path:
+        if not is_fit(value):
+            raise ValueError
+        return value
+
+    return AfterValidator(check)
+
+
+def _split(value: object) -> object:
+    return [part for part in re.split(r"[,\s]+", value) if part] if isinstance(value, str) else value
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _read_range(value: object) -> object:
+    return parse_allowed_range(value) if isinstance(value, str) else value
+
+
+WebAddress = Annotated[
+    str,
+    _matching(_WEB_ADDRESS),
+    AfterValidator(lambda value: value.rstrip("/")),
+    Allowed("an address such as https://example.org"),
+]
+
+
+class Settings(BaseSettings):
+    """What an operator can choose. Without arguments and environment it holds the defaults."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        validate_default=False,
+    )
+
+    telegram_token: Annotated[SecretStr | None, _matching(_TOKEN), Allowed("a token from @BotFather")] = Field(
+        default=None, description="Token of the bot, from @BotFather in Telegram. Without one only the website runs."
+    )
+    telegram_api_url: WebAddress = Field(
+        default="https://api.telegram.org",
+        description="Root of the Bot API server; `/bot<token>/…` is added to it.",
+    )
+    data_dir: Annotated[Path, _satisfying(lambda path: path.is_dir() or not path.exists()), Allowed("a folder")] = (
+        Field(
+            default=Path("data"),
+            description="Folder of the database and of the search index; it is made where it is missing.",
+        )
+    )
+    database_url: Annotated[
+        SecretStr | None,
+        _matching(_DATABASE),
+        Allowed("sqlite:///path/to/file or postgresql://user:password@host/name"),
+    ] = Field(default=None, description="The database. Without one, a SQLite file in the data folder.")
+    owners: Annotated[
+        tuple[Annotated[int, Field(gt=0)], ...],
+        NoDecode,
+        BeforeValidator(_split),
+        Allowed("Telegram user ids with commas between them"),
+    ] = Field(default=(), description="Telegram user ids of the people who own this bot.")
+    web_host: Annotated[str, _matching(_HOST), Allowed("an address or a name of this machine")] = Field(
+        default="127.0.0.1", description="Address that the website listens on."
+    )
+    web_port: Annotated[
+        int, Field(ge=0, le=_HIGHEST_PORT), Allowed("a whole number from 0 (any free port) to 65535")
+    ] = Field(default=8080, description="Port that the website listens on.")
+    public_url: Annotated[WebAddress | None, Allowed("an address such as https://example.org")] = Field(
+        default=None, description="Address under which readers reach the website; links in chats begin with it."
+    )
+    encoder: Annotated[Path | None, _satisfying(Path.is_dir), Allowed("a folder that holds a sentence encoder")] = (
+        Field(default=None, description="Folder of a sentence encoder (ONNX) for the semantic index. None is needed.")
+    )
+    fetch_allow: Annotated[
+        tuple[Annotated[AllowedRange, BeforeValidator(_read_range)], ...],
+        NoDecode,
+        BeforeValidator(_split),
+        Allowed("address ranges such as 10.0.0.0/8 or 127.0.0.0/8:8000 with commas between them"),
+    ] = Field(
+        default=(),
+        description="Address ranges that may be fetched although they are not public, on any port unless one is named.",
+    )
+    fetch_timeout: Annotated[float, Field(gt=0, le=120), Allowed("seconds, more than 0 and at most 120")] = Field(
+        default=20.0, description="Seconds that the fetching of one page may take."
+    )
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"],
+        BeforeValidator(_lower),
+        Allowed("debug, info, warning or error"),
+    ] = Field(default="info", description="How much is logged to standard error.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003  # the signature is the library's
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment win over the arguments, which carry the values of the file."""
+        return env_settings, init_settings
+
+
+def describe_allowed(name: str) -> str:
+    """Return what the setting of that name may hold, in words."""
+    return next(str(part) for part in Settings.model_fields[name].metadata if isinstance(part, Allowed))
+
+
+def is_secret(name: str) -> bool:
+    """Tell whether the value of that setting must never be shown."""
+    return "SecretStr" in str(Settings.model_fields[name].annotation)
