@@ -1,0 +1,134 @@
+"""A wording on record is laid beside the passages of an article that share most of its weight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import LCSseq
+
+from onrecord.verification.matching.normalise import Word, split_words
+from onrecord.verification.matching.reading import ReadArticle
+from onrecord.verification.matching.sentences import Span, split_sentences
+
+# A part of a wording with less weight than this (about two content words) is no evidence by itself.
+LIGHTEST_UNIT = 2.5
+# A neighbouring sentence joins the passage when it adds this share of the unit's weight, three sentences at most.
+WORTH_JOINING = 0.15
+LONGEST_PASSAGE = 3
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One sentence of a wording on record, with the weight of each of its stems."""
+
+    text: str
+    words: tuple[Word, ...]
+    weights: dict[str, float]
+    total: float
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """A unit laid beside its best passage.
+
+    `containment` is the share of the unit's weight that the passage has; `weight` that weight itself; `run` the
+    longest run of words, function words included, that both have in the same order without a gap; `quoted` the
+    share of a direct quotation in the passage that stands in the unit, 0 where there is none.
+    """
+
+    unit: Unit
+    story: int
+    span: Span
+    containment: float
+    weight: float
+    run: int
+    quoted: float
+
+
+@lru_cache(maxsize=20_000)
+def split_units(text: str, language: str | None) -> tuple[Unit, ...]:
+    """Return the units of a wording: its sentences, those too light for themselves joined to the one before."""
+    units: list[Unit] = []
+    start: int | None = None
+    for first, last in split_sentences(text):
+        start = first if start is None else start
+        unit = _make_unit(text[start:last], language)
+        if unit.total >= LIGHTEST_UNIT:
+            units.append(unit)
+            start = None
+    if not units:
+        return (_make_unit(text, language),)
+    return tuple(units)
+
+
+def _make_unit(text: str, language: str | None) -> Unit:
+    words = tuple(split_words(text, language))
+    weights = {word.stem: word.weight for word in words if word.weight}
+    return Unit(text, words, weights, sum(weights.values()))
+
+
+def align_unit(unit: Unit, read: ReadArticle) -> Aligned | None:
+    """Return the unit beside the passage that shares most of its weight, or None where nothing is shared."""
+    scores: dict[int, float] = {}
+    for stem, weight in unit.weights.items():
+        for index in read.places.get(stem, ()):
+            scores[index] = scores.get(index, 0.0) + weight
+    if not scores:
+        return None
+    best = max(scores, key=lambda index: (scores[index], -index))
+    first, last, shared = _grow_passage(unit, read, best)
+    span = (read.sentences[first].start, read.sentences[last].end)
+    words = [word for sentence in read.sentences[first : last + 1] for word in sentence.words]
+    return Aligned(
+        unit=unit,
+        story=read.sentences[best].story,
+        span=span,
+        containment=shared / unit.total if unit.total else 0.0,
+        weight=shared,
+        run=longest_run(unit.words, words),
+        quoted=_quoted_share(unit, read, span),
+    )
+
+
+def longest_run(one: tuple[Word, ...] | list[Word], other: tuple[Word, ...] | list[Word]) -> int:
+    """Return the length in words of the longest run that stands in both, compared as stems."""
+    blocks = LCSseq.opcodes([word.stem for word in one], [word.stem for word in other])
+    return max((block.src_end - block.src_start for block in blocks if block.tag == "equal"), default=0)
+
+
+def _grow_passage(unit: Unit, read: ReadArticle, best: int) -> tuple[int, int, float]:
+    first = last = best
+    have = read.sentences[best].stems & unit.weights.keys()
+    while last - first + 1 < LONGEST_PASSAGE:
+        neighbours = [index for index in (first - 1, last + 1) if _joins(read, best, index)]
+        gains = {
+            index: sum(unit.weights[stem] for stem in (read.sentences[index].stems & unit.weights.keys()) - have)
+            for index in neighbours
+        }
+        index = max(gains, key=lambda neighbour: gains[neighbour], default=None)
+        if index is None or gains[index] < WORTH_JOINING * unit.total:
+            break
+        have |= read.sentences[index].stems & unit.weights.keys()
+        first, last = min(first, index), max(last, index)
+    return first, last, sum(unit.weights[stem] for stem in have)
+
+
+def _joins(read: ReadArticle, best: int, index: int) -> bool:
+    return 0 <= index < len(read.sentences) and read.sentences[index].story == read.sentences[best].story
+
+
+def _quoted_share(unit: Unit, read: ReadArticle, span: Span) -> float:
+    shares = [0.0]
+    for quotation in read.quotations_in(span):
+        words = [
+            word
+            for sentence in read.sentences
+            if sentence.start < quotation.end and quotation.start < sentence.end
+            for word in sentence.words
+            if quotation.start <= word.start < quotation.end and word.weight
+        ]
+        total = sum(word.weight for word in words)
+        if total >= LIGHTEST_UNIT:
+            shares.append(sum(word.weight for word in words if word.stem in unit.weights) / total)
+    return max(shares)

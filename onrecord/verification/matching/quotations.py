@@ -1,0 +1,215 @@
+"""Quotations are found with their speakers: words between quotation marks, and direct speech after a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.verification.matching.cues import SPEECH
+from onrecord.verification.matching.names import find_names
+from onrecord.verification.matching.sentences import Span, split_paragraphs, split_sentences
+from onrecord.verification.records import Passage, Quotation
+
+OPENING = frozenset("“„«‟〝")
+CLOSING = frozenset("”»〞")
+DOUBLE_MARKS = OPENING | CLOSING | {'"', "＂"}
+SINGLE_OPENING = "‘"
+SINGLE_CLOSING = "’"
+# Fewer words between quotation marks are a name or a title more often than somebody's words.
+FEWEST_WORDS_QUOTED = 2
+# How far from a quotation, in characters, its cue is looked for.
+CUE_REACH = 220
+
+# Nothing but quotation marks and a full stop around a quotation: it is a paragraph of its own.
+MARKS_AROUND = 2
+# A name behind one of these is not the one who speaks: "with Facebook", "in London", "с компанией".
+_PREPOSITION = re.compile(
+    r"\b(?:with|in|at|for|to|from|on|about|of|against|into|over|near|via|than|between|and the|в|во|на|с|со|из|для|о|об|от|к|у"
+    r"|при|против|между|для)\s+(?:the\s+|a\s+)?$",
+    re.IGNORECASE,
+)
+_SPEECH_DASH = re.compile(r"^[—–-]\s+")
+_DASH_TURN = re.compile(r"(?<=[,.!?…])\s*[—–]\s+")
+_PRONOUN = re.compile(r"\b(?:he|she|they|он|она|они|ол|олар)\b", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:the\s+)?(?:[a-z]+\s+)?"
+    r"(?:ministry|company|government|council|club|spokes(?:man|woman|person)|minister|union|court"
+    r"|agency|bank|airline|university|police|statement|ministers|firm)\b"
+    r"|\b(?:министерств|компани|правительств|клуб|ведомств|представител|банк|полици|суд|завод|университет)\w*"
+    r"|\b(?:министрлі|компания|үкімет|клуб|ведомство|өкіл|банк|полиция|сот|зауыт|университет|әкімді)\w*",
+    re.IGNORECASE,
+)
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Return the direct quotations of the text in order, each with the speaker and cue found near it, if any.
+
+    A quotation that is split by its cue gives one entry for each part, with the same speaker. Names and titles in
+    quotation marks are left out when they are shorter than two words.
+    """
+    paragraphs = split_paragraphs(text)
+    spans = [*find_quoted_spans(text, paragraphs), *_find_dash_speech(text, paragraphs)]
+    quotations: list[Quotation] = []
+    for start, end in sorted(spans):
+        if len(text[start:end].split()) >= FEWEST_WORDS_QUOTED:
+            quotations.append(_attribute(text, (start, end), spans, paragraphs, quotations))
+    return quotations
+
+
+def find_quoted_spans(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """Return what stands between quotation marks, outermost marks only, without the marks.
+
+    A quotation that runs over paragraphs, each begun with a mark of its own, gives one span for each paragraph.
+    """
+    spans: list[Span] = []
+    for index, (start, end) in enumerate(paragraphs):
+        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        goes_on = following is not None and text[following[0]] in DOUBLE_MARKS
+        spans.extend(_scan_paragraph(text, start, end, keep_unclosed=goes_on))
+    return spans
+
+
+def _scan_paragraph(text: str, start: int, end: int, *, keep_unclosed: bool) -> list[Span]:
+    spans: list[Span] = []
+    opened: list[tuple[int, str]] = []
+    for position in range(start, end):
+        mark = text[position]
+        if mark in DOUBLE_MARKS:
+            if _opens(text, position, opened, end):
+                opened.append((position, mark))
+            elif opened:
+                began, _ = opened.pop()
+                if not opened:
+                    spans.append(_trim(text, began + 1, position))
+        elif mark == SINGLE_OPENING and not opened:
+            closing = _find_single_closing(text, position, end)
+            if closing and not any(quote in DOUBLE_MARKS for quote in text[position:closing]):
+                spans.append(_trim(text, position + 1, closing))
+    if opened and keep_unclosed:
+        spans.append(_trim(text, opened[0][0] + 1, end))
+    return spans
+
+
+def _opens(text: str, position: int, opened: Sequence[tuple[int, str]], end: int) -> bool:
+    mark = text[position]
+    before = text[position - 1] if position else " "
+    after = text[position + 1] if position + 1 < end else " "
+    looks_opening = after.isalnum() or after in "([…'‘“«„\"" or (after == "." and mark in OPENING)
+    if mark in CLOSING:
+        return False
+    if mark in {'"', "＂"}:
+        return not opened and not (before.isalnum() and not looks_opening)
+    if mark == "“" and opened and opened[-1][1] in "„«":
+        return looks_opening and opened[-1][1] != "„"
+    # A machine's wrong mark: an opening one where a closing one is due.
+    return not opened or (looks_opening and (before.isspace() or before in "([—–-"))
+
+
+def _find_single_closing(text: str, opening: int, end: int) -> int | None:
+    for position in range(opening + 1, end):
+        if text[position] == SINGLE_CLOSING:
+            after = text[position + 1] if position + 1 < end else " "
+            if not after.isalnum():
+                return position
+    return None
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return start, end
+
+
+def _find_dash_speech(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    spans: list[Span] = []
+    for start, end in paragraphs:
+        lead = _SPEECH_DASH.match(text[start:end])
+        if not lead:
+            continue
+        turns = [start + lead.end()]
+        turns += [start + turn.end() for turn in _DASH_TURN.finditer(text[start:end]) if turn.start()]
+        parts = [(part, (turns[index + 1] if index + 1 < len(turns) else end)) for index, part in enumerate(turns)]
+        spans.extend(_trim_dashes(text, *part) for part in parts[0::2])
+    return spans
+
+
+def _trim_dashes(text: str, start: int, end: int) -> Span:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",—–"):
+        end -= 1
+    return start, end
+
+
+def _attribute(
+    text: str, span: Span, spans: Sequence[Span], paragraphs: Sequence[Span], earlier: Sequence[Quotation]
+) -> Quotation:
+    start, end = span
+    paragraph = next((found for found in paragraphs if found[0] <= start < found[1]), (start, end))
+    before, after = _surroundings(text, span, spans, paragraph)
+    for stretch, quote_is_behind in ((after, False), (before, True)):
+        cue = _nearest_cue(text, stretch, quote_is_behind=quote_is_behind)
+        if cue:
+            speaker = _find_speaker(text, stretch, cue, earlier)
+            return Quotation(text[start:end], start, end, True, speaker, text[cue[0] : cue[1]])
+    previous = earlier[-1] if earlier else None
+    if previous and previous.speaker and paragraph[0] <= previous.start:
+        return Quotation(text[start:end], start, end, True, previous.speaker, previous.cue)
+    if previous and previous.speaker and _stands_alone(span, paragraph):
+        return Quotation(text[start:end], start, end, True, previous.speaker, previous.cue)
+    return Quotation(text[start:end], start, end, True)
+
+
+def _stands_alone(span: Span, paragraph: Span) -> bool:
+    return span[0] - paragraph[0] <= 1 and paragraph[1] - span[1] <= MARKS_AROUND
+
+
+def _surroundings(text: str, span: Span, spans: Sequence[Span], paragraph: Span) -> tuple[Span, Span]:
+    """Return the words before and behind a quotation in its paragraph, up to the next quotation or sentence end."""
+    start, end = span
+    left = max([paragraph[0], start - CUE_REACH, *(other_end for _, other_end in spans if other_end < start)])
+    right = min([paragraph[1], end + CUE_REACH, *(other for other, _ in spans if other > end)])
+    behind = split_sentences(text, (min(end + 1, right), right)) if right > end + 1 else []
+    ahead = split_sentences(text, (left, start))
+    after = behind[0] if behind else (right, right)
+    ends_sentence = text[end - 1 : end] in {".", "!", "?", "…"} and text[after[0] : after[0] + 1].isupper()
+    if ends_sentence and not SPEECH.search(text[after[0] : after[0] + 40].casefold()):
+        after = (after[0], after[0])
+    return (ahead[-1] if ahead else (start, start)), after
+
+
+def _nearest_cue(text: str, stretch: Span, *, quote_is_behind: bool) -> Span | None:
+    cues = [
+        (stretch[0] + cue.start(), stretch[0] + cue.end())
+        for cue in SPEECH.finditer(text[stretch[0] : stretch[1]].casefold())
+    ]
+    if not cues:
+        return None
+    return cues[-1] if quote_is_behind else cues[0]
+
+
+def _find_speaker(text: str, stretch: Span, cue: Span, earlier: Sequence[Quotation]) -> Passage | None:
+    """Return who the nearest possible subject of the cue is; a pronoun stands for the speaker before."""
+    names = [name for name in find_names(text, stretch) if _can_speak(text, name, cue)]
+    roles = [role.span() for role in _ROLE.finditer(text, *stretch) if _can_speak(text, role.span(), cue)]
+    pronouns = [pronoun.span() for pronoun in _PRONOUN.finditer(text, *stretch)]
+    mentions = [*names, *(role for role in roles if not any(_overlap(role, name) for name in names)), *pronouns]
+    if not mentions:
+        return None
+    nearest = min(mentions, key=lambda mention: _distance(mention, cue))
+    if nearest in pronouns and earlier and earlier[-1].speaker:
+        return earlier[-1].speaker
+    return Passage(text[nearest[0] : nearest[1]], *nearest)
+
+
+def _can_speak(text: str, mention: Span, cue: Span) -> bool:
+    before = text[max(0, mention[0] - 16) : mention[0]]
+    return cue[1] >= mention[0] - 1 >= cue[0] or not _PREPOSITION.search(before)
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left[0] < right[1] and right[0] < left[1]
+
+
+def _distance(name: Span, cue: Span) -> int:
+    return cue[0] - name[1] if name[1] <= cue[0] else name[0] - cue[1]
