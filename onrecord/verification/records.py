@@ -295,7 +295,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A page, document or pasted text that was read. `url` is None for text that came without a link."""
+    """A page, document or pasted text that was read. `url` is None for text that came without a link.
+
+    An answer is kept without the text of its article; `words_read` then says how many words that had.
+    """
 
     text: str
     url: str | None = None
@@ -309,11 +312,12 @@ class Article:
     page: PageKind = PageKind.ARTICLE
     partial: str | None = None
     stories: tuple[Story, ...] = ()
+    words_read: int | None = None
 
     @property
     def word_count(self) -> int:
         """How many words the article has, split at white space."""
-        return len(self.text.split())
+        return len(self.text.split()) if self.words_read is None else self.words_read
 
 
 @dataclass(frozen=True, slots=True)
