@@ -1,0 +1,59 @@
+"""The sentences of a language, made from its catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onrecord.locales.catalogue import Catalogue, load_catalogue
+from onrecord.locales.coverage_lines import describe_related
+from onrecord.locales.phrases import CoverageLines, Phrases, RecordLines, TimelineLines, WhyLines
+from onrecord.locales.record_lines import describe_record
+from onrecord.locales.thread_lines import describe_thread, find_thread
+from onrecord.locales.why_lines import describe_why
+from onrecord.verification.records import CheckResult, Match, StatementPage, UnreadableReason
+
+
+class FluentPhrases:
+    """Implements `Phrases` for one language."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.language = catalogue.language
+        self._catalogue = catalogue
+
+    def say(self, key: str, arguments: Mapping[str, object] | None = None) -> str:
+        """Return the message of that key; raises KeyError where the language has none."""
+        return self._catalogue.say(key, arguments)
+
+    def describe_record(self, result: CheckResult) -> RecordLines:
+        """Return the answer to a check that was read (matched or no record)."""
+        return describe_record(self._catalogue, result)
+
+    def describe_unreadable(self, reason: UnreadableReason | None) -> str:
+        """Return one sentence for the reason and one for what to do."""
+        return self._catalogue.say(f"unreadable-{reason or 'unknown'}")
+
+    def describe_why(self, match: Match, result: CheckResult) -> WhyLines:
+        """Return why this statement was matched."""
+        return describe_why(self._catalogue, match, result)
+
+    def describe_timeline(self, result: CheckResult, thread_id: int) -> tuple[TimelineLines, ...]:
+        """Return the timeline of one thread of the answer; raises KeyError where the answer has no such thread."""
+        return describe_thread(self._catalogue, find_thread(result, thread_id))
+
+    def describe_coverage(self, result: CheckResult) -> tuple[CoverageLines, ...]:
+        """Return all related coverage, not only the first lines of it."""
+        published = result.article.published if result.article else None
+        return describe_related(self._catalogue, result.related, published.year if published else None)
+
+    def describe_statement(self, page: StatementPage) -> tuple[TimelineLines, ...]:
+        """Return the timeline of a statement's public page, every wording whole."""
+        return describe_thread(self._catalogue, page.thread, quotation_limit=None)
+
+    def describe_statement_coverage(self, page: StatementPage) -> tuple[CoverageLines, ...]:
+        """Return the related coverage of a statement's public page."""
+        return describe_related(self._catalogue, page.related, year=None)
+
+
+def load_phrases(language: str) -> Phrases:
+    """Return the sentences of a language; raises KeyError where it is not known."""
+    return FluentPhrases(load_catalogue(language))
