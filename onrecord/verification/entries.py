@@ -1,0 +1,152 @@
+"""Entries of the corpus and the rows that carry them: a row amends an entry, and an entry becomes a row again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.verification.errors import BadRow
+from onrecord.verification.exchange import JSON_COLUMNS, Json, Row
+from onrecord.verification.ports import CorpusEntry, KeyedRelation
+from onrecord.verification.records import Outlet, OutletKind, Party, PartyKind, Source, Statement, StatementState
+
+REQUIRED = {"statement": ("speaker", "wording", "language", "said_on"), "outlet": ("name",)}
+
+# What a field holds that was never given, or was cleared.
+EMPTY_STATEMENT: Mapping[str, object] = {
+    "title": None,
+    "source_url": None,
+    "source_title": None,
+    "archived_url": None,
+    "outlet": None,
+    "topic": None,
+    "state": StatementState.PUBLISHED,
+    "wordings": (),
+}
+EMPTY_OUTLET: Mapping[str, object] = {"kind": OutletKind.OTHER, "country": None, "blocked": False}
+EMPTY_PARTY: Mapping[str, object] = {"aliases": (), "kind": PartyKind.PERSON, "role": None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Amendment:
+    """The fields of an entry after a row: what it gives, else what was, else nothing."""
+
+    row: Row
+    before: Mapping[str, object] | None
+    empty: Mapping[str, object]
+
+    def fields(self) -> dict[str, Any]:
+        given = {
+            name: self.empty.get(name) if value is None else value  # null clears
+            for name, value in self.row.given.items()
+        }
+        if self.before is None:
+            for name in REQUIRED.get(self.row.type, ()):
+                if name not in given:
+                    raise BadRow(self.row.line, f"`{name}` is missing", name)
+        return {**self.empty, **(self.before or {}), **given}
+
+
+def amend_statement(row: Row, before: Statement | None) -> Statement:
+    """Return the statement that the row makes of `before`; raises `BadRow` where a new one lacks a field."""
+    values = _Amendment(row, _statement_fields(before) if before else None, EMPTY_STATEMENT).fields()
+    source = Source(values["source_url"], values["source_title"], values["archived_url"], values["outlet"])
+    return Statement(
+        id=before.id if before else 0,
+        key=row.key,
+        speaker=values["speaker"],
+        wording=values["wording"],
+        language=values["language"],
+        said_on=values["said_on"],
+        title=values["title"],
+        topic=values["topic"],
+        source=source,
+        state=values["state"],
+        wordings=values["wordings"],
+    )
+
+
+def amend_outlet(row: Row, before: Outlet | None) -> Outlet:
+    """Return the outlet that the row makes of `before`; raises `BadRow` where a new one has no name."""
+    values = _Amendment(row, _outlet_fields(before) if before else None, EMPTY_OUTLET).fields()
+    return Outlet(row.key, values["name"], values["kind"], values["country"], values["blocked"])
+
+
+def amend_party(row: Row, before: Party | None) -> Party:
+    """Return the party that the row makes of `before`."""
+    values = _Amendment(row, _party_fields(before) if before else None, EMPTY_PARTY).fields()
+    return Party(row.key, values["aliases"], values["kind"], values["role"])
+
+
+def _statement_fields(statement: Statement) -> dict[str, object]:
+    return {
+        "key": statement.key,
+        "speaker": statement.speaker,
+        "wording": statement.wording,
+        "language": statement.language,
+        "said_on": statement.said_on,
+        "title": statement.title,
+        "source_url": statement.source.url,
+        "source_title": statement.source.title,
+        "archived_url": statement.source.archived_url,
+        "outlet": statement.source.outlet,
+        "topic": statement.topic,
+        "state": statement.state,
+        "wordings": statement.wordings,
+    }
+
+
+def _outlet_fields(outlet: Outlet) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "domain": outlet.domain,
+        "name": outlet.name,
+        "kind": outlet.kind,
+        "country": outlet.country,
+    }
+    # Only a blocked outlet says so, so that the rows of all others keep to the fields that everybody reads.
+    return {**fields, "blocked": True} if outlet.is_blocked else fields
+
+
+def _party_fields(party: Party) -> dict[str, object]:
+    return {"name": party.name, "aliases": party.aliases, "kind": party.kind, "role": party.role}
+
+
+def as_row(entry: CorpusEntry) -> Json:
+    """Return the plain row that makes this entry when it is imported; ids are never in it."""
+    match entry:
+        case Statement():
+            wordings = [{"language": w.language, "text": w.text, "kind": w.kind.value} for w in entry.wordings]
+            fields = {**_statement_fields(entry), "said_on": entry.said_on.isoformat(), "state": entry.state.value}
+            return {"type": "statement", **fields, "wordings": wordings}
+        case KeyedRelation():
+            return {
+                "type": "relation",
+                "from": entry.from_key,
+                "relation": entry.kind.value,
+                "to": entry.to_key,
+            }
+        case Outlet():
+            return {"type": "outlet", **_outlet_fields(entry), "kind": entry.kind.value}
+        case Party():
+            return {
+                "type": "party",
+                **_party_fields(entry),
+                "aliases": list(entry.aliases),
+                "kind": entry.kind.value,
+            }
+
+
+def as_json_line(row: Json) -> str:
+    """Return a row as a line of a JSON lines file, without its line end."""
+    return json.dumps(row, ensure_ascii=False)
+
+
+def as_csv_cells(row: Json) -> dict[str, str]:
+    """Return a row as the cells of a CSV file by column; a cell that is missing is left empty."""
+    return {
+        name: json.dumps(value, ensure_ascii=False) if name in JSON_COLUMNS else str(value)
+        for name, value in row.items()
+        if value is not None
+    }

@@ -1,0 +1,197 @@
+"""What each field of an import file may hold; a wrong value is told in a plain sentence that goes on after its name."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from onrecord.verification.records import (
+    OutletKind,
+    PartyKind,
+    RelationKind,
+    StatementState,
+    Wording,
+    WordingKind,
+)
+
+Check = Callable[[object], object]
+
+# What is looked up by an index must stay below the 2,704 bytes that PostgreSQL allows in one entry of it, four bytes to
+# a character at worst and two keys in a relation's subject.
+LONGEST_KEY = 200
+LONGEST_NAME = 300
+SHOWN_OF_A_VALUE = 60  # characters; a sentence in a terminal still fits its line
+LONGEST_TEXT = 100_000  # forty pages: more is an article, not a statement
+
+LEAP_DEPENDENT = {28, 29}  # the lengths of February, whose sentence must name the year
+DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+DOMAIN = re.compile(r"(?=.{4,253}$)([\w-]{1,63}\.)+[\w-]{2,63}")
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+class WrongValue(Exception):
+    """A value that a field cannot hold; the message goes on after the name of the field."""
+
+
+def _text(value: object, longest: int = LONGEST_TEXT) -> str:
+    if not isinstance(value, str):
+        raise WrongValue(f"must be text, not {_describe_type(value)}")
+    text = value.strip()
+    if not text:
+        raise WrongValue("is empty")
+    if len(text) > longest:
+        raise WrongValue(f"has {len(text)} characters, and {longest} are allowed")
+    if UNSTORABLE.search(text):
+        raise WrongValue("holds a character that is no text (NUL or half a surrogate pair)")
+    return text
+
+
+def _describe_type(value: object) -> str:
+    if isinstance(value, bool):
+        return "true or false"
+    names = {str: "text", int: "a number", float: "a number", list: "a list", dict: "an object", type(None): "null"}
+    return names.get(type(value), type(value).__name__)
+
+
+def check_key(value: object) -> str:
+    """Return the key of a statement."""
+    return _text(value, LONGEST_KEY)
+
+
+def check_name(value: object) -> str:
+    """Return a name of a party or a speaker."""
+    return _text(value, LONGEST_NAME)
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= SHOWN_OF_A_VALUE else text[: SHOWN_OF_A_VALUE - 1] + "…"
+
+
+def _day(value: object) -> date:
+    text = _text(value)
+    written = DAY.fullmatch(text)
+    if not written:
+        raise WrongValue(f"is {_shorten(text)}, and a day is written YYYY-MM-DD, not after 9999-12-31")
+    year, month, day = (int(part) for part in written.groups())
+    if year < 1:
+        raise WrongValue(f"is {text}, and the first year is 0001")
+    if not 1 <= month <= 12:  # noqa: PLR2004 - a year has twelve months
+        raise WrongValue(f"is {text}, and a year has the months 01 to 12")
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        named = calendar.month_name[month] + (f" {year}" if last in LEAP_DEPENDENT else "")
+        raise WrongValue(f"is {text}, and {named} has {last} days")
+    return date(year, month, day)
+
+
+def _language(value: object) -> str:
+    text = _text(value)
+    if not LANGUAGE.fullmatch(text):
+        raise WrongValue(f"is {_shorten(text)}, and a language is a code of two or three letters, such as en, ru or kk")
+    code, *rest = text.split("-")
+    return "-".join((code.lower(), *rest))
+
+
+def _url(value: object) -> str:
+    text = _text(value)
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    if not host or parts.scheme not in {"http", "https"} or re.search(r"\s", text):
+        raise WrongValue(f"is {_shorten(text)}, and a link begins with http:// or https:// and a host")
+    return text
+
+
+def check_domain(value: object) -> str:
+    """Return a domain in the spelling of the DNS."""
+    text = _text(value).lower()
+    if not DOMAIN.fullmatch(text):
+        raise WrongValue(f"is {_shorten(text)}, and a domain is written like example.org")
+    try:
+        return text.encode("idna").decode("ascii")
+    except UnicodeError as error:
+        raise WrongValue(f"is {_shorten(text)}, and no domain can be called so") from error
+
+
+def _country(value: object) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"[A-Za-z]{2}", text):
+        raise WrongValue(f"is {_shorten(text)}, and a country is a code of two letters, such as KZ")
+    return text.upper()
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise WrongValue("must be true or false")
+    return value
+
+
+def _one_of(kinds: type[StrEnum]) -> Callable[[object], StrEnum]:
+    def choose(value: object) -> StrEnum:
+        text = _text(value)
+        if text not in set(kinds):
+            *others, last = (kind.value for kind in kinds)
+            raise WrongValue(f"is {_shorten(text)}, and it can be {', '.join(others)} or {last}")
+        return kinds(text)
+
+    return choose
+
+
+def _aliases(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise WrongValue(f"must be a list of names, not {_describe_type(value)}")
+    return tuple(dict.fromkeys(check_name(alias) for alias in value))
+
+
+def _wordings(value: object) -> tuple[Wording, ...]:
+    if not isinstance(value, list):
+        raise WrongValue(f"must be a list, not {_describe_type(value)}")
+    return tuple(_wording(number, entry) for number, entry in enumerate(value, 1))
+
+
+def _wording(number: int, entry: object) -> Wording:
+    if not isinstance(entry, dict):
+        raise WrongValue(f"entry {number} must be an object, not {_describe_type(entry)}")
+    checked: dict[str, object] = {}
+    for field, check in (("language", _language), ("text", _text), ("kind", _one_of(WordingKind))):
+        if field not in entry:
+            raise WrongValue(f"entry {number} has no `{field}`")
+        try:
+            checked[field] = check(entry[field])
+        except WrongValue as wrong:
+            raise WrongValue(f"entry {number}: `{field}` {wrong}") from wrong
+    return Wording(**checked)  # type: ignore[arg-type]  # each field was made by its own check above
+
+
+STATEMENT_FIELDS: Mapping[str, Check] = {
+    "speaker": check_name,
+    "wording": _text,
+    "language": _language,
+    "said_on": _day,
+    "title": _text,
+    "source_url": _url,
+    "source_title": _text,
+    "archived_url": _url,
+    "outlet": _text,
+    "topic": _text,
+    "state": _one_of(StatementState),
+    "wordings": _wordings,
+}
+OUTLET_FIELDS: Mapping[str, Check] = {
+    "name": _text,
+    "kind": _one_of(OutletKind),
+    "country": _country,
+    "blocked": _flag,
+}
+PARTY_FIELDS: Mapping[str, Check] = {"aliases": _aliases, "kind": _one_of(PartyKind), "role": _text}
+RELATION_FIELDS: Mapping[str, Check] = {"from": check_key, "relation": _one_of(RelationKind), "to": check_key}
+
+NEVER_NULL = {"speaker", "wording", "language", "said_on", "state", "from", "relation", "to", "name", "blocked"}
+"""Fields that cannot be cleared."""
