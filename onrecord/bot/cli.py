@@ -1,0 +1,141 @@
+"""The command line: what can be typed. Each command lives in its own module, which is imported when it is used."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from onrecord.bot.terminal import complain, prepare_streams
+from onrecord.config.loading import WrongSettings, load_settings
+from onrecord.verification.errors import OnRecordError
+
+DONE = 0
+SOME_FAILED = 1
+WRONG_USE = 2
+
+app = typer.Typer(
+    name="onrecord",
+    help="What is on record about the statements in an article, and who has denied them.",
+    add_completion=False,
+    no_args_is_help=True,
+    # Plain messages: a sentence in a frame is cut at the frame's width, and its parts cannot be searched for.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+index_app = typer.Typer(help="The search index, which is derived from the database.", no_args_is_help=True)
+app.add_typer(index_app, name="index")
+
+
+def main() -> None:
+    """Run the program. It ends with 0 when all went well, 1 when some of it failed, 2 when it was called wrongly."""
+    prepare_streams()
+    try:
+        app(prog_name="onrecord")
+    except WrongSettings as wrong:
+        for sentence in wrong.sentences:
+            complain(sentence)
+        sys.exit(WRONG_USE)
+    except OnRecordError as error:
+        complain(str(error))
+        sys.exit(SOME_FAILED)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _choose(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+def _parse_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text if len(text) == len("YYYY-MM-DD") else "")
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a day; write it as YYYY-MM-DD, such as 2021-11-01") from None
+
+
+@app.command()
+def run() -> None:
+    """Start the website, and the bot as soon as a token is set."""
+    from onrecord.bot.commands.run import run_program
+
+    raise typer.Exit(run_program(load_settings()))
+
+
+@app.command()
+def check(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="LINK-OR-FILE...", help="Links, HTML, PDF or text files; - reads a text from standard input."
+        ),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per input, a line each.")] = False,
+    published: Annotated[
+        date | None,
+        typer.Option(metavar="YYYY-MM-DD", parser=_parse_day, help="The date of a text that has none."),
+    ] = None,
+    with_text: Annotated[bool, typer.Option("--text", help="Add the text that was read to the JSON.")] = False,
+) -> None:
+    """Print what is on record about the statements in an article."""
+    from onrecord.bot.commands.check import check_inputs
+
+    if with_text and not as_json:
+        raise typer.BadParameter("--text adds to the JSON and needs --json")
+    raise typer.Exit(check_inputs(load_settings(), inputs, published, as_json=as_json, with_text=with_text))
+
+
+@app.command("import")
+def import_(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A .jsonl or .csv file; - reads JSON lines from standard input.")
+    ],
+    strict: Annotated[bool, typer.Option("--strict", help="Keep nothing when one row is bad.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace what a moderator changed after the row was written.")
+    ] = False,
+) -> None:
+    """Add statements, relations, outlets and parties to the corpus, or amend them."""
+    from onrecord.bot.commands.importing import import_file
+
+    raise typer.Exit(import_file(load_settings(), file, strict=strict, force=force))
+
+
+@app.command()
+def export(
+    output: Annotated[
+        str | None, typer.Option("--output", metavar="FILE", help="Where to write; standard output without it.")
+    ] = None,
+) -> None:
+    """Write the whole corpus as JSON lines, which `import` takes."""
+    from onrecord.bot.commands.exporting import export_corpus
+
+    raise typer.Exit(export_corpus(load_settings(), output))
+
+
+@index_app.command("rebuild")
+def rebuild() -> None:
+    """Build the search index anew from the database."""
+    from onrecord.bot.commands.index import rebuild_index
+
+    raise typer.Exit(rebuild_index(load_settings()))
+
+
+@app.command()
+def doctor() -> None:
+    """Look at everything that the program needs, and say what to do about each failure."""
+    from onrecord.bot.commands.doctor import examine
+
+    raise typer.Exit(examine(load_settings))
