@@ -1,14 +1,21 @@
 # The menu of the project. Each target installs what it needs into .venv; nothing has to be typed in between.
+#   make run                     install and start
+#   make test PYTHON=python3.12  with another Python; it decides only when .venv is made
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check bench format install clean
+.PHONY: help run test check bench format clean
+.DELETE_ON_ERROR:
+
+help:  ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1:\t/' | expand -t 12
 
 run: $(VENV)/.installed  ## install and start: the website always, the bot as soon as a token is set
-	$(BIN)/onrecord run
+	@$(BIN)/onrecord run
 
-test: check  ## everything that must hold
+test: check  ## everything that must hold: style, types, import contracts, tests, quality floors
 	$(BIN)/pytest -n 2 tests
 
 check: $(VENV)/.installed-dev  ## lint, format, types, import contracts
@@ -17,25 +24,29 @@ check: $(VENV)/.installed-dev  ## lint, format, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.installed-dev  ## measuring programs that need minutes, not hours
+bench: $(VENV)/.installed-dev  ## measure the processor time of the journey
 	$(BIN)/python -m benchmarks.journey
 
-format: $(VENV)/.installed-dev
+format: $(VENV)/.installed-dev  ## format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-install: $(VENV)/.installed
+clean:  ## remove what was installed and cached; data stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
 
-$(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
+	  echo "onrecord needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is none of them." \
+	    "Name one: make PYTHON=python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
-$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e .
-	touch $@
+# An order-only venv: its age says nothing, only pyproject.toml and the constraints ask for a new install.
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing into $(VENV), once."
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[dev]'
-	touch $@ $(VENV)/.installed
-
-clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build dist
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing into $(VENV) with the tools for development, once."
+	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch $@ $(VENV)/.installed

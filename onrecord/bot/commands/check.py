@@ -16,7 +16,7 @@ from onrecord.bot.logs import level_for_one_command, set_up_logging
 from onrecord.bot.record_view import Line, lay_out, print_lines
 from onrecord.bot.terminal import open_console
 from onrecord.config.settings import Settings
-from onrecord.locales import load_phrases
+from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.verification.check import Checks
 from onrecord.verification.contract import as_contract
 from onrecord.verification.errors import Unreadable
