@@ -90,14 +90,15 @@ def _say_entry_head(catalogue: Catalogue, thread: Thread, statement: Statement) 
         for relation in thread.relations
         if relation.from_id == statement.id and relation.to_id == answered.id
     )
-    return _say_head(catalogue, kind, statement, thread, is_answer=find_answered(thread, answered) is not None)
+    return _say_head(catalogue, kind, statement, answered, thread)
 
 
 def _say_head(
-    catalogue: Catalogue, kind: RelationKind, statement: Statement, thread: Thread, *, is_answer: bool
+    catalogue: Catalogue, kind: RelationKind, statement: Statement, answered: Statement, thread: Thread
 ) -> str:
     speaker = {"speaker": name_speaker(catalogue, statement.speaker, thread)}
-    return catalogue.say(f"answer-{kind}" if is_answer else f"reply-{kind}", speaker)
+    is_answer_to_reply = find_answered(thread, answered) is not None
+    return catalogue.say(f"answer-{kind}" if is_answer_to_reply else f"reply-{kind}", speaker)
 
 
 def _describe_reply(
@@ -107,7 +108,7 @@ def _describe_reply(
     wording, language = quote_statement(catalogue, statement)
     return ReplyLines(
         public_id=statement.public_id,
-        head=_say_head(catalogue, reply.relation, statement, thread, is_answer=depth > 1),
+        head=_say_head(catalogue, reply.relation, statement, reply.to, thread),
         when=_say_when(catalogue, reply, published),
         wording=wording,
         source_url=keep_linkable(statement.source.url),

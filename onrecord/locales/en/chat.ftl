@@ -1,0 +1,59 @@
+# What the private chat says around its answers.
+
+chat-source = source
+chat-button-why = Why this match
+chat-button-timeline = Timeline
+chat-button-coverage = More coverage
+chat-button-back = Back to the record
+
+chat-start =
+    I show what is on record about the statements in a news article, and who has denied them.
+
+    Send me a link, forward a post, or paste a text. You judge; I only show who said what, when and where.
+
+    /help says more.
+chat-help =
+    Send me one of these:
+    · a link to an article, or a forwarded post (up to three links in one message)
+    · the text of an article, at least 40 characters
+    · a text, HTML or PDF file of up to 10 MB
+
+    If the article carries a statement that my corpus knows, I show who said it and when, who denied, corrected or confirmed it, and how the article words it. I give no verdict.
+
+    Edit your message to change the link, and my answer changes with it.
+
+    /check followed by a link or a text checks it; as a reply to a message it checks that message.
+    /privacy says what I keep about you.
+    /forget deletes it.
+chat-privacy =
+    What I keep about you:
+    · your message until it is worked off, at most 48 hours; then only its number
+    · the chat and message number of my answers, and what they showed, for 30 days
+    · what you follow, what you reported, and bans, until they are removed
+
+    Of messages in groups that got no answer I keep only the link, for 7 days, and only where the preview is switched on.
+
+    A link or a text that you send is not published.
+
+    /forget deletes all of it but bans.
+chat-forgotten = { $count ->
+    [0] I kept no answers for you. Anything else that I kept about you is deleted too.
+    [one] Deleted: 1 answer and everything else that I kept about you. Its buttons no longer work.
+   *[other] Deleted: { $count } answers and everything else that I kept about you. Their buttons no longer work.
+}
+chat-menu-check = Check a link or a text
+chat-menu-help = What I can do
+chat-menu-privacy = What I keep about you
+chat-menu-forget = Delete what I keep about you
+
+chat-working = I am reading it …
+chat-too-many-links = Your message has { $count } links. I checked the first three; send the others in another message.
+chat-hint = Send me a link to an article, or paste at least 40 characters of its text.
+chat-short-text = That is too short to check. Send me a link to an article, or paste at least 40 characters of its text.
+chat-media = I read text, not pictures, sound or video. Send me a link to the article, or paste its text.
+chat-document-kind = I read text, HTML and PDF files. Send me one of these, or paste the text.
+chat-document-size = This file is larger than 10 MB. Send me a smaller one, or paste the text.
+chat-document-unavailable = Telegram did not hand me this file. Send it again, or paste the text.
+chat-unknown-command = I do not know this command. /help shows those I know.
+chat-stale-button = I no longer have this answer. Send me the link again, and I will check it anew.
+chat-failure = Something went wrong on my side. Please send it again in a few minutes.

@@ -1,0 +1,158 @@
+"""The website: a form that checks an article, a page for each statement, and a sign of health."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from aiohttp import hdrs, web
+
+from onrecord.locales.phrases import Phrases
+from onrecord.locales.speech import shorten
+from onrecord.verification.check import Checks
+from onrecord.verification.errors import NotOnRecord, StoreUnavailable
+from onrecord.verification.ports import Corpus
+from onrecord.verification.records import CheckResult, Outcome, UnreadableReason
+from onrecord.web.forms import LEAST_TEXT, BadForm, Question, comes_from_own_page, read_field, read_question
+from onrecord.web.guard import Apologies, add_safe_headers
+from onrecord.web.limits import Gate, Limits
+from onrecord.web.rendering import ICON, STYLE, Pages
+
+HEADLINE_LIMIT = 160
+# A record is mended within minutes; a page of it may be as old as this.
+STATEMENT_CACHE = "public, max-age=60"
+STYLE_CACHE = "public, max-age=31536000, immutable"
+ICON_CACHE = "public, max-age=86400"
+
+log = logging.getLogger(__name__)
+
+
+def build_site(checks: Checks, corpus: Corpus, phrases: Phrases, *, limits: Limits | None = None) -> web.Application:
+    """Return the website as an application that the caller starts."""
+    limits = limits or Limits()
+    pages = Pages(phrases)
+    apologies = Apologies(pages, phrases, limits.form_bytes)
+    site = Site(
+        checks=checks,
+        corpus=corpus,
+        phrases=phrases,
+        pages=pages,
+        apologies=apologies,
+        limits=limits,
+        gate=Gate(limits),
+    )
+    application = web.Application(client_max_size=limits.form_bytes, middlewares=[apologies.apologise])
+    application.on_response_prepare.append(add_safe_headers)
+    application.router.add_get("/", site.show_form)
+    application.router.add_post("/", site.answer_form)
+    application.router.add_get(r"/s/{id:[Ss]\d{1,18}}", site.show_statement)
+    application.router.add_get("/healthz", site.show_health)
+    application.router.add_get("/static/site.css", site.show_style)
+    application.router.add_get("/static/icon.svg", site.show_icon)
+    return application
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Answers the requests of the website: request in, one use case, page out."""
+
+    checks: Checks
+    corpus: Corpus
+    phrases: Phrases
+    pages: Pages
+    apologies: Apologies
+    limits: Limits
+    gate: Gate
+
+    async def show_form(self, _request: web.Request) -> web.Response:
+        """Show the empty form."""
+        return self._show("home.html", problem=None, typed="", day="")
+
+    async def answer_form(self, request: web.Request) -> web.Response:
+        """Check what was typed and show the record; the answer has no address of its own, so nobody else sees it."""
+        if not comes_from_own_page(request.headers, request.host):
+            return self.apologies.say("foreign-form", HTTPStatus.FORBIDDEN)
+        try:
+            async with asyncio.timeout(self.limits.form_seconds):
+                fields = await request.post()
+        except TimeoutError:
+            return self.apologies.say("slow", HTTPStatus.REQUEST_TIMEOUT)
+        except (ValueError, LookupError):  # not a form, or in an encoding that nobody knows
+            return self.apologies.say("refused", HTTPStatus.BAD_REQUEST)
+        try:
+            question = read_question(fields)
+        except BadForm as error:
+            problem = self.phrases.say(error.key, {"least": LEAST_TEXT})
+            typed, day = read_field(fields, "question"), read_field(fields, "published")
+            return self._show("home.html", HTTPStatus.UNPROCESSABLE_ENTITY, problem=problem, typed=typed, day=day)
+        async with self.gate.pass_through():
+            result = await self._check(question)
+        return self._show_result(result, question)
+
+    async def show_statement(self, request: web.Request) -> web.Response:
+        """Show one statement with its timeline and coverage."""
+        statement_id = int(request.match_info["id"][1:])
+        public_id = f"S{statement_id}"
+        if request.match_info["id"] != public_id:
+            raise web.HTTPMovedPermanently(f"/s/{public_id}")
+        try:
+            page = await self.corpus.load_statement_page(statement_id)
+        except NotOnRecord:
+            return self.apologies.say("missing-statement", HTTPStatus.NOT_FOUND, id=public_id)
+        response = self._show(
+            "statement.html",
+            public_id=public_id,
+            title=page.statement.title,
+            opening=shorten(page.statement.wording, HEADLINE_LIMIT),
+            timeline=self.phrases.describe_statement(page),
+            related=self.phrases.describe_statement_coverage(page),
+        )
+        response.headers[hdrs.CACHE_CONTROL] = STATEMENT_CACHE
+        return response
+
+    async def show_health(self, _request: web.Request) -> web.Response:
+        """Say in JSON whether the record can be read."""
+        try:
+            revision = await self.corpus.get_revision()
+        except StoreUnavailable as error:
+            log.error("The store is away: %s", error)
+            body = {"status": "unavailable", "reason": "store"}
+            return web.json_response(body, status=HTTPStatus.SERVICE_UNAVAILABLE)
+        return web.json_response({"status": "ok", "revision": revision})
+
+    async def show_style(self, _request: web.Request) -> web.Response:
+        """Send the style sheet, to be kept for good: its address changes with its content."""
+        return web.Response(body=STYLE, content_type="text/css", headers={hdrs.CACHE_CONTROL: STYLE_CACHE})
+
+    async def show_icon(self, _request: web.Request) -> web.Response:
+        """Send the icon of the site."""
+        return web.Response(body=ICON, content_type="image/svg+xml", headers={hdrs.CACHE_CONTROL: ICON_CACHE})
+
+    async def _check(self, question: Question) -> CheckResult:
+        try:
+            async with asyncio.timeout(self.limits.check_seconds):
+                if question.link:
+                    return await self.checks.check_link(question.link, question.published)
+                return await self.checks.check_text(question.text or "", question.published)
+        except TimeoutError:
+            log.warning("A check was ended after %s seconds", self.limits.check_seconds)
+            return CheckResult("", Outcome.UNREADABLE, UnreadableReason.TIMEOUT)
+
+    def _show_result(self, result: CheckResult, question: Question) -> web.Response:
+        if result.outcome is Outcome.UNREADABLE:
+            day = question.published.isoformat() if question.published else ""
+            sentence = self.phrases.describe_unreadable(result.reason)
+            return self._show("unreadable.html", sentence=sentence, day=day)
+        record = self.phrases.describe_record(result)
+        matches = {match.statement.public_id: match for match in result.matches}
+        return self._show(
+            "answer.html",
+            record=record,
+            whys={key: self.phrases.describe_why(match, result) for key, match in matches.items()},
+            related=self.phrases.describe_coverage(result),
+        )
+
+    def _show(self, template: str, status: HTTPStatus = HTTPStatus.OK, **values: object) -> web.Response:
+        return web.Response(text=self.pages.render(template, **values), content_type="text/html", status=status)
