@@ -16,6 +16,7 @@ from onrecord.verification.errors import OnRecordError
 DONE = 0
 SOME_FAILED = 1
 WRONG_USE = 2
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="onrecord",

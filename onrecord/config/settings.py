@@ -16,7 +16,7 @@ PREFIX = "ONRECORD_"
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
-_DATABASE = re.compile(r"(sqlite(\+aiosqlite)?:///|postgresql(\+psycopg)?://)\S+")
+_DATABASE = re.compile(r"(sqlite(\+aiosqlite)?:///|postgres(ql)?(\+psycopg)?://)\S+")
 _HOST = re.compile(r"[\w.:-]+")
 _HIGHEST_PORT = 65535
 
