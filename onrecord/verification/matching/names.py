@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -33,9 +35,11 @@ KAZAKH_NAME_ENDING = re.compile(
     r"(?:н?ың|н?ің|дың|дің|тың|тің|ға|ге|қа|ке|на|не|а|е|ны|ні|ды|ді|ты|ті|н|да|де|та|те|нда|нде|дан|ден|тан|тен|нан|нен"
     r"|мен|бен|пен)?(?:дағы|дегі|тағы|тегі|дай|дей|тай|тей|ша|ше|дікі|шы|ші)?$"
 )
-# A name this much like one on record, and not one of its forms, is that name spelt otherwise. Found on the open
-# labelled disputes; shorter names differ by chance.
-LEAST_ALIKE = 0.7
+# A name this much like one on record, and not one of its forms, is that name spelt otherwise; in a name of several
+# words one word may be less alike than the name as a whole. Found on the open labelled disputes; shorter names differ
+# by chance.
+LEAST_ALIKE = 0.74
+LEAST_ALIKE_IN_NAME = 0.5
 SHORTEST_NAME = 4
 
 
@@ -63,71 +67,97 @@ def _is_plain_word(name: str) -> bool:
     return " " not in name and name.casefold() in NEWSROOM_WORDS
 
 
+@lru_cache(maxsize=50_000)
 def same_name_form(record: str, article: str) -> bool:
     """Tell whether the article's word is the record's, as it is or with a case ending of its language."""
     written, known = _bare(article), _bare(record)
     if written == known:
         return True
     common = _common_prefix(written, known)
-    if not known.isascii() and common >= max(3, len(known) - 2):
-        rest, cut = written[common:], known[common:]
-        russian = (not rest or rest in RUSSIAN_NAME_ENDINGS) and (not cut or cut in RUSSIAN_NAME_ENDINGS)
-        return russian or (not cut and bool(KAZAKH_NAME_ENDING.match(rest)))
-    if known.isascii() and common == len(known):
-        return written[common:] in {"s", "es"} or not written[common:].isascii()
-    return written.isascii() and common == len(written) and known[common:] == "s"
+    rest, cut = written[common:], known[common:]
+    if known.isascii():
+        return (not cut and (rest in {"s", "es"} or not rest.isascii())) or (not rest and cut == "s")
+    if common < max(3, len(known) - 2):
+        return False
+    russian = (not rest or rest in RUSSIAN_NAME_ENDINGS) and (not cut or cut in RUSSIAN_NAME_ENDINGS)
+    return russian or (not cut and len(rest) > 1 and bool(KAZAKH_NAME_ENDING.match(rest)))
 
 
-def find_altered_names(
-    text: str, story: Span, names: Iterable[str], known_names: Iterable[str]
-) -> list[NameDifference]:
-    """Return where the story spells one of the names otherwise, first place of each spelling only.
+def find_altered_names(text: str, story: Span, names: Iterable[str]) -> list[NameDifference]:
+    """Return where the story spells one of the names otherwise, the first place of each spelling only.
 
-    `known_names` are names that are right as they are: a form of one of them is never called a misspelling.
+    A form of any of the names is never called a misspelling of another; of a full name and a surname that both fit a
+    place, the full name is told.
     """
-    known_tokens = {_bare(token) for name in known_names for token in _TOKEN.findall(name)}
+    wanted = sorted({name for name in names if _is_long_enough(name)}, key=lambda name: -len(_tokens(name)))
+    known_tokens = frozenset(_bare(token) for name in wanted for token in _tokens(name))
     mentions = [[token.span() for token in _TOKEN.finditer(text, *mention)] for mention in find_names(text, story)]
-    differences: dict[str, NameDifference] = {}
-    for name in names:
-        wanted = [token for token in _TOKEN.findall(name) if token.casefold() not in FUNCTION_WORDS]
-        if not wanted or max(len(token) for token in wanted) < SHORTEST_NAME:
-            continue
+    told: dict[str, NameDifference] = {}
+    taken: list[Span] = []
+    for name in wanted:
         for mention in mentions:
-            place = _altered_place(text, mention, wanted, known_tokens)
-            if place:
+            place = _altered_place(text, mention, _tokens(name), known_tokens)
+            if place and not any(place[0] < end and start < place[1] for start, end in taken):
+                taken.append(place)
                 written = _POSSESSIVE.sub("", text[place[0] : place[1]])
-                differences.setdefault(written, NameDifference(name, written, place[0], place[0] + len(written)))
-    return sorted(differences.values(), key=lambda difference: difference.start)
+                if not any(_ends_with(earlier, written) for earlier in told):
+                    told[written] = NameDifference(name, written, place[0], place[0] + len(written))
+    return sorted(told.values(), key=lambda difference: difference.start)
 
 
-def _altered_place(text: str, mention: Sequence[Span], wanted: Sequence[str], known_tokens: set[str]) -> Span | None:
+def _ends_with(earlier: str, written: str) -> bool:
+    """Tell whether a spelling repeats one that was told, in full or as its surname, in whatever case."""
+    last, other = earlier.rsplit(maxsplit=1)[-1], written.rsplit(maxsplit=1)[-1]
+    return last == other or same_name_form(last, other)
+
+
+@lru_cache(maxsize=20_000)
+def _tokens(name: str) -> tuple[str, ...]:
+    return tuple(token for token in _TOKEN.findall(name) if token.casefold() not in FUNCTION_WORDS)
+
+
+def _is_long_enough(name: str) -> bool:
+    return max((len(token) for token in _tokens(name)), default=0) >= SHORTEST_NAME
+
+
+def _altered_place(text: str, mention: Sequence[Span], wanted: Sequence[str], known: frozenset[str]) -> Span | None:
     """Return where in a run of capitalised words the wanted name stands with other letters, or None."""
     for offset in range(len(mention) - len(wanted) + 1):
         window = mention[offset : offset + len(wanted)]
-        verdicts = [
-            _compare(known, text[first:last], known_tokens) for known, (first, last) in zip(wanted, window, strict=True)
-        ]
-        if None not in verdicts and "altered" in verdicts:
+        if _is_altered(wanted, [text[first:last] for first, last in window], known):
             return window[0][0], window[-1][1]
     return None
 
 
-def _compare(known: str, written: str, known_tokens: set[str]) -> str | None:
-    if same_name_form(known, written):
-        return "same"
-    bare_written, bare_known = _bare(written), _bare(known)
-    if bare_written in known_tokens or any(same_name_form(token, bare_written) for token in known_tokens):
-        return None
-    if min(len(bare_written), len(bare_known)) < SHORTEST_NAME or bare_written[0] != bare_known[0]:
-        return None
-    if bare_written in FUNCTION_WORDS or bare_written in NEWSROOM_WORDS:
-        return None
-    alike = DamerauLevenshtein.normalized_similarity(bare_written, bare_known)
-    return "altered" if alike >= LEAST_ALIKE else None
+def _is_altered(wanted: Sequence[str], written: Sequence[str], known: frozenset[str]) -> bool:
+    changed = [(one, other) for one, other in zip(wanted, written, strict=True) if not same_name_form(one, other)]
+    if not changed or not all(_could_be(one, other, known) for one, other in changed):
+        return False
+    if len(wanted) > 1:
+        whole = alike(" ".join(wanted), " ".join(written))
+        return whole >= LEAST_ALIKE and all(alike(one, other) >= LEAST_ALIKE_IN_NAME for one, other in changed)
+    return len(written[0]) >= SHORTEST_NAME and alike(wanted[0], written[0]) >= LEAST_ALIKE
 
 
+def _could_be(wanted: str, written: str, known: frozenset[str]) -> bool:
+    bare = _bare(written)
+    if bare[:1] != _bare(wanted)[:1] or bare in FUNCTION_WORDS or bare in NEWSROOM_WORDS:
+        return False
+    return not any(token[:2] == bare[:2] and same_name_form(token, bare) for token in known)
+
+
+@lru_cache(maxsize=20_000)
+def alike(record: str, article: str) -> float:
+    """Return how much two spellings have in common, 0 to 1: case, accents and possessives left out."""
+    return DamerauLevenshtein.normalized_similarity(_bare(record), _bare(article))
+
+
+@lru_cache(maxsize=50_000)
 def _bare(token: str) -> str:
-    return _POSSESSIVE.sub("", token).casefold().replace("ё", "е").replace("’", "").replace("'", "")
+    folded = _POSSESSIVE.sub("", token).casefold().replace("ё", "е").replace("’", "").replace("'", "")
+    if not folded.isascii() and folded[:1] < "Ѐ":  # accents of Latin letters; й and қ are letters of their own
+        folded = "".join(mark for mark in unicodedata.normalize("NFD", folded) if not unicodedata.combining(mark))
+    return folded
 
 
 def _common_prefix(left: str, right: str) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.verification.matching.cues import SPEECH
+from onrecord.verification.matching.languages import detect_language
 from onrecord.verification.matching.names import find_names
 from onrecord.verification.matching.sentences import Span, split_paragraphs, split_sentences
 from onrecord.verification.records import Passage, Quotation
@@ -24,11 +25,13 @@ CUE_REACH = 220
 MARKS_AROUND = 2
 # A name behind one of these is not the one who speaks: "with Facebook", "in London", "с компанией".
 _PREPOSITION = re.compile(
-    r"\b(?:with|in|at|for|to|from|on|about|of|against|into|over|near|via|than|between|and the|в|во|на|с|со|из|для|о|об|от|к|у"
-    r"|при|против|между|для)\s+(?:the\s+|a\s+)?$",
+    r"\b(?:with|in|at|for|to|from|on|about|of|against|into|over|near|via|than|between|and the"
+    r"|в|во|на|с|со|из|для|о|об|от|к|у|при|против|между)\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
+_OBLIQUE = re.compile(r"(?:[ндт][ыі]ң|[ндт][ыі]|[ғқ]а|[гк]е|[дтн][ае]н?|[мбп]ен)$")
 _SPEECH_DASH = re.compile(r"^[—–-]\s+")
+_INNER_CUE = re.compile(r"[,.!?…]\s*[—–]\s+([^—–«»]{3,120}?)(?:[,.:]\s*[—–]\s+|[.]?$)")
 _DASH_TURN = re.compile(r"(?<=[,.!?…])\s*[—–]\s+")
 _PRONOUN = re.compile(r"\b(?:he|she|they|он|она|они|ол|олар)\b", re.IGNORECASE)
 _ROLE = re.compile(
@@ -48,7 +51,8 @@ def find_quotations(text: str) -> list[Quotation]:
     quotation marks are left out when they are shorter than two words.
     """
     paragraphs = split_paragraphs(text)
-    spans = [*find_quoted_spans(text, paragraphs), *_find_dash_speech(text, paragraphs)]
+    quoted = [part for span in find_quoted_spans(text, paragraphs) for part in _split_at_inner_cue(text, span)]
+    spans = [*quoted, *_find_dash_speech(text, paragraphs)]
     quotations: list[Quotation] = []
     for start, end in sorted(spans):
         if len(text[start:end].split()) >= FEWEST_WORDS_QUOTED:
@@ -122,6 +126,17 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
+def _split_at_inner_cue(text: str, span: Span) -> list[Span]:
+    """Cut a quotation of the Russian kind, which keeps its cue inside: «Нет, — сказал он, — не было»."""
+    start, end = span
+    for turn in _INNER_CUE.finditer(text, start, end):
+        if SPEECH.search(turn.group(1).casefold()):
+            first = _trim_dashes(text, start, turn.start() + 1)
+            rest = _split_at_inner_cue(text, (turn.end(), end)) if turn.end() < end else []
+            return [first, *rest]
+    return [span]
+
+
 def _find_dash_speech(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     spans: list[Span] = []
     for start, end in paragraphs:
@@ -186,6 +201,28 @@ def _nearest_cue(text: str, stretch: Span, *, quote_is_behind: bool) -> Span | N
     if not cues:
         return None
     return cues[-1] if quote_is_behind else cues[0]
+
+
+def find_subject(text: str, stretch: Span, cue: Span) -> Passage | None:
+    """Return who does what a verb says: the nearest name or role in front of it, else the one behind it.
+
+    Where only prepositions stand before names ("в Минздраве опровергли"), the nearest such name is the subject.
+    """
+    names = [name for name in find_names(text, stretch) if text[name[0] - 1 : name[0]] != "("]
+    roles = [role.span() for role in _ROLE.finditer(text, *stretch)]
+    mentions = sorted([*names, *(role for role in roles if not any(_overlap(role, name) for name in names))])
+    before = [mention for mention in mentions if mention[1] <= cue[0]]
+    if detect_language(text[slice(*stretch)]) == "kk":
+        # The verb ends a Kazakh sentence: its subject is the first name or role without an oblique case.
+        nominative = [mention for mention in before if not _OBLIQUE.search(text[slice(*mention)])]
+        return Passage(text[slice(*nominative[0])], *nominative[0]) if nominative else None
+    free = [mention for mention in before if _can_speak(text, mention, cue)]
+    behind = [mention for mention in mentions if mention[0] >= cue[1] and _can_speak(text, mention, cue)]
+    nearest = max(free, default=None) or min(behind, default=None) or max(before, default=None)
+    passive = re.match(r"\s*(?:\w+\s+)?by\s+(?:the\s+)?", text[cue[1] : stretch[1]])
+    if passive and behind:
+        nearest = min(behind)
+    return Passage(text[nearest[0] : nearest[1]], *nearest) if nearest else None
 
 
 def _find_speaker(text: str, stretch: Span, cue: Span, earlier: Sequence[Quotation]) -> Passage | None:

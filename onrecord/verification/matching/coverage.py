@@ -1,0 +1,188 @@
+"""What an article carries of a dispute: where a statement is given, where it is contradicted, and by whom.
+
+A sentence contradicts a statement when it speaks of its content, or names it ("the ministry's claim"), and either has a
+cue of contradiction that is not itself denied ("did not deny"), or reports somebody else saying that it is not so. A
+sentence that repeats a statement which is itself a denial does not contradict it. A sentence gives the statement when
+it shares its content, or reports its speaker, without contradicting it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from onrecord.verification.matching.alignment import Unit
+from onrecord.verification.matching.cues import (
+    NEGATED_CLAUSE,
+    SPEECH,
+    STATEMENT_NOUN,
+    find_correction,
+    find_denial,
+)
+from onrecord.verification.matching.normalise import Word
+from onrecord.verification.matching.quotations import find_subject
+from onrecord.verification.matching.reading import ReadArticle, Sentence
+from onrecord.verification.matching.sentences import Span
+from onrecord.verification.matching.speakers import Speaker, find_mention, mentions_loosely
+from onrecord.verification.records import Coverage, Passage
+
+# A sentence speaks of a statement's content when it shares this much weight with it (about three content words), or
+# this much where it also has a word for "statement" or names its speaker.
+SHARES_CONTENT = 3.0
+SHARES_SOMETHING = 1.0
+# A sentence gives the statement's content when it has this share of the weight of one of its units.
+GIVES_CONTENT = 0.35
+# A sentence with this share of a denial's weight repeats that denial.
+REPEATS = 0.4
+# "The company denied this" contradicts what stood at most so many sentences before.
+REFERS_BACK = 2
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """A sentence that reports a reply against a statement; `by` is whom it names, None where that cannot be told.
+
+    `takes_back` is true where its cue is one of a correction or retraction.
+    """
+
+    sentence: Sentence
+    by: Passage | None
+    words: Passage
+    takes_back: bool
+
+    def is_by(self, speaker: Speaker, read: ReadArticle) -> bool:
+        """Tell whether the one who contradicts is this speaker, or speaks for it."""
+        return self.by is not None and find_mention(words_of(self.by, read), speaker.circle) is not None
+
+
+@dataclass(frozen=True)
+class Target:
+    """A statement that was found in a story, as far as coverage needs it: its units, its speaker, its passages."""
+
+    units: tuple[Unit, ...]
+    speaker: Speaker
+    story: int
+    passages: tuple[Span, ...]
+
+    @property
+    def stems(self) -> dict[str, float]:
+        """The weight of each stem of its wordings."""
+        return {stem: weight for unit in self.units for stem, weight in unit.weights.items()}
+
+
+def words_of(passage: Passage, read: ReadArticle) -> list[Word]:
+    """Return the words of a stretch of the article."""
+    return [
+        word
+        for sentence in read.sentences
+        if sentence.start < passage.end and passage.start < sentence.end
+        for word in sentence.words
+        if passage.start <= word.start < passage.end
+    ]
+
+
+def find_contradictions(target: Target, read: ReadArticle) -> tuple[Contradiction, ...]:
+    """Return the sentences of the target's story that report a contradiction of it by somebody else."""
+    found = []
+    for sentence in read.sentences_of(target.story):
+        contradiction = _contradiction(sentence, target, read)
+        if contradiction:
+            found.append(contradiction)
+    return tuple(found)
+
+
+def is_given(target: Target, read: ReadArticle, contradicted_in: Collection[int], replies: Sequence[Speaker]) -> bool:
+    """Tell whether the story gives the statement outside of the sentences that contradict it.
+
+    `contradicted_in` are the indexes of those sentences. Words quoted from one who replies do not count.
+    """
+    outside = [sentence for sentence in read.sentences_of(target.story) if sentence.index not in contradicted_in]
+    return any(
+        _gives_content(sentence, target) or (contradicted_in and _reports_speaker(sentence, target))
+        for sentence in outside
+        if not _quotes_reply(sentence, read, replies)
+    )
+
+
+def judge_coverage(*, given: bool, contradicted: bool) -> Coverage:
+    """Return what the article carries, from whether it gives the statement and whether it reports a reply to it."""
+    if contradicted:
+        return Coverage.BOTH if given else Coverage.DENIAL_ONLY
+    return Coverage.STATEMENT_ONLY if given else Coverage.MENTION
+
+
+def _contradiction(sentence: Sentence, target: Target, read: ReadArticle) -> Contradiction | None:
+    denial, correction = find_denial(sentence.folded), find_correction(sentence.folded)
+    cue = denial or correction
+    span = (sentence.start + cue.start(), sentence.start + cue.end()) if cue else _negating_speech(sentence)
+    if span is None or not _speaks_of(sentence, target, has_cue=cue is not None) or _repeats(sentence, target):
+        return None
+    by = find_subject(read.article.text, sentence.span, span)
+    quotation = next((quoted for quoted in read.quotations_in(sentence.span) if quoted.speaker), None)
+    if quotation is not None and (by is None or quotation.start <= by.start < quotation.end):
+        by = quotation.speaker
+    is_own = by is not None and find_mention(words_of(by, read), target.speaker.circle) is not None
+    if (is_own and correction is None) or (by is None and cue is None):
+        return None
+    words = (quotation.start, quotation.end) if quotation else sentence.span
+    return Contradiction(sentence, by, read.cut(*words), takes_back=correction is not None)
+
+
+def _repeats(sentence: Sentence, target: Target) -> bool:
+    """Tell whether the sentence gives a statement that is a denial itself, so that the cue is the statement's own."""
+    return any(
+        (NEGATED_CLAUSE.search(folded) or find_denial(folded))
+        and sum(weight for stem, weight in unit.weights.items() if stem in sentence.stems) >= REPEATS * unit.total
+        for unit in target.units
+        for folded in [unit.text.casefold()]
+    )
+
+
+def _negating_speech(sentence: Sentence) -> Span | None:
+    speech = SPEECH.search(sentence.folded)
+    if speech is None or not NEGATED_CLAUSE.search(sentence.folded):
+        return None
+    return sentence.start + speech.start(), sentence.start + speech.end()
+
+
+def _speaks_of(sentence: Sentence, target: Target, *, has_cue: bool) -> bool:
+    shared = sum(weight for stem, weight in target.stems.items() if stem in sentence.stems)
+    if shared >= SHARES_CONTENT:
+        return True
+    if not has_cue:
+        return False
+    names_it = STATEMENT_NOUN.search(sentence.folded) is not None
+    names_speaker = mentions_loosely(sentence.words, target.speaker.names)
+    if names_it and names_speaker:
+        return True
+    if shared >= SHARES_SOMETHING and (names_it or names_speaker):
+        return True
+    return shared >= SHARES_SOMETHING and _refers_back(sentence, target)
+
+
+def _refers_back(sentence: Sentence, target: Target) -> bool:
+    return any(end <= sentence.start and sentence.start - end < REFERS_BACK * 200 for _, end in target.passages)
+
+
+def _gives_content(sentence: Sentence, target: Target) -> bool:
+    return any(
+        sum(weight for stem, weight in unit.weights.items() if stem in sentence.stems) >= GIVES_CONTENT * unit.total
+        for unit in target.units
+    )
+
+
+def _reports_speaker(sentence: Sentence, target: Target) -> bool:
+    shared = sum(weight for stem, weight in target.stems.items() if stem in sentence.stems)
+    return (
+        shared >= SHARES_SOMETHING
+        and SPEECH.search(sentence.folded) is not None
+        and mentions_loosely(sentence.words, target.speaker.names)
+    )
+
+
+def _quotes_reply(sentence: Sentence, read: ReadArticle, replies: Sequence[Speaker]) -> bool:
+    return any(
+        quotation.speaker is not None
+        and any(find_mention(words_of(quotation.speaker, read), reply.circle) for reply in replies)
+        for quotation in read.quotations_in(sentence.span)
+    )

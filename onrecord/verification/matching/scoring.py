@@ -1,0 +1,164 @@
+"""How sure it is that an article carries a statement: features of the best alignment, weighed by a logistic model.
+
+The coefficients and the two operating points stand in `model.json`, written by `benchmarks/train_matcher.py`, which
+says what they were learnt on. Nothing here is set by hand.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from onrecord.verification.matching.alignment import Aligned, Unit
+from onrecord.verification.matching.normalise import Word
+from onrecord.verification.matching.reading import ReadArticle
+from onrecord.verification.matching.speakers import Speaker, find_mention
+from onrecord.verification.records import Point, Statement
+
+# Beyond these a longer run of words, or a later article, makes no more difference.
+LONGEST_RUN = 12
+LATEST_DAYS = 3650
+# A day's difference may be a matter of time zones; an article older than that cannot carry the statement.
+EARLIER_BY_TIME_ZONE = 0.5
+EARLIER = 1.0
+
+
+class Features(NamedTuple):
+    """What is weighed, each about 0 to 1.
+
+    `containment`, `weight`, `run`, `quoted`: how much of the wording's weight the passage has, how much that is, the
+    longest common run of words, and the share of a direct quotation that is on record. `speaker_near`,
+    `speaker_in_story`: whether the speaker is mentioned beside the passage, or at all. `names_missing`,
+    `numbers_differ`: the share of the wording's names that the story lacks, and whether the passage has other numbers.
+    `in_story`: the share of the wording's weight that stands anywhere in the story.
+    `early`, `late`: the article is older than the statement, or long after it. `thread`: how sure another statement of
+    the thread is. `explained`: by how much another statement of the thread fits the same passage better. `reply_cue`: the article says that this speaker contradicted the statement that this one answers.
+    """
+
+    containment: float
+    weight: float
+    run: float
+    quoted: float
+    speaker_near: float
+    speaker_in_story: float
+    names_missing: float
+    numbers_differ: float
+    in_story: float
+    early: float
+    late: float
+    thread: float = 0.0
+    explained: float = 0.0
+    reply_cue: float = 0.0
+
+
+@dataclass(frozen=True)
+class Model:
+    """A logistic model with the least probabilities of its two operating points."""
+
+    intercept: float
+    coefficients: Features
+    show: float
+    speak_up: float
+
+    def weigh(self, features: Features) -> float:
+        """Return the probability that an article with these features carries the statement, between 0 and 1."""
+        logit = self.intercept + sum(map(float.__mul__, self.coefficients, map(float, features)))
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
+
+    def point(self, probability: float) -> Point | None:
+        """Return the operating point that a probability reaches, or None where it reaches none."""
+        if probability >= self.speak_up:
+            return Point.SPEAK_UP
+        return Point.SHOW if probability >= self.show else None
+
+
+@lru_cache(maxsize=1)
+def load_model() -> Model:
+    """Return the model that was trained last."""
+    stored = json.loads(resources.files(__package__).joinpath("model.json").read_text("utf-8"))
+    return Model(
+        intercept=stored["intercept"],
+        coefficients=Features(**stored["coefficients"]),
+        show=stored["show"],
+        speak_up=stored["speak_up"],
+    )
+
+
+def describe_alignment(aligned: Aligned, statement: Statement, speaker: Speaker, read: ReadArticle) -> Features:
+    """Return the features of one aligned unit, those of its thread still at 0."""
+    near = _words_near(aligned, read)
+    return Features(
+        containment=aligned.containment,
+        weight=min(1.0, math.log1p(aligned.weight) / math.log1p(20)),
+        run=min(aligned.run, LONGEST_RUN) / LONGEST_RUN,
+        quoted=aligned.quoted,
+        speaker_near=float(find_mention(near, speaker.circle) is not None),
+        speaker_in_story=float(_in_story(speaker, read, aligned.story)),
+        names_missing=_missing_names(aligned.unit, read, aligned.story),
+        numbers_differ=_numbers_differ(aligned.unit, near),
+        in_story=_share_in_story(aligned.unit, read, aligned.story),
+        early=_earliness(read.article.published, statement.said_on),
+        late=_lateness(read.article.published, statement.said_on),
+    )
+
+
+def _words_near(aligned: Aligned, read: ReadArticle) -> list[Word]:
+    inside = [
+        sentence.index
+        for sentence in read.sentences
+        if sentence.start < aligned.span[1] and aligned.span[0] < sentence.end
+    ]
+    first, last = max(0, inside[0] - 1), min(len(read.sentences) - 1, inside[-1] + 1)
+    return [
+        word
+        for sentence in read.sentences[first : last + 1]
+        if sentence.story == aligned.story
+        for word in sentence.words
+    ]
+
+
+def _in_story(speaker: Speaker, read: ReadArticle, story: int) -> bool:
+    return any(find_mention(sentence.words, speaker.circle) for sentence in read.sentences_of(story))
+
+
+def _missing_names(unit: Unit, read: ReadArticle, story: int) -> float:
+    names = {word.stem for word in unit.words if word.is_name}
+    if not names:
+        return 0.0
+    present = {
+        stem for stem in names if any(read.sentences[index].story == story for index in read.places.get(stem, ()))
+    }
+    return 1.0 - len(present) / len(names)
+
+
+def _share_in_story(unit: Unit, read: ReadArticle, story: int) -> float:
+    shared = sum(
+        weight
+        for stem, weight in unit.weights.items()
+        if any(read.sentences[index].story == story for index in read.places.get(stem, ()))
+    )
+    return shared / unit.total if unit.total else 0.0
+
+
+def _numbers_differ(unit: Unit, near: Sequence[Word]) -> float:
+    recorded = {word.stem for word in unit.words if word.is_number}
+    written = {word.stem for word in near if word.is_number}
+    return float(bool(recorded) and bool(written) and not recorded & written)
+
+
+def _earliness(published: date | None, said_on: date) -> float:
+    if published is None or published >= said_on:
+        return 0.0
+    return EARLIER_BY_TIME_ZONE if (said_on - published).days == 1 else EARLIER
+
+
+def _lateness(published: date | None, said_on: date) -> float:
+    if published is None or published <= said_on:
+        return 0.0
+    return min(1.0, math.log1p((published - said_on).days) / math.log1p(LATEST_DAYS))

@@ -1,0 +1,142 @@
+"""Who speaks: the names under which a statement's speaker goes, and where an article mentions one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.verification.matching.lexicon import FUNCTION_WORDS
+from onrecord.verification.matching.names import same_name_form
+from onrecord.verification.matching.normalise import Word
+from onrecord.verification.matching.sentences import Span
+from onrecord.verification.records import Party, PartyKind, Statement
+
+# Of a long name ("Ministry of Information and Social Development") this share of the words is enough for a mention.
+ENOUGH_OF_LONG_NAME = 0.6
+LONG_NAME = 3
+# A surname shorter than this is no mention by itself.
+SHORTEST_SURNAME = 4
+# "Kazakh" and "Kazakhstan" are one country: so many letters in common, at the beginning of both.
+SAME_COUNTRY_LETTERS = 5
+
+# No case ending changes the first letters of a name; they are compared before anything else, for speed.
+SAME_BEGINNING = 2
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """The speaker of a statement: `names` are its own, `circle` adds who speaks for it and whom it speaks for."""
+
+    names: tuple[str, ...]
+    circle: tuple[str, ...]
+
+
+def know_speaker(statement: Statement, parties: Sequence[Party], spellings: Mapping[str, str] | None = None) -> Speaker:
+    """Return the names of the statement's speaker as the parties of its thread tell them.
+
+    `spellings` maps names on record to what an article makes of them; these count as names too.
+    """
+    own = [party for party in parties if any(_names_each_other(statement.speaker, name) for name in party.all_names)]
+    names = _unique([statement.speaker, *(name for party in own for name in party.all_names)])
+    spokesmen = [party for party in parties if party.role and any(_holds(party.role, name) for name in names)]
+    bodies = [
+        party
+        for party in parties
+        if party.kind is PartyKind.ORGANISATION
+        and any(person.role and _holds(person.role, name) for person in own for name in party.all_names)
+    ]
+    circle = _unique([*names, *(name for party in (*spokesmen, *bodies) for name in party.all_names)])
+    altered = [written for name, written in (spellings or {}).items() if name in circle]
+    return Speaker(tuple(names), (*circle, *altered))
+
+
+def is_same_circle(one: Speaker, other: Speaker) -> bool:
+    """Tell whether two speakers are one, or one speaks for the other."""
+    return not set(one.circle).isdisjoint(other.circle)
+
+
+def find_mention(words: Sequence[Word], names: Iterable[str]) -> Span | None:
+    """Return where one of the names, or a person's surname, is first mentioned among the words, or None."""
+    found = [span for name in names if (span := _find_name(words, _tokens(name))) is not None]
+    return min(found, default=None)
+
+
+def mentions_loosely(words: Sequence[Word], names: Iterable[str]) -> bool:
+    """Tell whether the words refer to one of the names, be it by its country or its kind ("the Kazakh government")."""
+    stems = {word.stem for word in words if word.weight}
+    for name in names:
+        for token in _tokens(name):
+            if any(_common(token, stem) >= SAME_COUNTRY_LETTERS for stem in stems):
+                return True
+    return find_mention(words, names) is not None
+
+
+def _find_name(words: Sequence[Word], tokens: tuple[str, ...]) -> Span | None:
+    if not tokens:
+        return None
+    if len(tokens) > LONG_NAME:
+        return _find_long_name(words, tokens)
+    surname = tokens[-1]
+    beginning = _beginning(surname)
+    for position, word in enumerate(words):
+        if not word.stem.startswith(beginning) or not same_name_form(surname, word.text):
+            continue
+        full = words[max(0, position - len(tokens) + 1) : position + 1]
+        is_full = len(full) == len(tokens) and all(map(same_name_form, tokens, (part.text for part in full)))
+        if is_full:
+            return full[0].start, word.end
+        if len(tokens) > 1 and len(surname) >= SHORTEST_SURNAME and word.text[:1].isupper():
+            return word.start, word.end
+    return None
+
+
+def _find_long_name(words: Sequence[Word], tokens: tuple[str, ...]) -> Span | None:
+    by_beginning = {_beginning(token): token for token in tokens}
+    hits: list[Word] = []
+    distinct: set[str] = set()
+    for word in words:
+        token = by_beginning.get(word.stem[:SAME_BEGINNING])
+        if token and same_name_form(token, word.text):
+            hits.append(word)
+            distinct.add(token)
+    if len(distinct) < ENOUGH_OF_LONG_NAME * len(tokens):
+        return None
+    return hits[0].start, hits[-1].end
+
+
+@lru_cache(maxsize=20_000)
+def _beginning(token: str) -> str:
+    return token.casefold().replace("ё", "е")[:SAME_BEGINNING]
+
+
+@lru_cache(maxsize=20_000)
+def _tokens(name: str) -> tuple[str, ...]:
+    return tuple(token for token in _TOKEN.findall(name) if token.casefold() not in FUNCTION_WORDS)
+
+
+@lru_cache(maxsize=20_000)
+def _names_each_other(speaker: str, name: str) -> bool:
+    return _holds(speaker, name) or _holds(name, speaker)
+
+
+@lru_cache(maxsize=20_000)
+def _holds(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()) is not None
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def _common(token: str, stem: str) -> int:
+    folded = token.casefold()
+    length = 0
+    for one, other in zip(folded, stem, strict=False):
+        if one != other:
+            break
+        length += 1
+    return length

@@ -1,0 +1,143 @@
+"""How an article words a statement: word for word, in altered words, or in other words; and which words differ.
+
+A quotation is compared with the stretch of the record that it takes up, so that a fragment quoted faithfully is
+verbatim. Punctuation, quotation marks and capitals make no difference; an ellipsis or a bracket inside a quotation
+marks an omission, which is no alteration.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from onrecord.verification.matching.normalise import Word, fold_text, split_words
+from onrecord.verification.matching.reading import ReadArticle
+from onrecord.verification.matching.sentences import Span
+from onrecord.verification.records import Difference, DifferenceKind, Quotation, Wording, WordingMatch
+
+# Fewer quoted words than this are no evidence of how the statement is worded.
+SHORTEST_PIECE = 3
+# This share of the words must align one to one to say which ones differ.
+ALIGNS_ONE_TO_ONE = 0.55
+# A quotation has to share this much with the record to be taken for the same words.
+SAME_QUOTATION = 0.3
+
+_OMISSION = re.compile(r"\[[^\]]*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…")
+_MONTH = re.compile(
+    r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|янв|фев|март|апр|мая|июн|июл|авг"
+    r"|сен|окт|ноя|дек|понед|вторн|сред|четв|пятн|субб|воскр|қаңт|ақп|наур|сәу|мам|маус|шілд|тамыз|қырк|қаз|қараш|желт"
+    r"|дүйс|сейс|сәрс|бейс|жұм|сенб|жекс)"
+)
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+
+@dataclass(frozen=True)
+class Worded:
+    """The verdict on the wording, with the span that it rests on; `aligned` is the share that aligns one to one."""
+
+    wording: WordingMatch
+    differences: tuple[Difference, ...]
+    aligned: float
+    direct: bool
+
+
+def compare_wording(wording: Wording, read: ReadArticle, span: Span) -> Worded:
+    """Return how the stretch of the article words what is on record in this wording."""
+    record = split_words(wording.text, wording.language)
+    quotations = [quotation for quotation in read.quotations_in(span) if _is_of(quotation, record, read)]
+    pieces = [piece for quotation in quotations for piece in _pieces(quotation.text, read.article.language)]
+    if pieces:
+        return _judge([_lay_beside(record, piece) for piece in pieces], direct=True)
+    words = split_words(read.article.text[span[0] : span[1]], read.article.language)
+    return _judge([_lay_beside(record, words)], direct=False)
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """Two stretches of words laid side by side: how much is equal, how long they are, what differs."""
+
+    equal: int
+    longest: int
+    differences: tuple[Difference, ...]
+
+
+def _is_of(quotation: Quotation, record: Sequence[Word], read: ReadArticle) -> bool:
+    words = [word for word in split_words(quotation.text, read.article.language) if word.weight]
+    known = {word.stem for word in record}
+    total = sum(word.weight for word in words)
+    return total > 0 and sum(word.weight for word in words if word.stem in known) >= SAME_QUOTATION * total
+
+
+def _pieces(text: str, language: str | None) -> list[list[Word]]:
+    pieces = [split_words(piece, language) for piece in _OMISSION.split(text)]
+    return [piece for piece in pieces if len(piece) >= SHORTEST_PIECE]
+
+
+def _lay_beside(record: Sequence[Word], article: Sequence[Word]) -> _Laid:
+    record, article = _window(record, article)
+    differences = []
+    equal = 0
+    for step in Levenshtein.opcodes([word.stem for word in record], [word.stem for word in article]):
+        ours, theirs = record[step.src_start : step.src_end], article[step.dest_start : step.dest_end]
+        if step.tag == "equal":
+            equal += len(ours)
+            differences.extend(_endings(ours, theirs))
+        else:
+            differences.append(_difference(ours, theirs))
+    return _Laid(equal, max(len(record), len(article)), tuple(differences))
+
+
+def _window(record: Sequence[Word], article: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]:
+    """Cut the longer of the two to the stretch that fits the shorter one best."""
+    place = fuzz.partial_ratio_alignment([word.stem for word in record], [word.stem for word in article])
+    if place is None:
+        return record, article
+    if len(record) < len(article):
+        return record, article[place.dest_start : place.dest_end]
+    return record[place.src_start : place.src_end], article
+
+
+def _endings(ours: Sequence[Word], theirs: Sequence[Word]) -> list[Difference]:
+    return [
+        _difference([mine], [other])
+        for mine, other in zip(ours, theirs, strict=True)
+        if _bare(mine.text) != _bare(other.text) and not mine.is_number
+    ]
+
+
+def _bare(written: str) -> str:
+    return re.sub(r"'s$|'$", "", fold_text(written))
+
+
+def _difference(ours: Sequence[Word], theirs: Sequence[Word]) -> Difference:
+    return Difference(_join(ours), _join(theirs), _kind(ours, theirs))
+
+
+def _join(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _kind(ours: Sequence[Word], theirs: Sequence[Word]) -> DifferenceKind:
+    words = [*ours, *theirs]
+    if any((_MONTH.match(word.text.casefold()) and word.is_name) or _YEAR.match(word.stem) for word in words):
+        return DifferenceKind.DATE
+    if any(word.is_number for word in words):
+        return DifferenceKind.NUMBER
+    if any(word.is_name for word in ours) and any(word.is_name for word in theirs):
+        return DifferenceKind.NAME
+    return DifferenceKind.WORD
+
+
+def _judge(laid: Sequence[_Laid], *, direct: bool) -> Worded:
+    equal, longest = sum(one.equal for one in laid), sum(one.longest for one in laid)
+    differences = tuple(difference for one in laid for difference in one.differences)
+    aligned = equal / longest if longest else 0.0
+    if not differences:
+        return Worded(WordingMatch.VERBATIM, (), aligned, direct)
+    if aligned >= ALIGNS_ONE_TO_ONE:
+        return Worded(WordingMatch.ALTERED, differences, aligned, direct)
+    return Worded(WordingMatch.PARAPHRASE, (), aligned, direct)
