@@ -1,0 +1,179 @@
+"""The articles that were read, and the statements found in them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from onrecord.storage.database import Database
+from onrecord.storage.related import SUGGESTED, find_related
+from onrecord.storage.tables import appearances, article_aliases, article_domains, articles
+from onrecord.verification.ports import Clock, RememberedArticle
+from onrecord.verification.records import Article, Match, PageKind, RelatedArticle, Story
+
+LONGEST_SPELLING = 500  # characters; an index of PostgreSQL takes 2,704 bytes, four to a character at worst
+NOT_TEXT = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL takes no NUL, and no driver takes half a surrogate pair
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticles:
+    """Implements the port `ArticleStore`."""
+
+    database: Database
+    now: Clock
+
+    async def find_article(self, canonical_url: str) -> RememberedArticle | None:
+        """Return the page last read under this spelling, or None."""
+        async with self.database.read() as connection:
+            found = await connection.execute(
+                select(articles)
+                .join(article_aliases, article_aliases.c.article_id == articles.c.id)
+                .where(article_aliases.c.spelling == _spell(canonical_url))
+            )
+            row = found.first()
+            return RememberedArticle(row.id, _make_article(row), row.read_at) if row else None
+
+    async def save_check(self, article: Article, matches: Sequence[Match], aliases: Collection[str] = ()) -> int:
+        """Store an article with its appearances in one transaction and return its id.
+
+        The appearances found before by the machine are replaced; what a moderator confirmed or rejected stays.
+        """
+        if article.canonical_url is None:
+            raise ValueError("only articles with a canonical URL are stored")
+        try:
+            return await self._save(article, article.canonical_url, matches, aliases)
+        except IntegrityError:
+            # On PostgreSQL another process can store the same page for the first time at the same moment.
+            return await self._save(article, article.canonical_url, matches, aliases)
+
+    async def _save(self, article: Article, url: str, matches: Sequence[Match], aliases: Collection[str]) -> int:
+        row = _describe_article(article) | {"read_at": self.now()}
+        async with self.database.write() as connection:
+            article_id = await _save_article(connection, _spell(url), row)
+            spellings = {_spell(alias) for alias in aliases} | {_spell(url)}
+            known = self.database.insert(article_aliases)
+            known = known.on_conflict_do_update(
+                index_elements=["spelling"], set_={"article_id": known.excluded.article_id}
+            )
+            await connection.execute(known, [{"spelling": it, "article_id": article_id} for it in sorted(spellings)])
+            domains = [{"article_id": article_id, "domain": domain} for domain in _list_domains(url)]
+            if domains:
+                known = self.database.insert(article_domains).on_conflict_do_nothing()
+                await connection.execute(known, domains)
+            await _replace_appearances(connection, article_id, matches)
+            return article_id
+
+    async def find_related(self, statement_ids: Collection[int], excluding: str | None) -> tuple[RelatedArticle, ...]:
+        """Return other articles that carry these statements and may be shown to everybody, newest first."""
+        async with self.database.read() as connection:
+            return await find_related(connection, statement_ids, _spell(excluding) if excluding else None)
+
+
+async def _save_article(connection: AsyncConnection, spelling: str, row: dict[str, object]) -> int:
+    """Store the page that bears this spelling itself; one that another page had as an alias becomes a page."""
+    known = (
+        select(articles.c.id)
+        .join(article_aliases, article_aliases.c.article_id == articles.c.id)
+        .where(article_aliases.c.spelling == spelling, articles.c.canonical_url == row["canonical_url"])
+    )
+    article_id = (await connection.execute(known)).scalar()
+    if article_id is None:
+        stored = await connection.execute(insert(articles).values(row).returning(articles.c.id))
+        return int(stored.scalar_one())
+    await connection.execute(update(articles).where(articles.c.id == article_id).values(row))
+    return int(article_id)
+
+
+async def _replace_appearances(connection: AsyncConnection, article_id: int, matches: Sequence[Match]) -> None:
+    of_article = appearances.c.article_id == article_id
+    await connection.execute(delete(appearances).where(of_article, appearances.c.state == SUGGESTED))
+    decided = set(await connection.scalars(select(appearances.c.statement_id).where(of_article)))
+    best: dict[int, Match] = {}
+    for match in matches:
+        best.setdefault(match.statement.id, match)
+    rows = [
+        _describe_appearance(article_id, match) for statement_id, match in best.items() if statement_id not in decided
+    ]
+    if rows:
+        await connection.execute(insert(appearances), rows)
+
+
+def _describe_appearance(article_id: int, match: Match) -> dict[str, object]:
+    return {
+        "article_id": article_id,
+        "statement_id": match.statement.id,
+        "state": SUGGESTED,
+        "passage": _make_storable(match.passage.text),
+        "start": match.passage.start,
+        "end": match.passage.end,
+        "story": match.story,
+        "wording": match.wording.value,
+        "coverage": match.coverage.value,
+        "probability": match.probability,
+        "point": match.point.value,
+    }
+
+
+def _describe_article(article: Article) -> dict[str, object]:
+    return {
+        "canonical_url": _make_storable(article.canonical_url),
+        "url": _make_storable(article.url),
+        "outlet": _make_storable(article.outlet),
+        "title": _make_storable(article.title),
+        "authors": list(article.authors),
+        "published": article.published,
+        "language": article.language,
+        "credits": list(article.credits),
+        "page": article.page.value,
+        "partial": article.partial,
+        "stories": [[story.title, story.start, story.end] for story in article.stories],
+        "text": _make_storable(article.text),
+    }
+
+
+def _make_article(row: Row[Any]) -> Article:
+    return Article(
+        text=row.text,
+        url=row.url,
+        canonical_url=row.canonical_url,
+        outlet=row.outlet,
+        title=row.title,
+        authors=tuple(row.authors),
+        published=row.published,
+        language=row.language,
+        credits=tuple(row.credits),
+        page=PageKind(row.page),
+        partial=row.partial,
+        stories=tuple(Story(*story) for story in row.stories),
+    )
+
+
+def _make_storable(text: str | None) -> str | None:
+    """Return the text with the characters that no database takes replaced one by one, so that offsets stay."""
+    return NOT_TEXT.sub("\ufffd", text) if text else text
+
+
+def _spell(url: str) -> str:
+    """Return what stands for a URL in an index: itself, or its digest where it is too long for one."""
+    spelling = NOT_TEXT.sub("\ufffd", url)
+    if len(spelling) <= LONGEST_SPELLING:
+        return spelling
+    return "sha256:" + hashlib.sha256(spelling.encode()).hexdigest()
+
+
+def _list_domains(url: str) -> list[str]:
+    """Return the host of a URL and the domains above it, but for the top level."""
+    try:
+        host = (urlsplit(url).hostname or "").rstrip(".")
+        labels = host.encode("idna").decode("ascii").split(".") if host else []
+    except ValueError:  # no host that could be an outlet's
+        return []
+    return [".".join(labels[start:]) for start in range(len(labels) - 1)]

@@ -1,0 +1,42 @@
+"""What is on record, read from the database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from onrecord.storage.database import Database
+from onrecord.storage.related import find_related
+from onrecord.storage.tables import corpus
+from onrecord.storage.threads import load_threads
+from onrecord.verification.errors import NotOnRecord
+from onrecord.verification.records import StatementPage, Thread
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCorpus:
+    """Implements the port `Corpus`."""
+
+    database: Database
+
+    async def get_revision(self) -> int:
+        """Return the number of the last change."""
+        async with self.database.read() as connection:
+            return int((await connection.execute(select(corpus.c.revision))).scalar_one())
+
+    async def load_threads(self, statement_ids: Collection[int]) -> tuple[Thread, ...]:
+        """Return each thread that holds one of the statements, once, whole; unknown ids are passed over."""
+        async with self.database.read() as connection:
+            return await load_threads(connection, statement_ids)
+
+    async def load_statement_page(self, statement_id: int) -> StatementPage:
+        """Return what may be shown of a statement to everybody; raises `NotOnRecord`."""
+        async with self.database.read() as connection:
+            threads = await load_threads(connection, [statement_id])
+            if not threads:
+                raise NotOnRecord(f"S{statement_id} is not on record")
+            thread = threads[0]
+            related = await find_related(connection, [statement.id for statement in thread.statements], None)
+            return StatementPage(thread.find_statement(statement_id), thread, related)

@@ -1,0 +1,146 @@
+"""The one way to the database: short transactions, and driver errors told in sentences."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.schema import Table
+
+from onrecord.verification.errors import StoreUnavailable
+
+BUSY_SECONDS = 10  # the longest write transaction, a batch of an import, takes a twentieth of a second
+IN_LIST = 500  # names in one IN list; SQLite takes 32,766 and the plan is made anew for each length
+
+logger = logging.getLogger(__name__)
+
+# What a driver says, and what a person can do about it. The first that occurs in the message counts.
+REMEDIES = (
+    ("database is locked", "Another program has kept it locked for {busy} seconds; try again when that is done."),
+    (
+        "readonly",
+        "It cannot be written: check who owns the file and its folder, and whether the disk is mounted read-only.",
+    ),
+    ("unable to open", "It cannot be opened: check that its folder exists and that this user may write there."),
+    ("not a database", "The file is no SQLite database: move it away, or name another in ONRECORD_DATABASE_URL."),
+    ("malformed", "The file is damaged: restore it from a backup."),
+    ("disk is full", "The disk is full: make room on it."),
+    ("disk i/o error", "The disk does not answer: check it and its mount."),
+    ("authentication failed", "The user or password in ONRECORD_DATABASE_URL is not accepted."),
+    ("does not exist", "The database named in ONRECORD_DATABASE_URL does not exist: create it."),
+    ("connection", "The server does not answer: check that it runs and that ONRECORD_DATABASE_URL names its address."),
+)
+
+
+def name_default_database(data_dir: Path) -> str:
+    """Return the URL of the SQLite database in a data folder."""
+    return URL.create("sqlite+aiosqlite", database=str(data_dir / "onrecord.db")).render_as_string()
+
+
+class Database:
+    """A pool of connections to SQLite or PostgreSQL; the URL decides."""
+
+    def __init__(self, database_url: str) -> None:
+        """Prepare the pool; nothing is opened yet. Raises `StoreUnavailable` for a URL that names no known engine."""
+        self.url = _read_url(database_url)
+        self.dialect = self.url.get_backend_name()
+        self._engine = self._create_engine()
+        # A reader sees one moment of the corpus, however many questions it asks.
+        level: dict[str, Any] = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._readers = self._engine.execution_options(**level)
+        self._writers = self._engine.execution_options(is_writer=True)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is a file rather than a server."""
+        return self.dialect == "sqlite"
+
+    def _create_engine(self) -> AsyncEngine:
+        if not self.is_sqlite:
+            return create_async_engine(self.url, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS})
+        engine = create_async_engine(self.url, connect_args={"timeout": BUSY_SECONDS})
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+        return engine
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that only reads and sees one moment of the corpus."""
+        async with self._translated(), self._readers.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that writes; it must be short, with no network call and no parsing inside."""
+        async with self._translated(), self._writers.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def _translated(self) -> AsyncIterator[None]:
+        try:
+            yield
+        except (OperationalError, InterfaceError, PoolTimeoutError, OSError) as error:
+            raise self._explain(error) from error
+        except DatabaseError as error:
+            # The drivers say "not a database" and "malformed" with the base class; its children are mistakes of ours.
+            if type(error) is not DatabaseError:
+                raise
+            raise self._explain(error) from error
+
+    def _explain(self, error: Exception) -> StoreUnavailable:
+        cause = str(getattr(error, "orig", error)).strip() or type(error).__name__
+        first_line = cause.splitlines()[0]
+        logger.error("the database failed: %s", first_line)
+        found = (remedy for sign, remedy in REMEDIES if sign in cause.lower())
+        remedy = next(found, f"The cause: {first_line}").format(busy=BUSY_SECONDS)
+        where = self.url.database if self.is_sqlite else self.url.host or "PostgreSQL"
+        return StoreUnavailable(f"The database ({where}) cannot be used. {remedy}")
+
+    def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
+        """Return an INSERT that knows ON CONFLICT, which both engines spell alike."""
+        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._engine.dispose()
+
+
+def _read_url(database_url: str) -> URL:
+    try:
+        url = make_url(database_url)
+        backend = url.get_backend_name()
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise StoreUnavailable(f"ONRECORD_DATABASE_URL is no database URL; {_URL_EXAMPLES}.") from error
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+    if backend not in drivers:
+        raise StoreUnavailable(
+            f"ONRECORD_DATABASE_URL names {backend}, and only SQLite and PostgreSQL work; {_URL_EXAMPLES}."
+        )
+    return url.set(drivername=drivers[backend])
+
+
+_URL_EXAMPLES = "write sqlite:////var/lib/onrecord/onrecord.db or postgresql://user:password@host/onrecord"
+
+
+def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin by itself: `_begin_sqlite` does
+    cursor = connection.cursor()
+    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer that begins as a reader cannot wait for another one: SQLite fails it at once when both have read.
+    is_writer = connection.get_execution_options().get("is_writer", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")

@@ -1,0 +1,68 @@
+"""Conversations in progress, so that a restart or another worker can go on with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, delete, select
+
+from onrecord.storage.database import Database
+from onrecord.storage.tables import dialogues
+from onrecord.verification.ports import Dialogue
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDialogues:
+    """Implements the port `DialogueStore`."""
+
+    database: Database
+
+    async def save_dialogue(self, dialogue: Dialogue) -> None:
+        """Store the state of a dialogue; one of the same bot, chat, user and kind is replaced."""
+        row = {
+            "bot_id": dialogue.bot_id,
+            "chat_id": dialogue.chat_id,
+            "user_id": dialogue.user_id,
+            "kind": dialogue.kind,
+            "state": dialogue.state,
+            "expires_at": dialogue.expires_at,
+        }
+        saved = self.database.insert(dialogues).values(row)
+        saved = saved.on_conflict_do_update(
+            index_elements=["bot_id", "chat_id", "user_id", "kind"],
+            set_={"state": saved.excluded.state, "expires_at": saved.excluded.expires_at},
+        )
+        async with self.database.write() as connection:
+            await connection.execute(saved)
+
+    async def find_dialogue(self, bot_id: int, chat_id: int, user_id: int, kind: str) -> Dialogue | None:
+        """Return the state of a dialogue, or None where there is none."""
+        async with self.database.read() as connection:
+            row = (await connection.execute(select(dialogues).where(*_is(bot_id, chat_id, user_id, kind)))).first()
+        return _make_dialogue(row) if row else None
+
+    async def list_dialogues(self, bot_id: int, kind: str) -> tuple[Dialogue, ...]:
+        """Return the dialogues of a kind in all chats, so that a restart can take them up."""
+        of_kind = select(dialogues).where(dialogues.c.bot_id == bot_id, dialogues.c.kind == kind)
+        async with self.database.read() as connection:
+            rows = (await connection.execute(of_kind.order_by(dialogues.c.chat_id, dialogues.c.user_id))).all()
+        return tuple(_make_dialogue(row) for row in rows)
+
+    async def end_dialogue(self, bot_id: int, chat_id: int, user_id: int, kind: str) -> None:
+        """Delete a dialogue."""
+        async with self.database.write() as connection:
+            await connection.execute(delete(dialogues).where(*_is(bot_id, chat_id, user_id, kind)))
+
+
+def _is(bot_id: int, chat_id: int, user_id: int, kind: str) -> tuple[Any, ...]:
+    return (
+        dialogues.c.bot_id == bot_id,
+        dialogues.c.chat_id == chat_id,
+        dialogues.c.user_id == user_id,
+        dialogues.c.kind == kind,
+    )
+
+
+def _make_dialogue(row: Row[Any]) -> Dialogue:
+    return Dialogue(row.bot_id, row.chat_id, row.user_id, row.kind, row.state, row.expires_at)

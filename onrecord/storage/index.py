@@ -1,0 +1,194 @@
+"""The lexical index follows the corpus: it is derived from the database, and built anew when it is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import func, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from onrecord.storage.database import Database
+from onrecord.storage.index_folder import (
+    SCHEMA_VERSION,
+    DamagedIndex,
+    IndexedStatement,
+    IndexFolder,
+    IndexWriting,
+)
+from onrecord.storage.rows import make_statements
+from onrecord.storage.tables import corpus, statements
+from onrecord.verification.matching.normalise import TERMS_VERSION, index_terms
+from onrecord.verification.ports import Candidate
+from onrecord.verification.records import Statement, StatementState
+
+INDEXED_AT_ONCE = 1_000  # statements that are held in memory
+NEWER_AT_MOST = 32  # statements that are aligned without a look into the index; when there are more, it catches up
+
+Progress = Callable[[int, int], None]
+"""Is told how many statements are done, and of how many."""
+
+PUBLISHED = StatementState.PUBLISHED.value
+
+T = TypeVar("T")
+logger = logging.getLogger(__name__)
+
+
+class LexicalIndex:
+    """Implements the port `CandidateIndex`."""
+
+    def __init__(self, database: Database, folder: IndexFolder) -> None:
+        """Read an index of the database in a folder; see `open`."""
+        self._database = database
+        self._folder = folder
+        self._busy = asyncio.Lock()
+        # One thread, so that a writer is closed after what it was doing, also when the caller is cancelled.
+        self._thread = ThreadPoolExecutor(1, "index")
+
+    @classmethod
+    async def open(cls, database: Database, data_dir: Path) -> LexicalIndex:
+        """Return the index of this database in the data folder; it is read when it is first needed."""
+        async with database.read() as connection:
+            identity = (await connection.execute(select(corpus.c.identity))).scalar_one()
+        return cls(database, IndexFolder(data_dir / "index", f"{SCHEMA_VERSION}.{TERMS_VERSION}.{identity}"))
+
+    @property
+    def revision(self) -> int | None:
+        """The state of the corpus that the index shows, None where there is no index yet."""
+        return self._folder.revision
+
+    async def find_candidates(self, terms: Collection[str], limit: int) -> Sequence[Candidate]:
+        """Return up to `limit` statements that share the rarest of the terms, best first.
+
+        Statements newer than the index come before them.
+        """
+        newer = await self._find_newer()
+        if len(newer) > NEWER_AT_MOST:
+            await self.catch_up()
+            newer = await self._find_newer()
+        try:
+            found = self._folder.search(terms, limit)
+        except DamagedIndex as damage:
+            await self._write(f"it is damaged: {damage}", None, anew=True)
+            found = self._folder.search(terms, limit)
+        added = newer[: min(limit, NEWER_AT_MOST)]
+        rest = [candidate for candidate in found if candidate.statement_id not in added]
+        return [*(Candidate(statement_id, 0.0) for statement_id in added), *rest[: limit - len(added)]]
+
+    async def catch_up(self, progress: Progress | None = None) -> None:
+        """Take in what changed since the last revision seen; nothing is done where another program is at it."""
+        reason = self._refresh()
+        async with self._database.read() as connection:
+            revision = await _read_revision(connection)
+        if self._folder.revision != revision and (revision or self._folder.revision):
+            await self._write(reason, progress)
+
+    async def rebuild(self, progress: Progress | None = None) -> bool:
+        """Build the index anew from the database; False where another program has been writing it for a minute."""
+        self._folder.forget()
+        return await self._write("it was asked for", progress, anew=True)
+
+    async def close(self) -> None:
+        """Let the folder go."""
+        self._thread.shutdown()
+
+    def _refresh(self) -> str:
+        """See what is written, and return why it would have to be built anew."""
+        try:
+            self._folder.refresh()
+        except DamagedIndex as damage:
+            return f"it is damaged: {damage}"
+        return "it is missing or was made in another way"
+
+    async def _find_newer(self) -> list[int]:
+        """Return the published statements that the index does not show, newest first, at most one too many."""
+        async with self._database.read() as connection:
+            revision = await _read_revision(connection)
+            if self._folder.revision != revision:
+                self._refresh()
+            seen = self._folder.revision or 0
+            if seen == revision:
+                return []
+            newer = select(statements.c.id).where(statements.c.revision > seen, statements.c.state == PUBLISHED)
+            newest_first = newer.order_by(statements.c.revision.desc(), statements.c.id.desc())
+            return list(await connection.scalars(newest_first.limit(NEWER_AT_MOST + 1)))
+
+    async def _write(self, reason: str, progress: Progress | None, *, anew: bool = False) -> bool:
+        async with self._locked() as is_ours:
+            if not is_ours:
+                logger.info("another program is bringing the index up to date")
+                return False
+            if not anew:
+                self._refresh()  # that program may have been done just now
+            async with self._database.read() as connection:
+                target = await _read_revision(connection)
+            seen = self._folder.revision
+            if anew or seen is None or seen > target:
+                logger.warning("the index is built anew, because %s", reason)
+                anew, seen = True, 0
+            elif seen == target:
+                return True
+            writing = await self._run(lambda: self._folder.open_writer(anew=anew))
+            try:
+                await self._index_changes(writing, seen, target, progress)
+                await self._run(lambda: writing.commit(target))
+            finally:
+                await self._run(writing.close)
+            self._refresh()
+            return True
+
+    @asynccontextmanager
+    async def _locked(self) -> AsyncIterator[bool]:
+        async with self._busy:
+            is_ours = await self._run(self._folder.lock)
+            try:
+                yield is_ours
+            finally:
+                if is_ours:
+                    await self._run(self._folder.unlock)
+
+    async def _index_changes(self, writing: IndexWriting, seen: int, target: int, progress: Progress | None) -> None:
+        changed = statements.c.revision.between(seen + 1, target)
+        place = tuple_(statements.c.revision, statements.c.id)
+        batch = select(statements).where(changed).order_by(statements.c.revision, statements.c.id)
+        async with self._database.read() as connection:
+            total = (await connection.execute(select(func.count()).where(changed))).scalar_one()
+        done, last = 0, (seen, 0)
+        while done < total:
+            async with self._database.read() as connection:
+                rows = (await connection.execute(batch.where(place > last).limit(INDEXED_AT_ONCE))).all()
+                said = await make_statements(connection, rows)
+            if not rows:  # those that are left were changed meanwhile and are newer now than what is taken in
+                break
+            await self._run(partial(_put_in, writing, said))
+            last = rows[-1].revision, rows[-1].id
+            done += len(rows)
+            if progress:
+                progress(done, total)
+
+    async def _run(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+
+def _put_in(writing: IndexWriting, said: Sequence[Statement]) -> None:
+    """Index the published statements and take out the others."""
+    writing.replace(_describe(statement) for statement in said if statement.state is StatementState.PUBLISHED)
+    for statement in said:
+        if statement.state is not StatementState.PUBLISHED:
+            writing.remove(statement.id)
+
+
+def _describe(statement: Statement) -> IndexedStatement:
+    texts = [statement.title or "", *(wording.text for wording in statement.all_wordings)]
+    terms = " ".join(term for text in texts for term in index_terms(text))
+    return IndexedStatement(statement.id, terms, " ".join(index_terms(statement.speaker)))
+
+
+async def _read_revision(connection: AsyncConnection) -> int:
+    return int((await connection.execute(select(corpus.c.revision))).scalar_one())

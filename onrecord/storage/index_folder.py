@@ -1,0 +1,205 @@
+"""The lexical index on disk: one tantivy folder that any program may read and one at a time may write."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+from filelock import FileLock, Timeout
+
+from onrecord.verification.ports import Candidate
+
+SCHEMA_VERSION = 1  # changes with the fields below; an index of another version is built anew
+RARE_SHARE = 0.005  # of the statements; design, section 6: 6 ms for 1,000,000 statements, 28 ms with all words
+RARE_AT_LEAST = 50  # statements: in a small corpus half a percent is one or two, and every name is commoner
+RAREST_TERMS = 64  # what a statement shares with an article is among its rarest words; more only cost time
+SPEAKER_WEIGHT = 0.5  # that its speaker is named says less for a statement than that its words are there
+WRITER_MEMORY = 50_000_000  # bytes; tantivy wants 15 million at least
+BUILD_WAIT_SECONDS = 60  # how long a program without an index waits for another one that is building it
+
+
+class DamagedIndex(Exception):
+    """The folder cannot be read; it must be built anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedStatement:
+    """What the index keeps of a statement: the terms of its wordings and of its speaker, joined by spaces."""
+
+    id: int
+    terms: str
+    speaker: str
+
+
+class IndexFolder:
+    """Reads the index; `write` opens it for writing. `revision` is the state of the corpus that it shows.
+
+    `stamp` names what the index was made from and how; under another stamp it counts as missing.
+    """
+
+    def __init__(self, path: Path, stamp: str) -> None:
+        """Prepare to read; nothing is opened yet."""
+        self.path = path
+        self.stamp = stamp
+        self.revision: int | None = None
+        self._index: tantivy.Index | None = None
+        self._searcher: tantivy.Searcher | None = None
+        self._lock = FileLock(path.with_suffix(".lock"), thread_local=False)
+
+    def refresh(self) -> None:
+        """See what other programs have written; raises `DamagedIndex`."""
+        if not (self.path / "meta.json").exists():
+            self.forget()
+            return
+        try:
+            with _telling_damage():
+                if self._index is None:
+                    self._index = _open(self.path)
+                self._index.reload()
+                self._searcher = self._index.searcher()
+                self.revision = self._read_revision(self._searcher)
+        except DamagedIndex:
+            self.forget()
+            raise
+
+    def forget(self) -> None:
+        """Read nothing until the next `refresh`."""
+        self._index = self._searcher = self.revision = None
+
+    def _read_revision(self, searcher: tantivy.Searcher) -> int | None:
+        marks = searcher.search(tantivy.Query.term_query(_SCHEMA, "mark", "mark", "basic"), 1, count=False).hits
+        if not marks:
+            return None
+        stored = json.loads(searcher.doc(marks[0][1]).get_first("state") or "{}")
+        return int(stored["revision"]) if stored.get("stamp") == self.stamp else None
+
+    def search(self, terms: Collection[str], limit: int) -> list[Candidate]:
+        """Return the statements that share the rarest of the terms, best first; raises `DamagedIndex`."""
+        searcher = self._searcher
+        if searcher is None or self.revision is None or limit < 1:
+            return []
+        with _telling_damage():
+            clauses = [
+                *_ask_for("terms", _choose_rarest(searcher, "terms", terms), 1.0),
+                *_ask_for("speaker", _choose_rarest(searcher, "speaker", terms), SPEAKER_WEIGHT),
+            ]
+            if not clauses:
+                return []
+            hits = searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
+            ids = searcher.fast_field_values("id", [address for _, address in hits])
+        return [Candidate(int(number or 0), score) for (score, _), number in zip(hits, ids, strict=True)]
+
+    def lock(self) -> bool:
+        """Become the one that writes; False where another program is. Without an index, that one is waited for."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire(timeout=BUILD_WAIT_SECONDS if self.revision is None else 0)
+        except Timeout:
+            return False
+        return True
+
+    def unlock(self) -> None:
+        """Let others write."""
+        self._lock.release()
+
+    def open_writer(self, *, anew: bool) -> IndexWriting:
+        """Open the index for writing, empty where it is built anew; the lock must be held."""
+        if anew:
+            self.forget()
+            shutil.rmtree(self.path, ignore_errors=True)
+            self.path.mkdir(parents=True, exist_ok=True)
+        with _telling_damage():
+            index = _open(self.path)
+            return IndexWriting(index.writer(WRITER_MEMORY, 1), self.stamp)
+
+
+class IndexWriting:
+    """One open change of the index; readers see it when it is committed."""
+
+    def __init__(self, writer: tantivy.IndexWriter, stamp: str) -> None:
+        """Take over an open writer."""
+        self._writer = writer
+        self._stamp = stamp
+
+    def replace(self, statements: Iterable[IndexedStatement]) -> None:
+        """Put in statements in place of what was there of them."""
+        for statement in statements:
+            self.remove(statement.id)
+            document = tantivy.Document()
+            document.add_unsigned("id", statement.id)
+            document.add_text("terms", statement.terms)
+            document.add_text("speaker", statement.speaker)
+            self._writer.add_document(document)
+
+    def remove(self, statement_id: int) -> None:
+        """Take a statement out."""
+        self._writer.delete_documents_by_term("id", statement_id)
+
+    def commit(self, revision: int) -> None:
+        """Show readers the change, which brings the index to that revision of the corpus."""
+        self._writer.delete_documents_by_term("mark", "mark")
+        mark = tantivy.Document()
+        mark.add_unsigned("id", 0)
+        mark.add_text("mark", "mark")
+        mark.add_text("state", json.dumps({"stamp": self._stamp, "revision": revision}))
+        self._writer.add_document(mark)
+        self._writer.commit()
+
+    def close(self) -> None:
+        """Drop what was not committed and let the folder go."""
+        self._writer.rollback()
+        self._writer.wait_merging_threads()
+
+
+def _choose_rarest(searcher: tantivy.Searcher, field: str, terms: Collection[str]) -> list[str]:
+    """Return the terms that few enough statements have, rarest first."""
+    most = max(RARE_AT_LEAST, int(searcher.num_docs * RARE_SHARE))
+    counted = ((searcher.doc_freq(field, term), term) for term in dict.fromkeys(terms))
+    return [term for _, term in sorted(found for found in counted if 0 < found[0] <= most)[:RAREST_TERMS]]
+
+
+def _ask_for(field: str, terms: Iterable[str], weight: float) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
+    for term in terms:
+        query = tantivy.Query.term_query(_SCHEMA, field, term, "freq")
+        yield tantivy.Occur.Should, query if weight == 1 else tantivy.Query.boost_query(query, weight)
+
+
+def _make_schema() -> tantivy.Schema:
+    fields = tantivy.SchemaBuilder()
+    fields.add_unsigned_field("id", indexed=True, fast=True)
+    fields.add_text_field("terms", tokenizer_name="spaces", index_option="freq")
+    fields.add_text_field("speaker", tokenizer_name="spaces", index_option="freq")
+    # One document is no statement: it says what the index shows, so that this is committed together with it.
+    fields.add_text_field("mark", tokenizer_name="raw", index_option="basic")
+    fields.add_text_field("state", stored=True, tokenizer_name="raw", index_option="basic")
+    return fields.build()
+
+
+_SCHEMA = _make_schema()
+
+
+def _open(path: Path) -> tantivy.Index:
+    index = tantivy.Index(_SCHEMA, str(path))
+    spaces = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer("spaces", spaces)
+    index.config_reader("manual")
+    return index
+
+
+@contextmanager
+def _telling_damage() -> Iterator[None]:
+    """Tell every failure of tantivy as `DamagedIndex`."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise DamagedIndex(str(error).splitlines()[0]) from error
+    except BaseException as error:
+        # Its own assertions reach Python as a PanicException, which is no Exception and has no importable class.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise DamagedIndex("tantivy gave up on it") from error
