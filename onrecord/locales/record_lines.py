@@ -21,7 +21,6 @@ from onrecord.verification.records import Article, CheckResult, Match, Statement
 BYLINE_SEPARATOR = " · "
 # A phone screen holds the record and this much coverage; the rest is behind "More coverage".
 RELATED_SHOWN_PER_SIDE = 4
-PASTED_TITLE_LIMIT = 70
 
 
 def describe_record(catalogue: Catalogue, result: CheckResult) -> RecordLines:
@@ -68,9 +67,8 @@ def _say_title(catalogue: Catalogue, result: CheckResult) -> str:
     article = result.article
     if article and article.title and article.title.strip():
         return shorten(article.title, NAME_LIMIT)
-    if article and not article.url and article.text.strip():
-        return quote(catalogue, shorten(article.text, PASTED_TITLE_LIMIT))
-    return catalogue.say("untitled")
+    # Not the first words of a pasted text: an answer is kept without them and is shown again under the same title.
+    return catalogue.say("untitled" if article and article.url else "untitled-text")
 
 
 def _say_byline(catalogue: Catalogue, result: CheckResult) -> str:

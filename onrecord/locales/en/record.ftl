@@ -1,6 +1,7 @@
 # The record of one article, from its title to the related coverage.
 
 untitled = Untitled page
+untitled-text = Your text
 date-unknown = date unknown
 pasted-text = pasted text
 credited = credited to { $credits }

@@ -1,0 +1,214 @@
+"""The words of every language are whole: none missing, none left over, none that cannot be said."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import jinja2
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent_ast
+from fluent.syntax.visitor import Visitor
+from jinja2 import nodes
+
+import onrecord
+from onrecord.locales.catalogue import (
+    ARGUMENT_LIMIT,
+    BrokenCatalogue,
+    Catalogue,
+    known_languages,
+    load_catalogue,
+)
+from onrecord.verification.records import (
+    Coverage,
+    DifferenceKind,
+    RelationKind,
+    UnreadableReason,
+    WordingMatch,
+)
+
+HOUSE = Path(onrecord.__file__).parent
+NEVER_SAID = re.compile(r"\b(fake|false|debunk\w*|misinformation|hoax|lie[sd]?|untrue)\b", re.IGNORECASE)
+
+ANY = "[a-z0-9_-]+"
+UNITS = ("days", "weeks", "months", "years")
+LANGUAGES = pytest.mark.parametrize("language", known_languages())
+
+
+def list_code_strings() -> Iterator[tuple[str, bool]]:
+    """Yield each string of the code and templates as a pattern, and whether it stands as the key of a `say`."""
+    for path in HOUSE.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        said = {
+            id(part)
+            for call in ast.walk(tree)
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "say"
+            for part in ast.walk(call.args[0])
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield re.escape(node.value), id(node) in said
+            elif isinstance(node, ast.JoinedStr):
+                yield as_pattern(node), False
+    environment = jinja2.Environment(autoescape=True)
+    for path in HOUSE.rglob("*.html"):
+        for call in environment.parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "say":
+                key = call.args[0]
+                assert isinstance(key, nodes.Const)
+                yield re.escape(key.value), True
+
+
+def as_pattern(node: ast.JoinedStr) -> str:
+    return "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else ANY for part in node.values)
+
+
+def looks_like_key(pattern: str) -> bool:
+    return re.fullmatch(r"[a-z][a-z0-9_]*(\\?-[a-z0-9_]+)+", pattern) is not None
+
+
+def list_enum_keys() -> list[str]:
+    return [
+        *(f"unreadable-{reason}" for reason in (*UnreadableReason, "unknown")),
+        *(f"{stem}-{kind}" for stem in ("reply", "answer") for kind in RelationKind),
+        *(f"coverage-{coverage}" for coverage in Coverage),
+        *(f"worded-{wording}" for wording in WordingMatch),
+        *(f"difference-{kind}" for kind in DifferenceKind),
+        *(f"{stem}-{unit}" for stem in ("timing-after", "timing-before", "age") for unit in UNITS),
+        "timing-same-day",
+    ]
+
+
+@LANGUAGES
+def test_every_key_in_code_has_its_words(language: str) -> None:
+    wanted = {
+        pattern.replace("\\", "") for pattern, is_said in list_code_strings() if is_said and looks_like_key(pattern)
+    }
+    assert wanted - load_catalogue(language).keys == set()
+
+
+@LANGUAGES
+def test_every_message_is_used_by_code(language: str) -> None:
+    patterns = {pattern for pattern, _ in list_code_strings() if re.search(r"[a-z]{3}", pattern.replace(ANY, ""))}
+    known = re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    assert [key for key in load_catalogue(language).keys if not known.fullmatch(key)] == []
+
+
+@LANGUAGES
+@pytest.mark.parametrize("key", list_enum_keys())
+def test_every_kind_of_record_has_its_words(language: str, key: str) -> None:
+    assert key in load_catalogue(language).keys
+
+
+@LANGUAGES
+def test_every_language_has_the_same_messages(language: str) -> None:
+    assert load_catalogue(language).keys == load_catalogue("en").keys
+
+
+@LANGUAGES
+def test_no_message_gives_a_verdict(language: str) -> None:
+    files = (HOUSE / "locales" / language).glob("*.ftl")
+    assert [line for path in files for line in path.read_text("utf-8").splitlines() if NEVER_SAID.search(line)] == []
+
+
+@LANGUAGES
+def test_every_message_can_be_said(language: str) -> None:
+    catalogue = load_catalogue(language)
+    variables = {key: {name: _sample(name) for name in names} for key, names in list_variables(language).items()}
+    assert all(catalogue.say(key, variables[key]).strip() for key in catalogue.keys)
+
+
+def list_variables(language: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for path in (HOUSE / "locales" / language).glob("*.ftl"):
+        for entry in FluentParser().parse(path.read_text("utf-8")).body:
+            if isinstance(entry, fluent_ast.Message):
+                collector = VariableCollector()
+                collector.visit(entry)
+                found[entry.id.name] = collector.names
+    return found
+
+
+class VariableCollector(Visitor):
+    """Notes the variables that a message asks for."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: fluent_ast.VariableReference) -> None:  # noqa: N802 the parser's own name
+        self.names.add(node.id.name)
+
+
+def _sample(name: str) -> object:
+    return 3 if name in {"count", "words", "least", "megabytes"} else "something"
+
+
+def test_missing_key_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        load_catalogue("en").say("there-is-no-such-message")
+
+
+def test_missing_language_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        load_catalogue("tlh")
+
+
+def test_missing_argument_is_named() -> None:
+    with pytest.raises(ValueError, match="related-article"):
+        load_catalogue("en").say("related-article", {"outlet": "a.example"})
+
+
+def test_overlong_argument_is_cut() -> None:
+    said = load_catalogue("en").say("said-by", {"speaker": "x" * 9_999})
+    assert len(said) < ARGUMENT_LIMIT + 20
+
+
+def test_arguments_stand_without_isolation_marks() -> None:
+    assert load_catalogue("en").say("said-by", {"speaker": "Meta"}) == "Said by Meta"
+
+
+@pytest.mark.parametrize(
+    ("sources", "problem"),
+    [
+        ({"a.ftl": "one = 1\n", "b.ftl": "one = 2\n"}, "another file"),
+        ({"a.ftl": "one = 1\none = 2\n"}, "twice"),
+        ({"a.ftl": "one = { \n"}, "not Fluent"),
+    ],
+    ids=["key in two files", "key twice in a file", "not Fluent"],
+)
+def test_broken_language_file_is_named(sources: dict[str, str], problem: str) -> None:
+    with pytest.raises(BrokenCatalogue, match=problem):
+        Catalogue("en", sources)
+
+
+RUSSIAN = """
+day-long = d MMMM y 'г.'
+statements = { $count ->
+    [one] { $count } заявление
+    [few] { $count } заявления
+   *[many] { $count } заявлений
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "1 заявление"), (3, "3 заявления"), (11, "11 заявлений"), (21, "21 заявление")]
+)
+def test_plurals_follow_the_language(count: int, words: str) -> None:
+    assert Catalogue("ru", {"a.ftl": RUSSIAN}).say("statements", {"count": count}) == words
+
+
+def test_days_follow_the_language() -> None:
+    assert Catalogue("ru", {"a.ftl": RUSSIAN}).say_day(date(2021, 11, 2)) == "2 ноября 2021 г."
+
+
+def test_english_days_are_short_and_long() -> None:
+    catalogue = load_catalogue("en")
+    assert (catalogue.say_day(date(2021, 11, 2)), catalogue.say_day(date(2021, 11, 2), "day-short")) == (
+        "2 November 2021",
+        "2 Nov",
+    )
