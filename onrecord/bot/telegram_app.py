@@ -1,0 +1,190 @@
+"""Builds the Telegram bot of its parts and gives it a life: connect, poll, stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from telegram import BotCommand, Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder, CallbackContext, ExtBot, TypeHandler
+from telegram.request import BaseRequest
+
+from onrecord.bot.intake import ChatOrder, Intake
+from onrecord.bot.progress import PLACEHOLDER_LIMIT, Progress
+from onrecord.bot.sender import Sender, Sleep
+from onrecord.handlers.commands import MENU
+from onrecord.handlers.gathering import Gatherings
+from onrecord.handlers.incoming import Due
+from onrecord.handlers.private import build_private_chat
+from onrecord.handlers.rendering import render_note
+from onrecord.locales.phrases import Phrases
+from onrecord.verification.check import Checks
+from onrecord.verification.errors import OnRecordError
+from onrecord.verification.ports import AnswerStore, Clock, DialogueStore
+
+logger = logging.getLogger(__name__)
+
+PUBLIC_API_URL = "https://api.telegram.org"
+_ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+"""What the private chat works on; Telegram keeps everything else to itself."""
+_LONGEST_PAUSE_S = 60.0
+"""A network that comes back is noticed within a minute."""
+
+_Context = CallbackContext[ExtBot[None], dict[object, object], dict[object, object], dict[object, object]]
+_Application = Application[
+    ExtBot[None], _Context, dict[object, object], dict[object, object], dict[object, object], None
+]
+
+
+class TokenRefused(OnRecordError):
+    """Telegram does not know the token."""
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramOptions:
+    """How the bot reaches Telegram; `request` and `polling_request` take the place of the library's HTTP client."""
+
+    token: str
+    api_url: str = PUBLIC_API_URL
+    placeholder_limit: int = PLACEHOLDER_LIMIT
+    request: BaseRequest | None = None
+    polling_request: BaseRequest | None = None
+    sleep: Sleep = asyncio.sleep
+
+
+class TelegramBot:
+    """The bot as one thing that is started and stopped."""
+
+    def __init__(self, application: _Application, gatherings: Gatherings, phrases: Phrases, clock: Clock, sleep: Sleep):
+        self.application = application
+        self._gatherings = gatherings
+        self._phrases = phrases
+        self._clock = clock
+        self._sleep = sleep
+        self._wakes: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Begin to take updates that are put into the application's queue; raises `TokenRefused`.
+
+        While the network is away this waits and tries again.
+        """
+        await self._connect()
+        await self.application.start()
+        for due, at in await self._gatherings.list_due(self.application.bot.id):
+            self.resume(due, at)
+
+    async def poll(self) -> None:
+        """Begin to fetch updates from Telegram."""
+        await self._offer_commands()
+        if self.application.updater is not None:
+            await self.application.updater.start_polling(allowed_updates=_ALLOWED_UPDATES, bootstrap_retries=-1)
+
+    async def stop(self) -> None:
+        """Stop fetching, finish what is being worked on, and close the connections."""
+        if self.application.updater is not None and self.application.updater.running:
+            await self.application.updater.stop()
+        for wake in self._wakes:
+            wake.cancel()  # What they wait for is stored and taken up at the next start.
+        if self.application.running:
+            await self.application.stop()
+        await self.application.shutdown()
+
+    def resume(self, due: Due, at: datetime) -> None:
+        """Put `due` among the updates when its moment has come."""
+        wake = asyncio.create_task(self._wake(due, at))
+        self._wakes.add(wake)
+        wake.add_done_callback(self._wakes.discard)
+
+    async def _wake(self, due: Due, at: datetime) -> None:
+        await self._sleep(max((at - self._clock()).total_seconds(), 0.0))
+        await self.application.update_queue.put(due)
+
+    async def _connect(self) -> None:
+        pause_s = 1.0
+        while True:
+            try:
+                await self.application.initialize()
+            except InvalidToken:
+                # Not chained: the message of the library repeats the token.
+                raise TokenRefused("Telegram does not know the token in ONRECORD_TELEGRAM_TOKEN.") from None
+            except TelegramError as error:
+                logger.warning("Telegram cannot be reached (%s), trying again in %.0f s", error, pause_s)
+                await self._sleep(pause_s)
+                pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
+            else:
+                return
+
+    async def _offer_commands(self) -> None:
+        commands = [BotCommand(name, self._phrases.say(f"chat-menu-{name}")) for name in MENU]
+        try:
+            await self.application.bot.set_my_commands(commands)
+        except TelegramError as error:
+            logger.warning("The menu of commands could not be set: %s", error)
+
+
+def build_telegram_bot(
+    options: TelegramOptions,
+    *,
+    checks: Checks,
+    canonical_url: Callable[[str], str],
+    answers: AnswerStore,
+    dialogues: DialogueStore,
+    phrases: Phrases,
+    clock: Clock,
+) -> TelegramBot:
+    """Return the bot on these use cases and stores; nothing is called before it is started."""
+    order = ChatOrder()
+    application = _build_application(options, order)
+    sender = Sender(application.bot, clock, options.sleep)
+    bot = TelegramBot(application, Gatherings(dialogues, clock), phrases, clock, options.sleep)
+    intake = Intake(
+        chat=build_private_chat(
+            checks=checks,
+            canonical_url=canonical_url,
+            answers=answers,
+            dialogues=dialogues,
+            files=sender,
+            phrases=phrases,
+            clock=clock,
+        ),
+        sender=sender,
+        progress=Progress(
+            sender,
+            clock,
+            options.sleep,
+            placeholder=render_note(phrases.say("chat-working")),
+            count_working=lambda: order.current_concurrent_updates,
+            placeholder_limit=options.placeholder_limit,
+        ),
+        answers=answers,
+        phrases=phrases,
+        clock=clock,
+        resume=bot.resume,
+    )
+
+    async def take(update: Update | Due, _context: _Context) -> None:
+        await intake.take(update, application.bot.bot)
+
+    for kind in (Update, Due):
+        application.add_handler(TypeHandler(kind, take))
+    return bot
+
+
+def _build_application(options: TelegramOptions, order: ChatOrder) -> _Application:
+    builder = (
+        ApplicationBuilder()
+        .token(options.token)
+        .base_url(f"{options.api_url.rstrip('/')}/bot")
+        .base_file_url(f"{options.api_url.rstrip('/')}/file/bot")
+        .concurrent_updates(order)
+        .job_queue(None)
+    )
+    if options.request is not None:
+        builder = builder.request(options.request)
+    if options.polling_request is not None:
+        builder = builder.get_updates_request(options.polling_request)
+    return builder.build()

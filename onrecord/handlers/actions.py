@@ -1,0 +1,116 @@
+"""What the handlers want done, as plain data: one sender turns it into calls of the Bot API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """What an action is for, so that a sender can tell an answer from a courtesy."""
+
+    ANSWER = "answer"
+    NOTE = "note"
+    VIEW = "view"
+    PROGRESS = "progress"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button below a message; `data` comes back when it is pressed and has at most 64 bytes."""
+
+    label: str
+    data: str
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+"""Rows of buttons, top down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """A new message in Telegram's HTML. `answer_id` names the stored answer that the message is a part of."""
+
+    chat_id: int
+    html: str
+    purpose: Purpose
+    expires_at: datetime
+    reply_to: int | None = None
+    keyboard: Keyboard = ()
+    answer_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A new content for a message of the bot. `otherwise` is sent instead where that message is gone."""
+
+    chat_id: int
+    message_id: int
+    html: str
+    purpose: Purpose
+    expires_at: datetime
+    keyboard: Keyboard = ()
+    otherwise: Send | None = None
+
+
+def become_edit(send: Send, message_id: int) -> Edit:
+    """Return the action that puts a new message in the place of one that is there."""
+    return Edit(
+        send.chat_id, message_id, send.html, send.purpose, send.expires_at, keyboard=send.keyboard, otherwise=send
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """The removal of a message of the bot."""
+
+    chat_id: int
+    message_id: int
+    purpose: Purpose
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class React:
+    """An emoji on a message of a reader."""
+
+    chat_id: int
+    message_id: int
+    emoji: str
+    purpose: Purpose
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCallback:
+    """The end of a button's waiting; a `text` pops up as an alert that the reader closes."""
+
+    callback_id: str
+    purpose: Purpose
+    expires_at: datetime
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatAction:
+    """The word `typing` at the head of the chat."""
+
+    chat_id: int
+    purpose: Purpose
+    expires_at: datetime
+
+
+OutgoingAction = Send | Edit | Delete | React | AnswerCallback | ChatAction
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The wish to be called again at that moment: something that a reader began may then be complete."""
+
+    chat_id: int
+    user_id: int
+    at: datetime
+
+
+Action = OutgoingAction | Resume

@@ -1,0 +1,19 @@
+"""What the handlers need to look into a file that a reader sent."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from onrecord.verification.errors import OnRecordError
+
+
+class FileUnavailable(OnRecordError):
+    """Telegram does not hand over a file; the message says why and holds no text of a reader."""
+
+
+class Files(Protocol):
+    """Fetches files from Telegram."""
+
+    async def download(self, file_id: str) -> bytes:
+        """Return the content of a file; raises `FileUnavailable`."""
+        ...

@@ -1,0 +1,193 @@
+"""Turns a Telegram update into a frozen record; every "is it there at all?" is asked here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from telegram import (
+    CallbackQuery,
+    Chat,
+    Document,
+    LinkPreviewOptions,
+    Message,
+    MessageEntity,
+    MessageOrigin,
+    MessageOriginChannel,
+    Update,
+    User,
+)
+
+from onrecord.handlers.links import drop_telegram_links, find_button_links, find_links, slice_units
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingDocument:
+    """A file that a message carries."""
+
+    file_id: str
+    name: str
+    mime_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What of a message can be checked: its own words, the links in reading order, a file.
+
+    `post_link` is where the forwarded or answered post of a public channel stands.
+    """
+
+    text: str = ""
+    links: tuple[str, ...] = ()
+    post_link: str | None = None
+    document: IncomingDocument | None = None
+    has_media: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command such as `/check` with what follows it."""
+
+    name: str
+    argument: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message of a person, as far as the handlers need it. `replied` is the content of the message it answers."""
+
+    bot_id: int
+    chat_id: int
+    user_id: int
+    message_id: int
+    sent_at: datetime
+    content: Content
+    command: Command | None = None
+    replied: Content | None = None
+    media_group_id: str | None = None
+    is_edit: bool = False
+    is_forward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press of a button below a message of the bot."""
+
+    bot_id: int
+    chat_id: int
+    user_id: int
+    message_id: int
+    callback_id: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The moment that a handler asked for has come."""
+
+    bot_id: int
+    chat_id: int
+    user_id: int
+
+
+Event = Incoming | Press | Due
+
+
+def read_update(update: Update, me: User) -> Incoming | Press | None:
+    """Return what happened in a private chat, or None where it concerns nobody there."""
+    if update.callback_query is not None:
+        return _read_press(update.callback_query, me)
+    message = update.message or update.edited_message
+    if message is None or message.chat.type != Chat.PRIVATE or message.from_user is None:
+        return None
+    content = _read_content(message, me)
+    if not (content.text or content.links or content.document or content.has_media):
+        return None  # A service message: something was pinned, a timer was set.
+    return Incoming(
+        bot_id=me.id,
+        chat_id=message.chat.id,
+        user_id=message.from_user.id,
+        message_id=message.message_id,
+        sent_at=message.date,
+        content=content,
+        command=_read_command(message, content),
+        replied=_read_content(message.reply_to_message, me) if message.reply_to_message else None,
+        media_group_id=message.media_group_id,
+        is_edit=update.edited_message is not None,
+        is_forward=message.forward_origin is not None,
+    )
+
+
+def _read_press(query: CallbackQuery, me: User) -> Press | None:
+    if query.message is None or query.message.chat.type != Chat.PRIVATE:
+        return None
+    return Press(
+        bot_id=me.id,
+        chat_id=query.message.chat.id,
+        user_id=query.from_user.id,
+        message_id=query.message.message_id,
+        callback_id=query.id,
+        data=query.data or "",
+    )
+
+
+def _read_content(message: Message, me: User) -> Content:
+    text = message.text or message.caption or ""
+    entities = message.entities if message.text else message.caption_entities
+    links = [*find_links(text, entities), *find_button_links(message.reply_markup)]
+    if not _quotes_bot(message, me):
+        links += _quoted_links(message)
+    external = message.external_reply
+    return Content(
+        text=text,
+        links=drop_telegram_links(links) or _previewed_link(message.link_preview_options),
+        post_link=_post_link(message.forward_origin) or _post_link(external.origin if external else None),
+        document=_read_document(message.document or (external.document if external else None)),
+        has_media=message.effective_attachment is not None,
+    )
+
+
+def _quotes_bot(message: Message, me: User) -> bool:
+    """Tell whether a message answers the bot itself: the sources in its answers are no question."""
+    replied = message.reply_to_message
+    return replied is not None and replied.from_user is not None and replied.from_user.id == me.id
+
+
+def _quoted_links(message: Message) -> tuple[str, ...]:
+    quoted = find_links(message.quote.text, message.quote.entities or ()) if message.quote else ()
+    external = message.external_reply
+    return (*quoted, *_previewed_link(external.link_preview_options if external else None))
+
+
+def _previewed_link(options: LinkPreviewOptions | None) -> tuple[str, ...]:
+    return drop_telegram_links((options.url,)) if options is not None and isinstance(options.url, str) else ()
+
+
+def _post_link(origin: MessageOrigin | None) -> str | None:
+    if not isinstance(origin, MessageOriginChannel) or not origin.chat.username:
+        return None
+    return f"https://t.me/{origin.chat.username}/{origin.message_id}"
+
+
+def _read_document(document: Document | None) -> IncomingDocument | None:
+    if document is None:
+        return None
+    return IncomingDocument(
+        file_id=document.file_id,
+        name=document.file_name or "",
+        mime_type=document.mime_type or "",
+        size=document.file_size or 0,
+    )
+
+
+def _read_command(message: Message, content: Content) -> Command | None:
+    text = message.text or ""
+    first = message.entities[0] if message.entities else None
+    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
+        return None
+    if message.forward_origin is not None:
+        return None  # Somebody else's command.
+    spelled = slice_units(text, 0, first.length)
+    argument = text[len(spelled) :].strip()
+    return Command(spelled[1:].partition("@")[0].lower(), replace(content, text=argument))

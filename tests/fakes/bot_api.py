@@ -1,0 +1,179 @@
+"""Telegram's side: a request class that records each call of the Bot API and answers it, and a reader who writes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.request import BaseRequest, RequestData
+
+from onrecord.bot.telegram_app import TelegramBot
+
+TOKEN = "123456789:AAexampleexampleexampleexampleexam_-"
+BOT = {"id": 123456789, "is_bot": True, "first_name": "On record", "username": "onrecord_bot"}
+READER = {"id": 77, "is_bot": False, "first_name": "Reader"}
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    method: str
+    parameters: Json
+
+    def __getattr__(self, name: str) -> Any:
+        return self.parameters.get(name)
+
+    @property
+    def buttons(self) -> dict[str, str]:
+        markup = self.parameters.get("reply_markup") or {"inline_keyboard": []}
+        return {button["text"]: button["callback_data"] for row in markup["inline_keyboard"] for button in row}
+
+
+class RecordedApi(BaseRequest):
+    """Answers every call as Telegram would; `refusals[method]` are the answers or errors that come first."""
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+        self.refusals: defaultdict[str, list[tuple[int, Json] | TelegramError]] = defaultdict(list)
+        self.files: dict[str, bytes] = {}
+        self._ids = count(1000)
+
+    @property
+    def read_timeout(self) -> float:
+        return 5
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None: ...
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *timeouts: object, **more: object
+    ) -> tuple[int, bytes]:
+        if "/file/bot" in url:
+            return 200, self.files[url.rpartition("/")[2]]
+        name = url.rpartition("/")[2]
+        call = Call(name, dict(request_data.parameters) if request_data else {})
+        self.calls.append(call)
+        if self.refusals[name]:
+            refusal = self.refusals[name].pop(0)
+            if isinstance(refusal, TelegramError):
+                raise refusal
+            return refusal[0], json.dumps({"ok": False, **refusal[1]}).encode()
+        return 200, json.dumps({"ok": True, "result": self._result(call)}).encode()
+
+    def _result(self, call: Call) -> object:
+        match call.method:
+            case "getMe":
+                return BOT
+            case "getFile":
+                return {"file_id": call.file_id, "file_unique_id": "u", "file_path": f"documents/{call.file_id}"}
+            case "sendMessage" | "editMessageText":
+                message_id = call.message_id or next(self._ids)
+                chat = {"id": call.chat_id, "type": "private"}
+                return {"message_id": message_id, "date": 0, "chat": chat, "from": BOT, "text": call.text}
+        return True
+
+    def of(self, *methods: str) -> list[Call]:
+        return [call for call in self.calls if call.method in methods]
+
+    @property
+    def sent(self) -> list[Call]:
+        return self.of("sendMessage")
+
+    @property
+    def texts(self) -> list[str]:
+        return [call.text for call in self.sent]
+
+    @property
+    def edits(self) -> list[Call]:
+        return self.of("editMessageText")
+
+
+def refusal(code: int, description: str, **parameters: object) -> tuple[int, Json]:
+    extra = {"parameters": parameters} if parameters else {}
+    return code, {"error_code": code, "description": description, **extra}
+
+
+def find_entities(text: str) -> list[Json]:
+    """Return the entities that Telegram would find: commands and links, placed in UTF-16 units."""
+    kinds = {"bot_command": r"^/\w+(@\w+)?", "url": r"https?://\S+"}
+    return [
+        {"type": kind, "offset": _units(text[: found.start()]), "length": _units(found.group())}
+        for kind, pattern in kinds.items()
+        for found in re.finditer(pattern, text)
+    ]
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+class Reader:
+    """Somebody who writes to the bot in a private chat."""
+
+    def __init__(self, bot: TelegramBot, clock: Any, user_id: int = 77) -> None:
+        self._bot = bot
+        self._clock = clock
+        self.user_id = user_id
+        self._ids = count(1)
+
+    async def say(self, text: str = "", **fields: object) -> int:
+        """Send a message and wait until it is worked off; returns its id."""
+        message_id = await self.put(text, **fields)
+        await self.settle()
+        return message_id
+
+    async def put(self, text: str = "", *, kind: str = "message", **fields: object) -> int:
+        """Send a message and wait for nothing."""
+        message = self.write(text, **fields)
+        await self._put({kind: message})
+        return int(message["message_id"])
+
+    async def edit(self, message_id: int, text: str, **fields: object) -> None:
+        await self.put(text, kind="edited_message", message_id=message_id, **fields)
+        await self.settle()
+
+    async def press(self, message_id: int, data: str, chat_id: int | None = None) -> None:
+        chat = {"id": chat_id or self.user_id, "type": "private"}
+        message = {"message_id": message_id, "date": 0, "chat": chat, "from": BOT}
+        query = {"id": "q1", "from": self._user(), "chat_instance": "c", "data": data, "message": message}
+        await self._put({"callback_query": query})
+        await self.settle()
+
+    async def settle(self) -> None:
+        await self._bot.application.update_queue.join()
+
+    def write(self, text: str = "", *, chat_type: str = "private", **fields: object) -> Json:
+        now: datetime = self._clock()
+        message: Json = {"message_id": next(self._ids), "date": int(now.timestamp())}
+        message |= {"chat": {"id": self.user_id, "type": chat_type}, "from": self._user()}
+        if text:
+            message |= {"text": text, "entities": find_entities(text)}
+        return message | fields
+
+    def _user(self) -> Json:
+        return READER | {"id": self.user_id}
+
+    async def _put(self, content: Json) -> None:
+        data = {"update_id": 1, **content}
+        await self._bot.application.update_queue.put(Update.de_json(data, self._bot.application.bot))
+
+
+def caption(text: str, **fields: object) -> Json:
+    """Return the fields of a photo with a caption."""
+    photo = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
+    return {"photo": photo, "caption": text, "caption_entities": find_entities(text), **fields}
+
+
+def link_entity(text: str, words: str, url: str) -> Sequence[Json]:
+    """Return the entity that hides a link behind these words."""
+    before = text[: text.index(words)]
+    return [{"type": "text_link", "offset": _units(before), "length": _units(words), "url": url}]

@@ -1,0 +1,67 @@
+"""The stores of the chat in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from onrecord.verification.ports import Dialogue
+from onrecord.verification.records import Answer, CheckResult
+
+
+class MemoryAnswers:
+    def __init__(self) -> None:
+        self.answers: dict[int, Answer] = {}
+
+    async def save_answer(
+        self, bot_id: int, chat_id: int, user_id: int | None, question_ids: Sequence[int], result: CheckResult
+    ) -> int:
+        answer_id = len(self.answers) + 1
+        shown_at = datetime(2026, 1, 1, tzinfo=UTC)
+        self.answers[answer_id] = Answer(answer_id, bot_id, chat_id, user_id, tuple(question_ids), (), result, shown_at)
+        return answer_id
+
+    async def replace_result(self, bot_id: int, answer_id: int, result: CheckResult) -> None:
+        self.answers[answer_id] = replace(self.answers[answer_id], result=result)
+
+    async def add_messages(self, bot_id: int, answer_id: int, message_ids: Sequence[int]) -> None:
+        answer = self.answers[answer_id]
+        self.answers[answer_id] = replace(answer, message_ids=(*answer.message_ids, *message_ids))
+
+    async def find_answer(self, bot_id: int, answer_id: int) -> Answer | None:
+        answer = self.answers.get(answer_id)
+        return answer if answer and answer.bot_id == bot_id else None
+
+    async def find_answers_to(self, bot_id: int, chat_id: int, question_id: int) -> tuple[Answer, ...]:
+        return tuple(
+            answer
+            for answer in self.answers.values()
+            if (answer.bot_id, answer.chat_id) == (bot_id, chat_id) and question_id in answer.question_ids
+        )
+
+    async def forget_reader(self, bot_id: int, user_id: int) -> int:
+        theirs = [each.id for each in self.answers.values() if (each.bot_id, each.user_id) == (bot_id, user_id)]
+        for answer_id in theirs:
+            del self.answers[answer_id]
+        return len(theirs)
+
+    async def drop_expired(self, now: datetime) -> int:
+        return 0
+
+
+class MemoryDialogues:
+    def __init__(self) -> None:
+        self.dialogues: dict[tuple[int, int, int, str], Dialogue] = {}
+
+    async def save_dialogue(self, dialogue: Dialogue) -> None:
+        self.dialogues[dialogue.bot_id, dialogue.chat_id, dialogue.user_id, dialogue.kind] = dialogue
+
+    async def find_dialogue(self, bot_id: int, chat_id: int, user_id: int, kind: str) -> Dialogue | None:
+        return self.dialogues.get((bot_id, chat_id, user_id, kind))
+
+    async def list_dialogues(self, bot_id: int, kind: str) -> tuple[Dialogue, ...]:
+        return tuple(each for each in self.dialogues.values() if (each.bot_id, each.kind) == (bot_id, kind))
+
+    async def end_dialogue(self, bot_id: int, chat_id: int, user_id: int, kind: str) -> None:
+        self.dialogues.pop((bot_id, chat_id, user_id, kind), None)
