@@ -1,0 +1,1 @@
+"""Pages, documents and pasted texts become articles: links, addresses, fetching, extraction, page kinds and stories."""

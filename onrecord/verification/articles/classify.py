@@ -1,0 +1,194 @@
+"""Says what kind of page was fetched, so that a wall, a list or an error page is never taken for an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.verification.errors import Unreadable
+from onrecord.verification.records import PageKind, UnreadableReason
+
+# Walls leave no article. A page with this much extracted text is one, whatever it says about cookies and logging in.
+LONGEST_WALL_TEXT = 600
+# The free beginning of a paywalled article: more than a summary line, less than a report.
+SHORTEST_TEASER = 150
+LONGEST_TEASER = 1_800
+# An error page that also lists other headlines.
+LONGEST_ERROR_TEXT = 1_200
+# Below this there is nothing to check: a line of a caption, a notice.
+SHORTEST_ARTICLE = 60
+LONGEST_CAPTION = 350
+
+# A list of headlines: many of them, most words of the page inside links, and few sentences in what was extracted.
+FEWEST_HEADLINES = 12
+LINKED_SHARE = 0.45
+MOST_SENTENCES_OF_INDEX = 4
+
+_CHALLENGE_TITLE = re.compile(
+    r"just a moment|attention required|access (?:to this page )?(?:has been )?denied|are you (?:a )?(?:human|robot)|security check|ddos-guard"
+    r"|verif(?:y|ying) (?:that )?you are human|checking your browser|pardon our interruption|one more step|robot check"
+    r"|проверка (?:браузера|безопасности|соединения)|(?:вы|я) не робот|доступ (?:ограничен|запрещ[её]н|заблокирован)|один момент"
+    r"|подтвердите, что запросы|браузер(?:ді|іңізді)? тексеру|сіз робот емес|қолжетімділік шектелген",
+    re.IGNORECASE,
+)
+_CHALLENGE_TEXT = re.compile(
+    r"checking (?:if the site connection is secure|your browser before)|verify(?:ing)? (?:that )?you are (?:a )?human"
+    r"|enable javascript and cookies to continue|complete the (?:security check|captcha)|unusual (?:traffic|activity) from"
+    r"|(?:prove|confirm) (?:that )?you(?:'re| are) not a robot|performance (?:&|and) security by cloudflare"
+    r"|подтвердите, что (?:вы|запросы)[^.]{0,40}(?:не робот|человек|вы, а не)|проверяем ваш браузер|введите символы с картинки"
+    r"|включите javascript и (?:файлы )?cookie|робот емес екеніңізді|адам екеніңізді растаңыз|браузеріңіз тексерілуде",
+    re.IGNORECASE,
+)
+_CHALLENGE_SCRIPT = re.compile(
+    r"_cf_chl_opt|cf-chl-|challenges\.cloudflare\.com|captcha-delivery\.com|px-captcha|perimeterx|incapsula|_Incapsula_Resource"
+    r"|awswafcookiedomainlist|ddos-guard|smartcaptcha|qrator|hcaptcha\.com|recaptcha/api",
+    re.IGNORECASE,
+)
+_LOGIN_TITLE = re.compile(
+    r"^(?:log ?in|sign ?in|login required|authenticate|members? only|вход|войти|войдите|авторизация|авторизуйтесь|кіру|жүйеге кіру"
+    r"|авторизациялану)\b|\b(?:log ?in|sign ?in|вход|войти|кіру)$",
+    re.IGNORECASE,
+)
+_LOGIN_TEXT = re.compile(
+    r"(?:please |you (?:must|need to) (?:be )?)(?:log|sign)(?:ged)? ?in|(?:log|sign) in (?:or (?:register|sign up|create) )?.{0,30}to "
+    r"(?:continue|view|read|access|see)|forgot(?:ten)? (?:your )?password"
+    r"|войдите|авторизуйтесь|необходимо (?:войти|авторизоваться)|требуется авторизация|забыли пароль|только (?:для )?"
+    r"зарегистрированны"
+    r"|(?:жүйеге|аккаунтыңызға|сайтқа) кіріңіз|кіру қажет|тіркеліңіз немесе кіріңіз|құпиясөзді ұмыттыңыз|авторизациядан өтіңіз",
+    re.IGNORECASE,
+)
+_CONSENT_TEXT = re.compile(
+    r"before you continue|we value your privacy|your privacy (?:choices|is important|matters)|(?:we and )?our (?:\d+ )?partners"
+    r"|accept (?:all|and continue)|manage (?:my )?(?:cookies|choices|preferences|settings)|consent to the (?:use|processing)|use of cookies"
+    r"|прежде чем продолжить|мы (?:ценим|уважаем) вашу (?:приватность|конфиденциальность)|принять (?:все|и продолжить)"
+    r"|согласие на (?:обработку|использование)|использу(?:ем|ет) (?:файлы )?cookie|настройки (?:файлов )?cookie"
+    r"|жалғастырмас бұрын|құпиялылығыңызды|бәрін қабылдау|барлығын қабылдау|cookie файлдарын (?:пайдалан|қабылда)|келісім беремін",
+    re.IGNORECASE,
+)
+# One sign may stand in the footer of any page; a consent page has several.
+FEWEST_CONSENT_SIGNS = 2
+_PAYWALL_TEXT = re.compile(
+    r"(?:subscribe|register|become a (?:member|subscriber)) (?:now )?to (?:continue|keep|read|unlock|get (?:full )?access)|to continue reading"
+    r"|continue reading (?:with|this article|for)|already a (?:subscriber|member)|subscribers? only|(?:only|exclusively) (?:available )?"
+    r"(?:for|to) subscribers|this (?:article|content|story) is (?:for|reserved|available|exclusive)[^.]{0,30}(?:subscribers|members)"
+    r"|unlock this (?:article|story)|you(?:'ve| have) (?:reached|read) (?:your|all)[^.]{0,40}(?:articles?|limit)"
+    r"|(?:подпишитесь|оформите подписку|купите подписку)[^.]{0,40}(?:чтобы|что бы|и читайте)|доступ(?:ен|но|на|ны)? (?:только )?(?:по "
+    r"подписке|подписчикам|для подписчиков)|чтобы (?:продолжить чтение|читать (?:дальше|полностью))|полн(?:ый текст|ая версия)[^.]{0,30}"
+    r"подпис|материал для подписчиков|уже (?:есть подписка|подписаны)"
+    r"|(?:оқуды жалғастыру|толық оқу|толық нұсқасын оқу|әрі қарай оқу) үшін|(?:тек )?жазылушыларға (?:ғана )?(?:қолжетімді|арналған)"
+    r"|жазылым(?:ды)? (?:рәсімдеңіз|сатып алыңыз)",
+    re.IGNORECASE,
+)
+_NOT_FOUND = re.compile(
+    r"^\W*(?:(?:error|ошибка|қате)\W*)?404\b|\b404\W*(?:error|not found|ошибка|қате|страница|бет)|^(?:the |this |that |oops\W*|sorry\W*)*"
+    r"(?:page|article|story|content|file)(?: you (?:requested|are looking for))? (?:was |is |has been |could not be |can ?not be |can't be )?"
+    r"(?:not found|found|removed|deleted|no longer available|unavailable|does(?:n't| not) exist|missing)|^not found\b"
+    r"|^(?:(?:извините|к сожалению|упс|ой)\W*)?(?:такая |такой |эта |запрашиваемая |запрошенная )?(?:страниц[аы]|стать[яи]|материал|новость|публикация)"
+    r" (?:не найден|не существует|удал[её]н|недоступ|больше не)|^(?:өкінішке (?:қарай|орай)\W*|кешіріңіз\W*)?(?:бұл |сұралған |мұндай |сіз іздеген )?"
+    r"(?:бет|парақ|парақша|мақала|материал|жаңалық)\w* (?:табылмады|табылған жоқ|жоқ|өшірілген|жойылған|қолжетімсіз)",
+    re.IGNORECASE,
+)
+_LIVE_TITLE = re.compile(
+    r"\blive (?:updates|blog|coverage)\b|^live:|—? ?as it happened|(?:онлайн|текстовая|прямая)[- ]трансляция|хроника (?:событий|дня)"
+    r"|тікелей (?:эфир|трансляция)|онлайн[- ]репортаж|мәтіндік трансляция",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.!?…\n]{30,}[.!?…]")
+
+
+@dataclass(frozen=True, slots=True)
+class PageSigns:
+    """What a page shows besides its article; `headings` are its title and first headings, `scripts` are shortened."""
+
+    status: int = 200
+    path: str = "/"
+    headings: tuple[str, ...] = ()
+    visible: str = ""
+    scripts: str = ""
+    structured_types: frozenset[str] = frozenset()
+    og_type: str = ""
+    is_accessible_for_free: bool = True
+    has_password_field: bool = False
+    has_player: bool = False
+    has_wall_class: bool = False
+    headline_links: int = 0
+    linked_share: float = 0.0
+
+
+def judge_page(signs: PageSigns, text: str) -> tuple[PageKind, str | None]:
+    """Return the kind of a readable page and `teaser` where only that is readable; raises `Unreadable` for the others."""
+    if len(text) < LONGEST_ERROR_TEXT and any(_NOT_FOUND.search(heading) for heading in signs.headings):
+        raise Unreadable(UnreadableReason.SOFT_404, "says so in its heading", PageKind.SOFT_404)
+    if len(text) < LONGEST_WALL_TEXT:
+        _refuse_walls(signs)
+    if _is_paywalled(signs, text):
+        if len(text) < SHORTEST_TEASER:
+            raise Unreadable(UnreadableReason.PAYWALL, "no teaser", PageKind.PAYWALL)
+        return PageKind.PAYWALL, "teaser"
+    if signs.status >= 400:  # noqa: PLR2004 -- the first status of an error
+        raise Unreadable(UnreadableReason.HTTP_STATUS, str(signs.status))
+    if _is_index(signs, text):
+        raise Unreadable(UnreadableReason.INDEX_PAGE, "a list of headlines", PageKind.INDEX)
+    if _is_media_only(signs, text):
+        raise Unreadable(UnreadableReason.MEDIA_ONLY, "a player with a caption", PageKind.MEDIA_ONLY)
+    if len(text) < SHORTEST_ARTICLE:
+        raise Unreadable(UnreadableReason.NO_ARTICLE, f"{len(text)} characters")
+    is_live = "LiveBlogPosting" in signs.structured_types or any(_LIVE_TITLE.search(line) for line in signs.headings)
+    return (PageKind.LIVE_BLOG if is_live else PageKind.ARTICLE), None
+
+
+def _refuse_walls(signs: PageSigns) -> None:
+    title = signs.headings[0] if signs.headings else ""
+    short = signs.visible if len(signs.visible) < LONGEST_ERROR_TEXT * 4 else ""
+    if (
+        _CHALLENGE_TITLE.search(title)
+        or _CHALLENGE_TEXT.search(short)
+        or (signs.status >= 400 and _CHALLENGE_SCRIPT.search(signs.scripts))  # noqa: PLR2004 -- an error
+    ):
+        raise Unreadable(UnreadableReason.CHALLENGE, "asks for proof of being human", PageKind.CHALLENGE)
+    if _is_paywalled(signs, ""):
+        return
+    is_login_titled = any(_LOGIN_TITLE.search(heading) for heading in signs.headings)
+    if (signs.has_password_field and (is_login_titled or _LOGIN_TEXT.search(short))) or (
+        is_login_titled and _LOGIN_TEXT.search(short)
+    ):
+        raise Unreadable(UnreadableReason.LOGIN_WALL, "asks for a login", PageKind.LOGIN)
+    if signs.status in {401, 407} or (
+        _LOGIN_TEXT.search(short[:LONGEST_WALL_TEXT]) and len(short) < LONGEST_ERROR_TEXT
+    ):
+        raise Unreadable(UnreadableReason.LOGIN_WALL, "asks for a login", PageKind.LOGIN)
+    if len(set(map(str.lower, _CONSENT_TEXT.findall(short)))) >= FEWEST_CONSENT_SIGNS:
+        raise Unreadable(UnreadableReason.CONSENT_WALL, "asks for consent", PageKind.CONSENT)
+
+
+def _is_paywalled(signs: PageSigns, text: str) -> bool:
+    """Whether the page keeps the rest for subscribers: it says so to people, or to machines and shows little."""
+    if len(text) > LONGEST_TEASER:
+        return False
+    says_so = _PAYWALL_TEXT.search(signs.visible) is not None
+    return (
+        signs.status == 402
+        or says_so
+        and (  # noqa: PLR2004 -- "payment required"
+            signs.has_wall_class or not signs.is_accessible_for_free or len(text) < LONGEST_WALL_TEXT * 2
+        )
+        or not signs.is_accessible_for_free
+    )
+
+
+def _is_index(signs: PageSigns, text: str) -> bool:
+    if {"NewsArticle", "Article", "ReportageNewsArticle", "LiveBlogPosting"} & signs.structured_types:
+        return False
+    is_front_page = signs.path in {"", "/"} and signs.og_type != "article"
+    sentences = len(_SENTENCE.findall(text))
+    if is_front_page and signs.headline_links >= FEWEST_HEADLINES:
+        return True
+    is_list = signs.headline_links >= FEWEST_HEADLINES and signs.linked_share >= LINKED_SHARE
+    return is_list and signs.og_type != "article" and sentences <= MOST_SENTENCES_OF_INDEX
+
+
+def _is_media_only(signs: PageSigns, text: str) -> bool:
+    is_media = (
+        signs.has_player or signs.og_type.startswith(("video", "music")) or "VideoObject" in signs.structured_types
+    )
+    return is_media and len(text) < LONGEST_CAPTION

@@ -1,0 +1,133 @@
+"""Which agencies an article credits: in its dateline, in brackets, in a credit line, or as those who report it."""
+
+from __future__ import annotations
+
+import re
+
+# Agencies under the name that is shown, with the spellings under which articles in en, ru and kk credit them.
+AGENCIES: dict[str, tuple[str, ...]] = {
+    "Reuters": ("Reuters", "Рейтерс?", "Thomson Reuters"),
+    "AP": ("AP", "Associated Press", "Ассошиэйтед Пресс"),
+    "AFP": ("AFP", "Agence France-Presse", "Франс Пресс"),
+    "TASS": ("TASS", "ТАСС", "ИТАР-ТАСС"),
+    "Interfax": ("Interfax", "Интерфакс"),
+    "Interfax-Kazakhstan": ("Interfax-Kazakhstan", "Интерфакс-Казахстан", "Интерфакс-Қазақстан"),
+    "RIA Novosti": ("RIA Novosti", "RIA", "РИА Новости"),
+    "Kazinform": ("Kazinform", "Казинформ", "Қаз[Аа]қпарат", "Qaz[Aa]qparat"),
+    "KazTAG": ("KazTAG", "КазТАГ", "ҚазТАГ"),
+    "Bloomberg": ("Bloomberg", "Блумберг"),
+    "Xinhua": ("Xinhua", "Синьхуа"),
+    "dpa": ("dpa", "DPA"),
+    "Anadolu": ("Anadolu(?: Agency)?", "Анадолу"),
+    "Sputnik": ("Sputnik", "Спутник"),
+    "AKIpress": ("AKIpress", "АКИpress"),
+    "Kabar": ("Kabar", "Кабар"),
+    "Asia-Plus": ("Asia-Plus", "Азия-Плюс"),
+    "UzA": ("UzA", "УзА"),
+    "Ukrinform": ("Ukrinform", "Укринформ"),
+    "UNIAN": ("UNIAN", "УНИАН"),
+    "BelTA": ("BelTA", "БелТА"),
+    "EFE": ("EFE",),
+    "ANSA": ("ANSA",),
+    "Kyodo": ("Kyodo",),
+    "Yonhap": ("Yonhap",),
+    "PTI": ("PTI",),
+}
+
+# How a line of credit begins. Also used to find where one story of a page ends.
+CREDIT_LINE = re.compile(
+    r"\s*[(\[*_/—–-]*\s*(?:"
+    r"(?:with |additional |some |written with )?report(?:ing|s|ed)? (?:by|from)\b|compiled (?:by|from)\b"
+    r"|with (?:files|inputs|reports|material|additional reporting|contributions?) (?:from|by)\b"
+    r"|(?:based on|from) (?:reporting|reports|material)s? (?:by|from)\b|sources?\s*:|credits?\s*:"
+    r"|written by\b|edited by\b|editing by\b|our standards:|(?:story|text) by\b"
+    r"|при участии\b|при подготовке\b|с использованием (?:сообщений|материалов|информации)\b|по (?:материалам"
+    r"|сообщениям|информации|данным)\s+[«\"A-ZА-ЯӘҒҚҢӨҰҮҺІ]|источник(?:и)?\s*:|подготовил[аи]?\b|текст\s*:|автор\s*:"
+    r"|перевод\s*:|редактор\s*:|использован[ыо]? (?:материалы|сообщения|информация)\b|материал подготов"
+    r"|дереккөз(?:і|дер)?\s*:|дайындаған\b|мәтін\s*:|авторы?\s*:|қатысуымен\b|редактор[ыі]?\s*:"
+    r"|[^.!?\n]{1,80}\s(?:материалдары(?:на|ның)?|хабарлары|ақпараты|мәліметтері)\s+(?:бойынша|негізінде)\s*(?:дайындал|жасал|$|[.)\]]\s*$)"
+    r"|[^.!?\n]{1,60}\sқатысуымен\b"
+    r")",
+    re.IGNORECASE,
+)
+# A credit is a line, not a paragraph that happens to begin like one.
+LONGEST_CREDIT_LINE = 160
+
+# Agencies are credited at the head and at the foot of an article, not in its midst.
+PARAGRAPHS_AT_HEAD = 3
+PARAGRAPHS_AT_FOOT = 6
+
+_NAMES = sorted(
+    ((spelling, agency) for agency, spellings in AGENCIES.items() for spelling in spellings),
+    key=lambda pair: -len(pair[0]),
+)
+# Spellings that are words of their own in small letters count only as spelt; the rest also in capitals.
+_ANY_NAME = "|".join(rf"(?P<a{number}>{spelling})" for number, (spelling, _) in enumerate(_NAMES))
+_AGENCY = re.compile(rf"(?<![\w-])(?:{_ANY_NAME})(?![\w-])")
+_AGENCY_IN_CAPITALS = re.compile(rf"(?<![\w-])(?:{_ANY_NAME})(?![\w-])", re.IGNORECASE)
+
+_BRACKETED = re.compile(r"[(/\[]([^()/\[\]]{2,40})[)/\]]")
+_DATELINE_HEAD = re.compile(r"^[^.!?\n]{0,40}(?:[.!?][^.!?\n]{0,30}){0,3}?\s*(?:--|[—–-])\s")
+_REPORTS = re.compile(
+    r"(?:сообща[её]т|сообщили?|переда[её]т|пишет|информирует|со ссылкой на|деп хабарла(?:йды|ды)|деп жаз(?:ады|ды)"
+    r"|деп мәлімдейді)\s+(?:[\w«\"-]+\s+){0,2}?[«\"]?$"
+)
+_REPORTED = re.compile(r"^[»\"]?\s*(?:агенттігі(?:не|нің)?\s*)?(?:хабарла|хабарлауынша|мәліметінше|сілтеме жасап)")
+
+
+def find_credits(text: str) -> tuple[str, ...]:
+    """Return the agencies that the text credits, in order, each once."""
+    paragraphs = [line for line in text.split("\n") if line.strip()]
+    head, foot = paragraphs[:PARAGRAPHS_AT_HEAD], paragraphs[PARAGRAPHS_AT_HEAD:][-PARAGRAPHS_AT_FOOT:]
+    found: dict[str, None] = {}
+    for paragraph in head:
+        found.update(dict.fromkeys(_in_dateline(paragraph) + _as_reporter(paragraph)))
+    for paragraph in (*head, *foot):
+        found.update(dict.fromkeys(_in_brackets(paragraph)))
+    # A page of several stories or a long tail has its credit line anywhere.
+    for paragraph in paragraphs:
+        found.update(dict.fromkeys(_in_credit_line(paragraph)))
+    return tuple(found)
+
+
+def is_credit_line(paragraph: str) -> bool:
+    """Whether the paragraph is a line of credit such as `With reporting by ...` or «По материалам ...»."""
+    if len(paragraph) > LONGEST_CREDIT_LINE:
+        return False
+    if CREDIT_LINE.match(paragraph):
+        return True
+    return _AGENCY_IN_CAPITALS.fullmatch(paragraph.strip(' .()[]/—–-*"«»')) is not None
+
+
+def _in_credit_line(paragraph: str) -> list[str]:
+    return _name_all(_AGENCY, paragraph) if is_credit_line(paragraph) else []
+
+
+def _in_brackets(paragraph: str) -> list[str]:
+    return [
+        _name(agency)
+        for bracket in _BRACKETED.finditer(paragraph)
+        if (agency := _AGENCY_IN_CAPITALS.fullmatch(bracket[1].strip()))
+    ]
+
+
+def _in_dateline(paragraph: str) -> list[str]:
+    head = _DATELINE_HEAD.match(paragraph)
+    return _name_all(_AGENCY_IN_CAPITALS, head[0]) if head else []
+
+
+def _as_reporter(paragraph: str) -> list[str]:
+    return [
+        _name(agency)
+        for agency in _AGENCY.finditer(paragraph)
+        if _REPORTS.search(paragraph[max(0, agency.start() - 60) : agency.start()])
+        or _REPORTED.match(paragraph[agency.end() : agency.end() + 40])
+    ]
+
+
+def _name_all(pattern: re.Pattern[str], text: str) -> list[str]:
+    return [_name(agency) for agency in pattern.finditer(text)]
+
+
+def _name(agency: re.Match[str]) -> str:
+    return _NAMES[int((agency.lastgroup or "a0")[1:])][1]

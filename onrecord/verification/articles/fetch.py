@@ -1,0 +1,180 @@
+"""Fetches the page behind a link: the address is judged as the connection is made, and everything has a limit."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import socket
+import ssl
+import zlib
+from collections.abc import AsyncIterator
+from urllib.parse import urljoin, urlsplit
+
+import aiohttp
+
+from onrecord.verification.articles.addresses import judge_address
+from onrecord.verification.articles.links import address_to_fetch
+from onrecord.verification.articles.pages import FetchedPage
+from onrecord.verification.articles.settings import ReaderSettings
+from onrecord.verification.errors import Unreadable
+from onrecord.verification.records import PageKind, UnreadableReason
+
+LOGGER = logging.getLogger(__name__)
+
+# What is read; a server that names no type is given the benefit of the doubt, the parser looks at the bytes.
+READABLE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/pdf", ""})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+CHUNK = 65_536
+
+# Only what is unpacked here with a limit: brotli and zstd reach ratios of a million, and every server knows gzip.
+ACCEPTED_ENCODING = "gzip"
+# The largest window, with a gzip header.
+_GZIP_WINDOW = zlib.MAX_WBITS | 16
+
+# Walls and challenges come with these; their pages are read to say which. Any other error status is the answer.
+WALL_STATUSES = frozenset({401, 402, 403, 429, 451, 503})
+_FIRST_ERROR = 400
+
+HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8,application/pdf;q=0.7,*/*;q=0.1",
+    "Accept-Encoding": ACCEPTED_ENCODING,
+    # A page in its own language, whatever languages it has.
+    "Accept-Language": "*",
+}
+
+
+class LinkFetcher:
+    """Fetches pages; `close` ends its connections. Two readers of one link at the same time share one fetch."""
+
+    def __init__(self, settings: ReaderSettings) -> None:
+        self._settings = settings
+        self._session: aiohttp.ClientSession | None = None
+        self._in_flight: dict[str, asyncio.Task[FetchedPage]] = {}
+
+    async def fetch(self, url: str) -> FetchedPage:
+        """Return the page behind a link; raises `Unreadable`."""
+        address = address_to_fetch(url)
+        task = self._in_flight.get(address)
+        if task is None:
+            task = asyncio.create_task(self._fetch_in_time(address))
+            self._in_flight[address] = task
+            task.add_done_callback(lambda done: self._forget(address, done))
+        # A reader who gives up must not take the page from the others.
+        return await asyncio.shield(task)
+
+    async def close(self) -> None:
+        """End the fetches under way and the connections."""
+        for task in tuple(self._in_flight.values()):
+            task.cancel()
+        await asyncio.gather(*self._in_flight.values(), return_exceptions=True)
+        if self._session is not None:
+            await self._session.close()
+
+    def _forget(self, address: str, done: asyncio.Task[FetchedPage]) -> None:
+        self._in_flight.pop(address, None)
+        if not done.cancelled():
+            # Marks the failure as seen also where every reader has gone.
+            done.exception()
+
+    async def _fetch_in_time(self, address: str) -> FetchedPage:
+        host = urlsplit(address).hostname
+        try:
+            async with asyncio.timeout(self._settings.fetch_timeout):
+                page = await self._follow(address)
+        except (OSError, aiohttp.ClientError, TimeoutError) as error:
+            failure = describe_failure(error)
+            LOGGER.info("fetch of %s failed: %s", host, failure)
+            raise failure from error
+        except Unreadable as failure:
+            LOGGER.info("fetch of %s failed: %s", host, failure)
+            raise
+        LOGGER.info("fetched %s: %d bytes of %s", host, len(page.data), page.content_type or "no type")
+        return page
+
+    async def _follow(self, address: str) -> FetchedPage:
+        session = self._open_session()
+        for _ in range(self._settings.max_redirects + 1):
+            async with session.get(address, allow_redirects=False) as response:
+                target = response.headers.get("Location") if response.status in REDIRECTS else None
+                if target is None:
+                    return await self._read(response, address)
+            # Each stop of the way is judged like the link itself, scheme and social networks included.
+            address = address_to_fetch(urljoin(address, target))
+        raise Unreadable(UnreadableReason.TOO_MANY_REDIRECTS, f"more than {self._settings.max_redirects}")
+
+    async def _read(self, response: aiohttp.ClientResponse, address: str) -> FetchedPage:
+        kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        is_page = kind in READABLE_TYPES
+        if response.status >= _FIRST_ERROR and not (is_page and response.status in WALL_STATUSES):
+            raise Unreadable(UnreadableReason.HTTP_STATUS, str(response.status))
+        if not is_page:
+            raise Unreadable(UnreadableReason.NOT_HTML, kind[:80], PageKind.NOT_HTML)
+        if (response.content_length or 0) > self._settings.max_size:
+            raise Unreadable(UnreadableReason.TOO_LARGE, "by its own account")
+        body = bytearray()
+        async for chunk in _unpack(response):
+            body += chunk
+            if len(body) > self._settings.max_size:
+                raise Unreadable(UnreadableReason.TOO_LARGE, f"more than {self._settings.max_size} bytes")
+        return FetchedPage(address, bytes(body), kind, response.charset, response.status)
+
+    def _open_session(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(socket_factory=self._open_socket, limit_per_host=4),
+                timeout=aiohttp.ClientTimeout(
+                    total=self._settings.fetch_timeout, sock_connect=self._settings.connect_timeout
+                ),
+                headers={**HEADERS, "User-Agent": self._settings.user_agent},
+                # A cookie set for one reader must not shape the page of the next.
+                cookie_jar=aiohttp.DummyCookieJar(),
+                auto_decompress=False,
+                trust_env=False,
+            )
+        return self._session
+
+    def _open_socket(self, target: aiohttp.AddrInfoType) -> socket.socket:
+        """The last gate: sees each address right before connecting, for names, literals and redirects alike."""
+        family, kind, protocol, _, address = target
+        refusal = judge_address(str(address[0]), int(address[1]), self._settings.allowed_ranges)
+        if refusal is not None:
+            raise PermissionError(errno.EACCES, refusal)
+        return socket.socket(family, kind, protocol)
+
+
+async def _unpack(response: aiohttp.ClientResponse) -> AsyncIterator[bytes]:
+    """Yield the body in chunks of bounded size, however tightly it was packed."""
+    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+    chunks = response.content.iter_chunked(CHUNK)
+    if encoding in {"identity", ""}:
+        async for chunk in chunks:
+            yield chunk
+        return
+    if encoding not in {"gzip", "x-gzip"}:
+        raise Unreadable(UnreadableReason.CONNECTION, "packed in a way that was not asked for")
+    unpacker = zlib.decompressobj(_GZIP_WINDOW)
+    async for chunk in chunks:
+        packed = chunk
+        while packed and not unpacker.eof:
+            try:
+                yield unpacker.decompress(packed, CHUNK)
+            except zlib.error as error:
+                raise Unreadable(UnreadableReason.CONNECTION, "a damaged body") from error
+            packed = unpacker.unconsumed_tail
+
+
+def describe_failure(error: Exception) -> Unreadable:
+    """Return the reason behind a failure of the network."""
+    cause = type(error).__name__
+    if isinstance(error, aiohttp.ClientConnectorError) and error.errno == errno.EACCES:
+        return Unreadable(UnreadableReason.BLOCKED_ADDRESS, error.os_error.strerror or cause)
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return Unreadable(UnreadableReason.DNS, cause)
+    if isinstance(error, (aiohttp.ClientSSLError, ssl.SSLError)):
+        return Unreadable(UnreadableReason.TLS, cause)
+    if isinstance(error, TimeoutError):
+        return Unreadable(UnreadableReason.TIMEOUT, cause)
+    if isinstance(error, aiohttp.InvalidURL):
+        return Unreadable(UnreadableReason.BAD_URL, cause)
+    return Unreadable(UnreadableReason.CONNECTION, cause)

@@ -1,0 +1,111 @@
+"""Plain text becomes paragraphs with their places, and each tells what it looks like: prose, heading, dateline, caption."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.verification.records import Passage
+
+# Lines of a text that was wrapped at a column: none is longer, most break off in the middle of a sentence.
+WIDEST_COLUMN = 100
+NARROWEST_COLUMN = 40
+
+LONGEST_HEADING = 160
+MOST_WORDS_OF_HEADING = 25
+# Prose has sentences: at least this many words, or fewer with a full stop at the end.
+FEWEST_WORDS_OF_PROSE = 12
+
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*\s*$")
+_HEADING_END = re.compile(r"[.,;:][\"”»’')\]]*\s*$")
+_UPPER = "A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ"
+_PLACE_IN_CAPITALS = rf"[{_UPPER}][{_UPPER}'’-]+(?:[ .][{_UPPER}][{_UPPER}'’-]+){{0,3}}"
+_PLACE = rf"[{_UPPER}][\w'’-]+(?:[ -][{_UPPER}][\w'’-]+){{0,2}}"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d_]{3,10}\.?|[^\W\d_]{3,10}\.?\s+\d{1,2})(?:,?\s+\d{4}(?:\s+(?:года?|жыл\w*))?)?"
+_DASH = r"\s*(?:--|[—–]|\s-)\s"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE_IN_CAPITALS}(?:\s*[.,(/][^—–\n]{{0,60}}?)?{_DASH}"
+    rf"|{_PLACE_IN_CAPITALS}[.,]\s*{_DAY}\s*[.:]\s"
+    rf"|{_PLACE}\s*[.,]\s*(?:{_PLACE}[.,]\s*)?{_DAY}[.,]?\s*(?:\([^)]{{2,40}}\)|[^—–\n]{{0,30}}?)?{_DASH}"
+    rf"|{_PLACE}\s*\([^)]{{2,30}}\){_DASH})"
+)
+_CAPTION = re.compile(
+    r"\b(?:file photo|combo photo|photo|image|illustration|getty|handout|screenshot|screen grab|courtesy|reuters ?/|afp ?/"
+    r"|ap ?/)\b|\b(?:фото|иллюстрац|коллаж|скриншот|кадр из|сурет|көрнекі)",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:by\s+[A-Z]|автор\b|авторы\b|мәтін\b|(?:updated|published|posted|обновлено|опубликовано|жарияланды|жаңартылды)\b"
+    r"|\W*\d{1,2}[\s./:-])",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"[\s*\-_=—–•·#~]{3,}")
+_BULLET = re.compile(r"\s*[•*·▪◦-]\s")
+
+
+def split_paragraphs(text: str) -> tuple[Passage, ...]:
+    """Return the paragraphs of a text: its lines, or its blocks where it was wrapped at a column."""
+    blocks: list[list[Passage]] = [[]]
+    for line in _LINE.finditer(text):
+        content = line[0].strip()
+        if not content:
+            continue
+        start = line.start() + line[0].index(content[0])
+        passage = Passage(content, start, start + len(content))
+        last = blocks[-1][-1] if blocks[-1] else None
+        if last is not None and text.count("\n", last.end, start) > 1:
+            blocks.append([])
+        blocks[-1].append(passage)
+    paragraphs: list[Passage] = []
+    for block in blocks:
+        if _is_wrapped(block):
+            start, end = block[0].start, block[-1].end
+            paragraphs.append(Passage(text[start:end], start, end))
+        else:
+            paragraphs.extend(block)
+    return tuple(paragraphs)
+
+
+def is_prose(paragraph: str) -> bool:
+    """Whether the paragraph consists of sentences."""
+    words = len(paragraph.split())
+    ends_as_sentence = _SENTENCE_END.search(paragraph) is not None
+    return words >= FEWEST_WORDS_OF_PROSE and (ends_as_sentence or words > MOST_WORDS_OF_HEADING)
+
+
+def is_heading(paragraph: str) -> bool:
+    """Whether the paragraph looks like a headline or sub-heading."""
+    words = paragraph.split()
+    first = paragraph.lstrip("\"“«„'‘([")[:1]
+    return (
+        2 <= len(words) <= MOST_WORDS_OF_HEADING  # noqa: PLR2004 -- one word is a button
+        and len(paragraph) <= LONGEST_HEADING
+        and (first.isupper() or first.isdigit())
+        and not _HEADING_END.search(paragraph)
+        and not is_caption(paragraph)
+        and not _BYLINE.match(paragraph)
+        and not _BULLET.match(paragraph)
+    )
+
+
+def is_dateline(paragraph: str) -> bool:
+    """Whether the paragraph opens a report with its place: `DUSHANBE -- `, «АСТАНА, 1 ноября —», «АЛМАТЫ. 1 қараша.»."""
+    return _DATELINE.match(paragraph) is not None and is_prose(paragraph)
+
+
+def is_caption(paragraph: str) -> bool:
+    """Whether the paragraph is the legend of a picture."""
+    return len(paragraph) <= LONGEST_HEADING * 2 and _CAPTION.search(paragraph) is not None
+
+
+def is_separator(paragraph: str) -> bool:
+    """Whether the paragraph is a line of asterisks or dashes."""
+    return _SEPARATOR.fullmatch(paragraph) is not None
+
+
+def _is_wrapped(block: list[Passage]) -> bool:
+    if len(block) < 3 or max(len(line.text) for line in block) > WIDEST_COLUMN:  # noqa: PLR2004 -- two lines tell nothing
+        return False
+    inner = block[:-1]
+    broken = sum(1 for line in inner if not _SENTENCE_END.search(line.text) and len(line.text) >= NARROWEST_COLUMN)
+    return broken > 0.6 * len(inner)  # noqa: PLR2004 -- most lines

@@ -1,0 +1,24 @@
+"""How far the reader of pages goes: one frozen record, so that the composition root decides and nothing else does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.verification.articles.addresses import AllowedRange
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderSettings:
+    """Limits of one reader. Sizes are bytes, times are seconds."""
+
+    allowed_ranges: tuple[AllowedRange, ...] = ()
+    connect_timeout: float = 10.0
+    fetch_timeout: float = 20.0
+    parse_timeout: float = 10.0
+    # Some processor time beyond the clock limit's: it ends a worker whose clock limit could not be kept.
+    parse_cpu_seconds: int = 15
+    parse_memory: int = 1_500_000_000
+    max_size: int = 10_000_000
+    max_redirects: int = 8
+    workers: int = 1
+    user_agent: str = "Mozilla/5.0 (compatible; onrecord/0.1; reads a page when a reader sends its link)"

@@ -1,0 +1,199 @@
+"""Tells the stories of a plain text apart, and leaves advertising and boilerplate outside of all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from onrecord.verification.articles.boilerplate import LineRole, judge_line
+from onrecord.verification.articles.cohesion import content_stems, measure_cohesion
+from onrecord.verification.articles.credits import is_credit_line
+from onrecord.verification.articles.paragraphs import is_dateline, is_heading, is_prose, is_separator, split_paragraphs
+from onrecord.verification.records import Passage, Story
+
+# How much a part must share with the story before it to go on with it, by the number of signs that a new story begins
+# there (a credit line before it, a dateline, a heading, a separator). Figures of `measure_cohesion` on the FNC-1 bodies:
+# a heading alone cuts 2 of 100 texts in two at 0.08; with two signs 0.16 still keeps 4 of 5 together.
+BARS = {0: 0.0, 1: 0.08, 2: 0.16, 3: 0.24, 4: 0.24}
+# After "Read also" and its like the article goes on only where the text is about the same.
+PAUSE_BAR = 0.12
+
+# A story of its own has this much prose; less is a teaser, a box or an announcement.
+FEWEST_WORDS_OF_STORY = 45
+# A vocabulary this small says nothing about cohesion; the following sections are taken along.
+FEWEST_STEMS = 25
+
+# Words of trade: advertising is full of them, and an article about trade shares other words with its beginning.
+_TRADE = re.compile(
+    r"\b(?:buy|price|discount|supplier|manufacturer|wholesale|shipping|product|products|sale|customer|factory|quality|purity"
+    r"|inquiry|powder|cas|market trend|coupon|warranty|delivery|casino|bonus|order now|free|best|shop|offer"
+    r"|купи|цен[аы]|скидк|поставщик|производител|оптом|доставк|товар|продукци|магазин|гаранти|распродаж|качеств|заказ|казино"
+    r"|сатып ал|баға|жеңілдік|өндіруші|жеткізу|тауар|өнім|дүкен|кепілдік|сапа|тапсырыс|көтерме)\w*",
+    re.IGNORECASE,
+)
+FEWEST_TRADE_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCut:
+    """The stories of a text, at least one where it has any text, and the headline over the first."""
+
+    title: str | None
+    stories: tuple[Story, ...]
+
+
+class _Kind(Enum):
+    TEXT = "text"
+    PAUSE = "pause"
+    END = "end"
+
+
+@dataclass(slots=True)
+class _Section:
+    """Paragraphs between two places where something new might begin."""
+
+    kind: _Kind
+    signs: int = 0
+    has_dateline: bool = False
+    paragraphs: list[Passage] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def prose_words(self) -> int:
+        return sum(len(paragraph.text.split()) for paragraph in self.paragraphs if is_prose(paragraph.text))
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A story as it grows."""
+
+    paragraphs: list[Passage] = field(default_factory=list)
+    stems: frozenset[str] = frozenset()
+
+    def add(self, section: _Section) -> None:
+        self.paragraphs.extend(section.paragraphs)
+        self.stems |= content_stems(section.text)
+
+
+def cut_stories(text: str) -> StoryCut:
+    """Return the stories of a plain text as a browser would copy it, with their places in it."""
+    drafts = _gather(_split_sections(split_paragraphs(text)))
+    stories = tuple(_finish(draft) for draft in drafts)
+    if not stories:
+        content = text.strip()
+        start = text.find(content)
+        stories = (Story(None, start, start + len(content)),) if content else ()
+    return StoryCut(stories[0].title if stories else None, stories)
+
+
+def _split_sections(paragraphs: Sequence[Passage]) -> list[_Section]:
+    """Begin a section at each heading, dateline, separator and pointer, and after each credit line."""
+    sections = [_Section(_Kind.TEXT)]
+    pending_signs = 0
+    for paragraph in paragraphs:
+        role = judge_line(paragraph.text)
+        if role is LineRole.END or role is LineRole.PAUSE:
+            sections.append(_Section(_Kind.END if role is LineRole.END else _Kind.PAUSE))
+            sections.append(_Section(_Kind.TEXT))
+            pending_signs = 0
+            continue
+        if role is not LineRole.NONE or is_separator(paragraph.text):
+            pending_signs += 1 if is_separator(paragraph.text) and not pending_signs else 0
+            continue
+        if is_credit_line(paragraph.text):
+            sections[-1].paragraphs.append(paragraph)
+            # Credits come in several lines; together they are one sign.
+            pending_signs = max(pending_signs, 1)
+            continue
+        dateline, heading = is_dateline(paragraph.text), is_heading(paragraph.text)
+        if pending_signs or dateline or heading:
+            _open_section(sections, pending_signs + dateline + heading, has_dateline=dateline)
+            pending_signs = 0
+        sections[-1].paragraphs.append(paragraph)
+    return [section for section in sections if section.paragraphs or section.kind is not _Kind.TEXT]
+
+
+def _open_section(sections: list[_Section], signs: int, *, has_dateline: bool) -> None:
+    """Begin a section; a dateline under a heading or a caption strengthens the section that these have begun."""
+    last = sections[-1]
+    if last.kind is _Kind.TEXT and not last.prose_words and (last.signs or not last.paragraphs):
+        last.signs += signs
+        last.has_dateline |= has_dateline
+    else:
+        sections.append(_Section(_Kind.TEXT, signs, has_dateline))
+
+
+def _gather(sections: Sequence[_Section]) -> list[_Draft]:
+    """Join sections to stories; what belongs to none is left out."""
+    drafts: list[_Draft] = []
+    left: _Kind | None = None  # what the story was left by: a pointer, or the head of a tail
+    for number, section in enumerate(sections):
+        if section.kind is not _Kind.TEXT:
+            left = section.kind if left is not _Kind.END else left
+            continue
+        if not drafts or not any(is_prose(paragraph.text) for paragraph in drafts[-1].paragraphs):
+            # Whatever stands above the first prose is its headline and the navigation around it.
+            drafts = drafts or [_Draft()]
+            drafts[-1].add(section)
+            left = None
+            continue
+        ahead = _look_ahead(sections, number)
+        if left is _Kind.END and not section.has_dateline:
+            continue
+        if left is None and (section.prose_words == 0 or _goes_on(drafts[-1], section, ahead)):
+            drafts[-1].add(section)
+        elif left is _Kind.PAUSE and measure_cohesion(drafts[-1].stems, content_stems(ahead.text)) >= PAUSE_BAR:
+            drafts[-1].add(section)
+            left = None
+        elif ahead.prose_words >= FEWEST_WORDS_OF_STORY and not _is_advertising(ahead) and _may_begin(left, section):
+            drafts.append(_Draft())
+            drafts[-1].add(section)
+            left = None
+        else:
+            left = left or _Kind.PAUSE
+    return [draft for draft in drafts if draft.paragraphs]
+
+
+def _may_begin(left: _Kind | None, section: _Section) -> bool:
+    """Whether a story may begin: after a pointer or a tail only a heading or a dateline says so."""
+    return left is None or section.has_dateline or (left is _Kind.PAUSE and section.signs > 0)
+
+
+def _goes_on(draft: _Draft, section: _Section, ahead: _Section) -> bool:
+    return measure_cohesion(draft.stems, content_stems(ahead.text)) >= BARS[min(section.signs, max(BARS))]
+
+
+def _look_ahead(sections: Sequence[_Section], number: int) -> _Section:
+    """Return the section with those after it that it takes to judge it, up to the next strong sign."""
+    together = _Section(_Kind.TEXT, sections[number].signs, paragraphs=list(sections[number].paragraphs))
+    for section in sections[number + 1 :]:
+        is_enough = len(content_stems(together.text)) >= FEWEST_STEMS and together.prose_words >= FEWEST_WORDS_OF_STORY
+        if is_enough or section.kind is not _Kind.TEXT or section.signs > 1:
+            break
+        together.paragraphs.extend(section.paragraphs)
+    return together
+
+
+def _is_advertising(section: _Section) -> bool:
+    return len({match[0].casefold() for match in _TRADE.finditer(section.text)}) >= FEWEST_TRADE_WORDS
+
+
+def _finish(draft: _Draft) -> Story:
+    """Return the story with its headline, cut to where it begins and ends."""
+    paragraphs = draft.paragraphs
+    first_prose = next((n for n, paragraph in enumerate(paragraphs) if is_prose(paragraph.text)), 0)
+    headings = [n for n in range(first_prose) if is_heading(paragraphs[n].text)]
+    first = headings[0] if headings else first_prose
+    title = " ".join(paragraphs[first].text.split()) if headings else None
+    # A heading at the end heads something that was left out.
+    last = max((n for n, paragraph in enumerate(paragraphs) if not _only_heads(paragraph.text)), default=first)
+    return Story(title, paragraphs[first].start, paragraphs[max(first, last)].end)
+
+
+def _only_heads(paragraph: str) -> bool:
+    return is_heading(paragraph) and not is_credit_line(paragraph)
