@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -41,21 +42,27 @@ class StoredArticles:
             row = found.first()
             return RememberedArticle(row.id, _make_article(row), row.read_at) if row else None
 
-    async def save_check(self, article: Article, matches: Sequence[Match], aliases: Collection[str] = ()) -> int:
-        """Store an article with its appearances in one transaction and return its id.
+    async def save_check(
+        self,
+        article: Article,
+        matches: Sequence[Match],
+        aliases: Collection[str] = (),
+        read_at: datetime | None = None,
+    ) -> int:
+        """Store an article, read at that moment (None: now), with its appearances in one transaction; return its id.
 
         The appearances found before by the machine are replaced; what a moderator confirmed or rejected stays.
         """
         if article.canonical_url is None:
             raise ValueError("only articles with a canonical URL are stored")
+        row = _describe_article(article) | {"read_at": read_at or self.now()}
         try:
-            return await self._save(article, article.canonical_url, matches, aliases)
+            return await self._save(row, article.canonical_url, matches, aliases)
         except IntegrityError:
             # On PostgreSQL another process can store the same page for the first time at the same moment.
-            return await self._save(article, article.canonical_url, matches, aliases)
+            return await self._save(row, article.canonical_url, matches, aliases)
 
-    async def _save(self, article: Article, url: str, matches: Sequence[Match], aliases: Collection[str]) -> int:
-        row = _describe_article(article) | {"read_at": self.now()}
+    async def _save(self, row: dict[str, object], url: str, matches: Sequence[Match], aliases: Collection[str]) -> int:
         async with self.database.write() as connection:
             article_id = await _save_article(connection, _spell(url), row)
             spellings = {_spell(alias) for alias in aliases} | {_spell(url)}

@@ -1,11 +1,54 @@
-"""The main journey: a link, a document or a text in, the record out."""
+"""The main journey: a link, a document or a text in, the record out.
+
+1. The link is given its canonical form; two who ask for one page at the same time share one reading of it.
+2. A page that was read in the last hours is taken from the store.
+3. Any other page is fetched and its article extracted (`PageReader`); what cannot be read ends here, with the reason.
+4. The article is cut into stories, sentences, words and quotations (`matching.reading`).
+5. Statements that share its rare words are looked up (`CandidateIndex`), and their whole threads loaded (`Corpus`).
+6. Each thread is laid beside the article, weighed, and told: wording, coverage, replies, names (`matching.matcher`).
+7. The article and the statements found in it are stored, in one transaction (`ArticleStore`); documents and pasted
+   texts are not.
+8. Other articles on the same statements are added, as far as everybody may see them.
+
+Step 6 is done anew each time, from the stored text: that takes milliseconds, and so an answer always rests on the
+corpus as it is.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from time import perf_counter
 from typing import Protocol
 
-from onrecord.verification.records import CheckResult
+from onrecord.verification.errors import Unreadable
+from onrecord.verification.matching.matcher import match_article
+from onrecord.verification.matching.reading import candidate_terms, read_article
+from onrecord.verification.matching.scoring import load_model
+from onrecord.verification.ports import (
+    ArticleStore,
+    CandidateIndex,
+    Clock,
+    Corpus,
+    PageReader,
+    ReadPage,
+    RememberedArticle,
+)
+from onrecord.verification.records import (
+    Article,
+    CheckResult,
+    Match,
+    NameDifference,
+    Outcome,
+    Thread,
+    Timings,
+)
+
+# How long a page that was read is taken from the store: news pages are mended in their first hours.
+REMEMBERED_FOR = timedelta(hours=6)
+# Statements looked at more closely for one article: the best that the index has for its rare words.
+MOST_CANDIDATES = 50
 
 
 class Checks(Protocol):
@@ -22,3 +65,132 @@ class Checks(Protocol):
     async def check_text(self, text: str, published: date | None = None) -> CheckResult:
         """Check pasted text."""
         ...
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What matching gave for one article at one revision of the corpus."""
+
+    matches: tuple[Match, ...]
+    names: tuple[NameDifference, ...]
+    threads: tuple[Thread, ...]
+    revision: int
+
+
+class Checker:
+    """Runs checks; implements `Checks`.
+
+    `published` in its methods is the day of an article that names none; it is believed only then. Storage that cannot
+    be used raises `StoreUnavailable`.
+    """
+
+    def __init__(
+        self, reader: PageReader, corpus: Corpus, index: CandidateIndex, articles: ArticleStore, clock: Clock
+    ) -> None:
+        self._reader = reader
+        self._corpus = corpus
+        self._index = index
+        self._articles = articles
+        self._clock = clock
+        self._model = load_model()
+        self._being_read: dict[str, asyncio.Task[ReadPage]] = {}
+
+    async def check_link(self, url: str, published: date | None = None) -> CheckResult:
+        """Check the page behind a link, from the store where it was read in the last hours."""
+        begun = perf_counter()
+        try:
+            canonical = self._reader.canonical_url(url)
+            remembered = await self._remember(canonical)
+            page = ReadPage(remembered.article) if remembered else await self._read_shared(canonical, url)
+        except Unreadable as unreadable:
+            return _unreadable(url, unreadable, begun)
+        result = await self._check(url, page, published, begun)
+        if result.article and result.article.canonical_url:
+            # What the reader said of the date is not the page's own word and is not stored.
+            aliases = {canonical} - {page.article.canonical_url}
+            read_at = remembered.read_at if remembered else None
+            await self._articles.save_check(page.article, result.matches, aliases, read_at)
+        return result
+
+    async def check_document(self, data: bytes, name: str, published: date | None = None) -> CheckResult:
+        """Check an HTML, PDF or plain text document; nothing of it is stored."""
+        begun = perf_counter()
+        try:
+            page = await self._reader.read_document(data, name)
+        except Unreadable as unreadable:
+            return _unreadable(name, unreadable, begun)
+        return await self._check(name, page, published, begun)
+
+    async def check_text(self, text: str, published: date | None = None) -> CheckResult:
+        """Check pasted text; nothing of it is stored."""
+        begun = perf_counter()
+        try:
+            page = await self._reader.read_text(text)
+        except Unreadable as unreadable:
+            return _unreadable("", unreadable, begun)
+        return await self._check("", page, published, begun)
+
+    async def _remember(self, canonical: str) -> RememberedArticle | None:
+        remembered = await self._articles.find_article(canonical)
+        if remembered is None or self._clock() - remembered.read_at > REMEMBERED_FOR:
+            return None
+        return remembered
+
+    async def _read_shared(self, canonical: str, url: str) -> ReadPage:
+        task = self._being_read.get(canonical)
+        if task is None:
+            task = asyncio.create_task(self._reader.read_link(url))
+            self._being_read[canonical] = task
+            task.add_done_callback(lambda _: self._being_read.pop(canonical, None))
+        # Shielded: one reader who gives up must not end the reading for the others.
+        return await asyncio.shield(task)
+
+    async def _check(self, given: str, page: ReadPage, published: date | None, begun: float) -> CheckResult:
+        article = page.article
+        if article.published is None:
+            article = replace(article, published=published)
+        started = perf_counter()
+        found = await self._match(article)
+        matched = perf_counter()
+        statement_ids = {match.statement.id for match in found.matches}
+        related = await self._articles.find_related(statement_ids, article.canonical_url) if statement_ids else ()
+        return CheckResult(
+            input=given,
+            outcome=Outcome.MATCHED if found.matches else Outcome.NO_RECORD,
+            page=article.page,
+            article=article,
+            matches=found.matches,
+            names=found.names,
+            related=related,
+            timings=Timings(
+                fetch=page.fetch_ms,
+                extract=page.extract_ms,
+                match=_milliseconds(started, matched),
+                total=_milliseconds(begun, perf_counter()),
+            ),
+            revision=found.revision,
+            threads=found.threads,
+        )
+
+    async def _match(self, article: Article) -> _Found:
+        revision = await self._corpus.get_revision()
+        read = read_article(article)
+        candidates = await self._index.find_candidates(candidate_terms(read), MOST_CANDIDATES)
+        threads = await self._corpus.load_threads([candidate.statement_id for candidate in candidates])
+        matches, names = match_article(read, threads, self._model)
+        carried = {match.thread_id for match in matches}
+        return _Found(matches, names, tuple(thread for thread in threads if thread.id in carried), revision)
+
+
+def _unreadable(given: str, unreadable: Unreadable, begun: float) -> CheckResult:
+    return CheckResult(
+        input=given,
+        outcome=Outcome.UNREADABLE,
+        reason=unreadable.reason,
+        page=unreadable.page,
+        timings=Timings(total=_milliseconds(begun, perf_counter())),
+    )
+
+
+def _milliseconds(begun: float, ended: float) -> int:
+    return round((ended - begun) * 1000)

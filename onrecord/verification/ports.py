@@ -106,10 +106,16 @@ class ArticleStore(Protocol):
         """Return the page last read under this spelling, or None."""
         ...
 
-    async def save_check(self, article: Article, matches: Sequence[Match], aliases: Collection[str] = ()) -> int:
+    async def save_check(
+        self,
+        article: Article,
+        matches: Sequence[Match],
+        aliases: Collection[str] = (),
+        read_at: datetime | None = None,
+    ) -> int:
         """Store an article with its appearances in one transaction and return its id.
 
-        `aliases` are further canonical spellings that led to the page. The appearances found before by the machine are
+        `read_at` is when the page was read (None: now). `aliases` are further canonical spellings that led to the page. The appearances found before by the machine are
         replaced; what a moderator confirmed or rejected stays. Only articles with a canonical URL are stored.
         """
         ...

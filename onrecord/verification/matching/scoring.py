@@ -38,7 +38,8 @@ class Features(NamedTuple):
     `numbers_differ`: the share of the wording's names that the story lacks, and whether the passage has other numbers.
     `in_story`: the share of the wording's weight that stands anywhere in the story.
     `early`, `late`: the article is older than the statement, or long after it. `thread`: how sure another statement of
-    the thread is. `explained`: by how much another statement of the thread fits the same passage better. `reply_cue`: the article says that this speaker contradicted the statement that this one answers.
+    the thread is. `explained`: by how much another statement of the thread fits the same passage better. `reply_cue`:
+    the article says that this speaker contradicted the statement that this one answers.
     """
 
     containment: float
