@@ -115,8 +115,9 @@ class ArticleStore(Protocol):
     ) -> int:
         """Store an article with its appearances in one transaction and return its id.
 
-        `read_at` is when the page was read (None: now). `aliases` are further canonical spellings that led to the page. The appearances found before by the machine are
-        replaced; what a moderator confirmed or rejected stays. Only articles with a canonical URL are stored.
+        `read_at` is when the page was read (None: now). `aliases` are further canonical spellings that led to the
+        page. The appearances found before by the machine are replaced; what a moderator confirmed or rejected stays.
+        Only articles with a canonical URL are stored.
         """
         ...
 
