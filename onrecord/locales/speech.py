@@ -16,6 +16,7 @@ NAME_LIMIT = 160
 DAYS_PER_WEEK = 7
 DAYS_PER_MONTH = 30.44
 DAYS_PER_YEAR = 365.25
+MONTHS_PER_YEAR = 12
 # Up to here days are counted exactly ("10 days"), beyond it months and years are rounded ("about 2 months").
 LAST_EXACT_DAY = 30
 LAST_MONTH_COUNTED = 23
@@ -72,7 +73,8 @@ def measure_span(days: int) -> tuple[str, int]:
     if days <= LAST_EXACT_DAY:
         return ("weeks", days // DAYS_PER_WEEK) if days and days % DAYS_PER_WEEK == 0 else ("days", days)
     months = round(days / DAYS_PER_MONTH)
-    return ("months", months) if months <= LAST_MONTH_COUNTED else ("years", round(days / DAYS_PER_YEAR))
+    counts_months = months <= LAST_MONTH_COUNTED and months != MONTHS_PER_YEAR
+    return ("months", months) if counts_months else ("years", round(days / DAYS_PER_YEAR))
 
 
 def write_short_day(catalogue: Catalogue, day: date | None, year: int | None) -> str:
