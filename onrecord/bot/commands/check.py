@@ -10,7 +10,7 @@ from datetime import date
 
 import typer
 
-from onrecord.bot.application import open_core
+from onrecord.bot.application import LANGUAGE, open_core
 from onrecord.bot.inputs import is_link, read_document
 from onrecord.bot.logs import level_for_one_command, set_up_logging
 from onrecord.bot.record_view import Line, lay_out, print_lines
@@ -62,7 +62,7 @@ def _show_json(*, with_text: bool) -> Show:
 
 
 def _show_lines(*, is_single: bool) -> Show:
-    console, phrases = open_console(), load_phrases("en")
+    console, phrases = open_console(), load_phrases(LANGUAGE)
 
     def show(result: CheckResult) -> None:
         heading = [] if is_single else [Line(result.input, "reverse")]

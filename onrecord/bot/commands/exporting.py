@@ -16,7 +16,7 @@ from onrecord.config.settings import Settings
 
 
 def export_corpus(settings: Settings, output: str | None) -> int:
-    """Write the corpus to a file or to standard output and return the exit status: 0, or 2 where it cannot be written."""
+    """Write the corpus to a file or to standard output, and return the exit status: 2 where it cannot be written."""
     set_up_logging(level_for_one_command(settings.log_level))
     if output is None:
         asyncio.run(_write_rows(settings, typer.echo))
