@@ -1,0 +1,34 @@
+"""A site on this machine for each test, with the parts behind it that the test chooses."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from onrecord.locales.fluent_phrases import load_phrases
+from onrecord.web.limits import Limits
+from onrecord.web.site import build_site
+from tests.web.fakes import FakeChecks, FakeCorpus
+
+Browse = Callable[..., Awaitable[TestClient]]
+
+
+@pytest.fixture
+async def browse() -> AsyncIterator[Browse]:
+    """Start a site and return a client of it."""
+    clients: list[TestClient] = []
+
+    async def start(
+        checks: FakeChecks | None = None, corpus: FakeCorpus | None = None, limits: Limits | None = None
+    ) -> TestClient:
+        site = build_site(checks or FakeChecks(), corpus or FakeCorpus(), load_phrases("en"), limits=limits)
+        client = TestClient(TestServer(site))
+        await client.start_server()
+        clients.append(client)
+        return client
+
+    yield start
+    for client in clients:
+        await client.close()
