@@ -6,17 +6,20 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 WORD = re.compile(r"\w+")
-CLUE_LETTERS = 4  # the endings of Russian and Kazakh names stand behind them, and few names share them
-LONGEST_ENDING = 3  # letters by which a name in a text may be longer or shorter than on record: Балаева, Балаевой
+CLUE_LETTERS = 4  # few names share as many
+CLUE_LETTERS_INFLECTED = 3  # of a name that may change its ending: Аида, Аидой
+LOST_LETTERS = "аеёиоуыэюяйьәіөұү"  # what a name loses at its end before it takes another ending: Балаева, Балаевой
+GAINED_LETTERS = 3  # by how many letters it may grow: Тоқаев, Тоқаевтың
 
 WordsByClue = Mapping[str, set[str]]
 
 
 def find_clue(name: str) -> str:
     """Return the beginning of the longest word of a name, under which the name is looked up."""
-    return max(_split(name), key=len, default="")[:CLUE_LETTERS]
+    return _cut(max(_split(name), key=len, default=""))
 
 
 def gather_words(texts: Iterable[str]) -> WordsByClue:
@@ -24,7 +27,7 @@ def gather_words(texts: Iterable[str]) -> WordsByClue:
     words: defaultdict[str, set[str]] = defaultdict(set)
     for text in texts:
         for word in _split(text):
-            words[word[:CLUE_LETTERS]].add(word)
+            words[_cut(word)].add(word)
     return words
 
 
@@ -33,17 +36,27 @@ def is_named(name: str, words: WordsByClue) -> bool:
 
     A capital stays a capital, so that Meta is not found in metal.
     """
-    parts = _split(name)
-    return bool(parts) and all(_is_among(part, words.get(part[:CLUE_LETTERS], set())) for part in parts)
+    parts = _split_name(name)
+    return bool(parts) and all(_is_among(part, words.get(_cut(part), set())) for part in parts)
 
 
 def _is_among(part: str, words: set[str]) -> bool:
     if part in words:
         return True
-    if part.isascii() or len(part) <= CLUE_LETTERS:  # English names do not change, and short ones resemble too much
+    if part.isascii() or len(part) <= CLUE_LETTERS_INFLECTED:  # English names do not change
         return False
-    root = part[: max(CLUE_LETTERS, len(part) - LONGEST_ENDING)]
-    return any(word.startswith(root) and abs(len(word) - len(part)) <= LONGEST_ENDING for word in words)
+    root = max(part.rstrip(LOST_LETTERS), part[:CLUE_LETTERS_INFLECTED], key=len)
+    return any(word.startswith(root) and len(word) <= len(part) + GAINED_LETTERS for word in words)
+
+
+def _cut(word: str) -> str:
+    return word[:CLUE_LETTERS] if word.isascii() else word[:CLUE_LETTERS_INFLECTED]
+
+
+@lru_cache(maxsize=10_000)
+def _split_name(name: str) -> tuple[str, ...]:
+    # A clue that many parties share brings the same names to every thread of a look-up.
+    return tuple(_split(name))
 
 
 def _split(text: str) -> list[str]:
