@@ -79,7 +79,7 @@ class TelegramBot:
 
     async def poll(self) -> None:
         """Begin to fetch updates from Telegram."""
-        await self._offer_commands()
+        await self.offer_commands()
         if self.application.updater is not None:
             await self.application.updater.start_polling(allowed_updates=_ALLOWED_UPDATES, bootstrap_retries=-1)
 
@@ -118,7 +118,8 @@ class TelegramBot:
             else:
                 return
 
-    async def _offer_commands(self) -> None:
+    async def offer_commands(self) -> None:
+        """Set the menu that Telegram shows beside the input field; without it everything else works."""
         commands = [BotCommand(name, self._phrases.say(f"chat-menu-{name}")) for name in MENU]
         try:
             await self.application.bot.set_my_commands(commands)

@@ -76,6 +76,20 @@ def matched(url: str | None = "https://news.example/a", title: str = "Bridge clo
     )
 
 
+def matched_often(url: str, count: int) -> CheckResult:
+    """Return a result with that many statements, each a thread of its own and with much to say."""
+    result = matched(url)
+    said = [
+        make_statement(n, wording=f"Statement {n}: " + "the bridge is closed & so on, " * 12)
+        for n in range(1, count + 1)
+    ]
+    matches = tuple(
+        replace(result.matches[0], statement=each, thread_id=each.id, matched_wording=each.all_wordings[0], replies=())
+        for each in said
+    )
+    return replace(result, matches=matches, threads=tuple(Thread((each,)) for each in said))
+
+
 def no_record(url: str | None, title: str = "Weather", text: str = "It will rain tomorrow.") -> CheckResult:
     article = Article(text, url, url, "news.example" if url else None, title, (), PUBLISHED, "en")
     return CheckResult(url or "", Outcome.NO_RECORD, None, PageKind.ARTICLE, article)
@@ -94,6 +108,7 @@ class ScriptedChecks:
     def __init__(self) -> None:
         self.results: dict[str, CheckResult] = {}
         self.text_result: CheckResult | None = None
+        self.text_error: Exception | None = None
         self.asked: list[str] = []
         self.documents: list[tuple[str, bytes]] = []
         self.held: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
@@ -116,6 +131,8 @@ class ScriptedChecks:
 
     async def check_text(self, text: str, published: date | None = None) -> CheckResult:
         self.asked.append(text)
+        if self.text_error:
+            raise self.text_error
         return self.text_result or no_record(None, text=text)
 
 

@@ -13,6 +13,7 @@ from onrecord.verification.records import Answer, CheckResult
 class MemoryAnswers:
     def __init__(self) -> None:
         self.answers: dict[int, Answer] = {}
+        self.error: Exception | None = None
 
     async def save_answer(
         self, bot_id: int, chat_id: int, user_id: int | None, question_ids: Sequence[int], result: CheckResult
@@ -30,6 +31,8 @@ class MemoryAnswers:
         self.answers[answer_id] = replace(answer, message_ids=(*answer.message_ids, *message_ids))
 
     async def find_answer(self, bot_id: int, answer_id: int) -> Answer | None:
+        if self.error:
+            raise self.error
         answer = self.answers.get(answer_id)
         return answer if answer and answer.bot_id == bot_id else None
 

@@ -1,0 +1,70 @@
+"""The commands of the private chat."""
+
+from __future__ import annotations
+
+from tests.fakes.bot_api import Reader
+from tests.flows.conftest import Scene
+
+LINK = "https://news.example/a"
+
+
+async def test_start_says_what_the_bot_does(scene: Scene, reader: Reader) -> None:
+    await reader.say("/start")
+    assert scene.api.texts[0].startswith("I show what is on record about the statements in a news article")
+
+
+async def test_privacy_names_each_thing_kept(scene: Scene, reader: Reader) -> None:
+    await reader.say("/privacy")
+    for promise in (
+        "at most 48 hours",
+        "for 30 days",
+        "until they are removed",
+        "for 7 days",
+        "deletes all of it but bans",
+    ):
+        assert promise in scene.api.texts[0]
+
+
+async def test_forget_deletes_answers_and_counts_them(scene: Scene, reader: Reader) -> None:
+    await reader.say(LINK)
+    await reader.say("/forget")
+    assert not scene.answers.answers
+    assert scene.api.texts[1].startswith("Deleted: 1 answer and everything else")
+
+
+async def test_forget_leaves_other_readers_alone(scene: Scene, reader: Reader) -> None:
+    await Reader(scene.bots[0], scene.clock, user_id=78).say(LINK)
+    await reader.say("/forget")
+    assert len(scene.answers.answers) == 1
+
+
+async def test_check_answers_the_link_behind_it(scene: Scene, reader: Reader) -> None:
+    await reader.say(f"/check {LINK}")
+    assert scene.checks.asked == [LINK]
+
+
+async def test_check_addressed_to_the_bot_checks_text(scene: Scene, reader: Reader) -> None:
+    await reader.say("/check@onrecord_bot The ministry said that the bridge is closed.")
+    assert scene.checks.asked == ["The ministry said that the bridge is closed."]
+
+
+async def test_check_as_a_reply_checks_that_message(scene: Scene, reader: Reader) -> None:
+    replied = reader.write(f"news: {LINK}")
+    await reader.say("/check", reply_to_message=replied)
+    assert scene.checks.asked == [LINK]
+
+
+async def test_check_alone_gets_a_hint(scene: Scene, reader: Reader) -> None:
+    await reader.say("/check")
+    assert scene.api.texts[0].startswith("Send me a link to an article")
+
+
+async def test_unknown_command_is_said_to_be_unknown(scene: Scene, reader: Reader) -> None:
+    await reader.say("/settings")
+    assert scene.api.texts == ["I do not know this command. /help shows those I know."]
+
+
+async def test_menu_of_commands_is_offered(scene: Scene, reader: Reader) -> None:
+    await scene.bots[0].offer_commands()
+    [call] = scene.api.of("setMyCommands")
+    assert [command["command"] for command in call.commands] == ["check", "help", "privacy", "forget"]

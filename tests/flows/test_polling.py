@@ -1,0 +1,104 @@
+"""The bot through real long polling, with the library's own HTTP client, against a Bot API server on this machine."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from onrecord.bot.redaction import Redaction
+from onrecord.bot.telegram_app import TelegramOptions, build_telegram_bot
+from onrecord.locales.fluent_phrases import load_phrases
+from tests.fakes.api_server import ApiServer, run_api_server
+from tests.fakes.bot_api import READER, TOKEN, find_entities
+from tests.fakes.checks import ScriptedChecks, canonical_url, matched
+from tests.fakes.stores import MemoryAnswers, MemoryDialogues
+
+LINK = "https://news.example/a"
+WORDS = "These are the private words of a reader"
+
+
+@pytest.fixture
+def checks() -> ScriptedChecks:
+    return ScriptedChecks()
+
+
+@pytest.fixture
+async def server(checks: ScriptedChecks, logs: dict[str, io.StringIO]) -> AsyncIterator[ApiServer]:
+    """A Bot API server, with the bot that polls it."""
+    async with run_api_server() as server:
+        bot = build_telegram_bot(
+            TelegramOptions(TOKEN, server.url),
+            checks=checks,
+            canonical_url=canonical_url,
+            answers=MemoryAnswers(),
+            dialogues=MemoryDialogues(),
+            phrases=load_phrases("en"),
+            clock=lambda: datetime.now(UTC),
+        )
+        await bot.start()
+        await bot.poll()
+        try:
+            yield server
+        finally:
+            await bot.stop()
+
+
+@pytest.fixture
+def logs() -> Iterator[dict[str, io.StringIO]]:
+    """All that is logged from DEBUG on: `raw`, and as the program writes it."""
+    streams = {"raw": io.StringIO(), "written": io.StringIO()}
+    handlers = {name: logging.StreamHandler(stream) for name, stream in streams.items()}
+    handlers["written"].addFilter(Redaction([TOKEN]))
+    root = logging.getLogger()
+    level = root.level
+    root.setLevel(logging.DEBUG)
+    for handler in handlers.values():  # The raw one first: the filter rewrites what it lets pass.
+        root.addHandler(handler)
+    yield streams
+    for handler in handlers.values():
+        root.removeHandler(handler)
+    root.setLevel(level)
+
+
+def message(text: str = "", **fields: object) -> dict[str, object]:
+    content = {"text": text, "entities": find_entities(text)} if text else {}
+    return {"message_id": 1, "date": 0, "chat": {"id": 77, "type": "private"}, "from": READER, **content, **fields}
+
+
+async def test_link_is_answered_through_long_polling(server: ApiServer, checks: ScriptedChecks) -> None:
+    checks.lay_down(matched(LINK))
+    await server.put(message=message(LINK))
+    call = await server.next_call("sendMessage")
+    assert "S1 · Ministry of Roads" in call["text"]
+
+
+async def test_document_is_fetched_from_the_other_server(server: ApiServer, checks: ScriptedChecks) -> None:
+    document = {"file_id": "f", "file_unique_id": "f", "file_name": "f.txt", "mime_type": "text/plain", "file_size": 9}
+    await server.put(message=message(document=document))
+    await server.next_call("sendMessage")
+    assert checks.documents == [("f.txt", b"The bridge is closed.")]
+
+
+async def test_token_reaches_no_log_at_debug(
+    server: ApiServer, checks: ScriptedChecks, logs: dict[str, io.StringIO], capfd: pytest.CaptureFixture[str]
+) -> None:
+    checks.broken[LINK] = RuntimeError(f"https://api.telegram.org/bot{TOKEN}/sendMessage")
+    checks.held[LINK].set()
+    await server.put(message=message(LINK))
+    await server.next_call("sendMessage")
+    assert TOKEN in logs["raw"].getvalue()
+    written = logs["written"].getvalue() + "".join(capfd.readouterr())
+    assert "HTTP Request: POST" in written
+    assert TOKEN not in written
+    assert TOKEN.partition(":")[2] not in written
+
+
+async def test_words_of_a_reader_reach_no_log_at_debug(server: ApiServer, logs: dict[str, io.StringIO]) -> None:
+    await server.put(message=message(WORDS))
+    await server.next_call("sendMessage")
+    assert WORDS in logs["raw"].getvalue()
+    assert WORDS not in logs["written"].getvalue()
