@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import parse_qs, urlsplit
 
 from telegram import InlineKeyboardMarkup, MessageEntity
 
+from onrecord.verification.articles.links import pick_links
 from onrecord.verification.errors import Unreadable
 
-_BARE_LINK = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
-_TRAILING = ".,;:!?…)]}'’"
-"""Marks that end a sentence rather than an address."""
 _TELEGRAM_HOSTS = frozenset({"t.me", "telegram.me", "telegram.dog"})
 """The hosts under which Telegram publishes posts."""
 _TELEGRAM_WRAPPERS = frozenset({"/iv", "/share", "/share/url"})
@@ -35,10 +33,10 @@ def find_links(text: str, entities: Iterable[MessageEntity]) -> tuple[str, ...]:
         if entity.type not in {MessageEntity.URL, MessageEntity.TEXT_LINK}:
             continue
         between = encoded[2 * end_units : 2 * entity.offset].decode("utf-16-le", "replace")
-        links += _bare_links(between)
+        links += pick_links(between)
         links.append(entity.url or slice_units(text, entity.offset, entity.length))
         end_units = max(end_units, entity.offset + entity.length)
-    links += _bare_links(encoded[2 * end_units :].decode("utf-16-le", "replace"))
+    links += pick_links(encoded[2 * end_units :].decode("utf-16-le", "replace"))
     return tuple(map(_with_scheme, links))
 
 
@@ -74,11 +72,6 @@ def name_links(links: Iterable[str], canonical_url: Callable[[str], str]) -> dic
 def drop_front_pages(links: Sequence[str]) -> tuple[str, ...]:
     """Return the links without those that name a site and no page of it: in a text they are mostly a signature."""
     return tuple(link for link in links if _names_page(link))
-
-
-def _bare_links(text: str) -> Iterator[str]:
-    for found in _BARE_LINK.finditer(text):
-        yield found.group().rstrip(_TRAILING)
 
 
 def _with_scheme(link: str) -> str:

@@ -22,10 +22,6 @@ MESSAGE_LIFE = timedelta(hours=1)
 """An answer that could not be sent for this long comes as a surprise; the reader has asked again or gone."""
 
 
-_KEPT_CHARACTERS = 300
-"""How much of a text that has no link is stored with its answer: its beginning stands in for a title."""
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a reader wants checked; several messages ask it where an album or a split paste came in parts."""
@@ -93,7 +89,7 @@ class Questions:
         if len(answer.question_ids) > 1:
             return ()  # One part of a paste says nothing about the whole.
         result = await self.checks.check_text(text)
-        if _shows_same(as_kept(result), answer.result):
+        if _shows_same(result, answer.result):
             return ()
         return await self._replace(question, answer, result)
 
@@ -110,12 +106,12 @@ class Questions:
 
     async def _keep(self, question: Question, result: CheckResult) -> tuple[Send, ...]:
         answer_id = await self.answers.save_answer(
-            question.bot_id, question.chat_id, question.user_id, question.message_ids, as_kept(result)
+            question.bot_id, question.chat_id, question.user_id, question.message_ids, result
         )
         return self._write(question, answer_id, result)
 
     async def _replace(self, question: Question, answer: Answer, result: CheckResult) -> tuple[Action, ...]:
-        await self.answers.replace_result(answer.bot_id, answer.id, as_kept(result))
+        await self.answers.replace_result(answer.bot_id, answer.id, result)
         sends = self._write(question, answer.id, result)
         surplus = answer.message_ids[len(sends) :]
         return (
@@ -142,13 +138,9 @@ class Questions:
         return next(iter(name_links([answer.result.input], self.canonical_url)))
 
 
-def as_kept(result: CheckResult) -> CheckResult:
-    """Return what of a result is stored with its answer: a pasted text is not, beyond what the answer shows of it."""
+def _shows_same(result: CheckResult, kept: CheckResult) -> bool:
+    """Tell whether a result would be shown as the one that is kept, without its text, with an answer."""
     article = result.article
-    if article is None or article.url is not None:
-        return result
-    return replace(result, article=replace(article, text=article.text[:_KEPT_CHARACTERS]))
-
-
-def _shows_same(result: CheckResult, other: CheckResult) -> bool:
-    return replace(result, timings=other.timings, revision=other.revision) == other
+    if article is not None:
+        article = replace(article, text="", words_read=article.word_count)
+    return replace(result, article=article, timings=kept.timings, revision=kept.revision) == kept

@@ -10,6 +10,13 @@ from onrecord.verification.ports import Dialogue
 from onrecord.verification.records import Answer, CheckResult
 
 
+def without_text(result: CheckResult) -> CheckResult:
+    """Return a result as the store keeps it."""
+    article = result.article
+    kept = replace(article, text="", words_read=article.word_count) if article else None
+    return replace(result, article=kept)
+
+
 class MemoryAnswers:
     def __init__(self) -> None:
         self.answers: dict[int, Answer] = {}
@@ -20,11 +27,13 @@ class MemoryAnswers:
     ) -> int:
         answer_id = len(self.answers) + 1
         shown_at = datetime(2026, 1, 1, tzinfo=UTC)
-        self.answers[answer_id] = Answer(answer_id, bot_id, chat_id, user_id, tuple(question_ids), (), result, shown_at)
+        self.answers[answer_id] = Answer(
+            answer_id, bot_id, chat_id, user_id, tuple(question_ids), (), without_text(result), shown_at
+        )
         return answer_id
 
     async def replace_result(self, bot_id: int, answer_id: int, result: CheckResult) -> None:
-        self.answers[answer_id] = replace(self.answers[answer_id], result=result)
+        self.answers[answer_id] = replace(self.answers[answer_id], result=without_text(result))
 
     async def add_messages(self, bot_id: int, answer_id: int, message_ids: Sequence[int]) -> None:
         answer = self.answers[answer_id]

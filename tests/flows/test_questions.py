@@ -111,13 +111,6 @@ async def test_long_text_is_checked_as_text(scene: Scene, reader: Reader) -> Non
     assert scene.checks.asked == [LONG_TEXT]
 
 
-async def test_pasted_text_is_not_stored_whole(scene: Scene, reader: Reader) -> None:
-    await reader.say("It rains. " * 100)
-    article = scene.answers.answers[1].result.article
-    assert article is not None
-    assert len(article.text) == 300
-
-
 async def test_short_text_gets_a_hint(scene: Scene, reader: Reader) -> None:
     await reader.say("hello there")
     assert scene.api.texts[0].startswith("That is too short to check.")

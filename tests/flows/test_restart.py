@@ -1,0 +1,88 @@
+"""The bot on the real store: what was begun before a restart goes on after it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.storage.store import Store
+from tests.fakes.bot_api import Reader
+from tests.fakes.checks import matched, no_record
+from tests.flows.conftest import Scene
+
+LINK, OTHER = "https://news.example/a", "https://news.example/b"
+FULL = "word " * 819 + "x"  # 4,096 characters
+
+
+class StoredScene(Scene):
+    """A scene whose stores are on disk, and are opened anew with each start."""
+
+    folder: Path
+    store: Store
+
+    async def start(self) -> Reader:
+        self.store = await Store.open(None, self.folder, self.clock)
+        self.answers, self.dialogues = self.store.answers, self.store.dialogues
+        return await super().start()
+
+    async def stop(self) -> None:
+        await super().stop()
+        await self.store.close()
+
+    async def restart(self) -> Reader:
+        await self.stop()
+        return await self.start()
+
+
+@pytest.fixture
+async def scene(tmp_path: Path) -> AsyncIterator[StoredScene]:
+    scene = StoredScene()
+    scene.folder = tmp_path
+    scene.checks.lay_down(matched(LINK))
+    yield scene
+    await scene.stop()
+
+
+async def test_button_opens_its_view_after_a_restart(scene: StoredScene, reader: Reader) -> None:
+    await reader.say(LINK)
+    reader = await scene.restart()
+    await reader.press(1000, scene.api.sent[0].buttons["Why this match"])
+    assert "The bridge has been <b>shut</b> since Monday." in scene.api.edits[0].text
+
+
+async def test_way_back_after_a_restart_restores_the_answer(scene: StoredScene, reader: Reader) -> None:
+    await reader.say(LINK)
+    reader = await scene.restart()
+    await reader.press(1000, "a1:1:record:0")
+    assert scene.api.edits[0].text == scene.api.sent[0].text
+
+
+async def test_edit_after_a_restart_mends_the_answer(scene: StoredScene, reader: Reader) -> None:
+    message_id = await reader.say(OTHER)
+    reader = await scene.restart()
+    await reader.edit(message_id, LINK)
+    assert "S1 · Ministry of Roads" in scene.api.edits[0].text
+
+
+async def test_text_edited_without_effect_is_left_alone(scene: StoredScene, reader: Reader) -> None:
+    scene.checks.text_result = no_record(None)
+    message_id = await reader.say("The bridge is closed since Monday, they say.")
+    await reader.edit(message_id, "The bridge is closed since Monday, they said.")
+    assert not scene.api.edits
+
+
+async def test_paste_goes_on_after_a_restart(scene: StoredScene, reader: Reader) -> None:
+    await reader.say(FULL)
+    reader = await scene.restart()
+    await reader.say("and this is the end of it", message_id=2)
+    assert scene.checks.asked == [f"{FULL}and this is the end of it"]
+    assert len(scene.api.sent) == 1
+
+
+async def test_forgotten_answer_has_stale_buttons(scene: StoredScene, reader: Reader) -> None:
+    await reader.say(LINK)
+    await reader.say("/forget")
+    await reader.press(1000, "a1:1:why:0")
+    assert scene.api.of("answerCallbackQuery")[0].text.startswith("I no longer have this answer.")
