@@ -53,7 +53,9 @@ def _lay_out_thread(thread: StatementLines) -> Iterator[Line]:
         yield Line(f"↳ {reply.head} · {reply.when}", "bold", reply.depth)
         yield Line(reply.wording, depth=reply.depth + 1)
         yield from _lay_out_source(reply.source_url, reply.depth + 1)
-    yield from (Line(sentence, depth=1) for sentence in thread.unrecorded)
+    if thread.unrecorded:
+        yield Line()
+        yield from (Line(sentence, depth=1) for sentence in thread.unrecorded)
 
 
 def _lay_out_source(url: str | None, depth: int) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -70,20 +70,28 @@ def _read_file(path: Path) -> dict[str, object]:
 
 
 def _describe_unknown_variables(environ: Iterable[str]) -> list[str]:
-    known = [PREFIX + name.upper() for name in Settings.model_fields]
-    return [_describe_unknown(name, known) for name in environ if name not in {*known, *_OTHER_VARIABLES}]
+    unknown = [name for name in environ if name not in _OTHER_VARIABLES]
+    keys = {name: name.removeprefix(PREFIX).lower() for name in unknown}
+    return [
+        f"{name} is not a setting; {_name_nearest(key, str.upper, PREFIX)}"
+        for name, key in keys.items()
+        if key not in Settings.model_fields
+    ]
 
 
 def _describe_unknown_keys(keys: Iterable[str], path: Path | None) -> list[str]:
-    known = list(Settings.model_fields)
-    return [_describe_unknown(key, known, f" in {path}") for key in keys if key not in known]
+    return [
+        f"{key} in {path} is not a setting; {_name_nearest(key, str)}"
+        for key in keys
+        if key not in Settings.model_fields
+    ]
 
 
-def _describe_unknown(name: str, known: list[str], place: str = "") -> str:
-    nearest = get_close_matches(name, known, n=1)
-    return f"{name}{place} is not a setting; " + (
-        f"did you mean {nearest[0]}?" if nearest else f"the settings are {', '.join(known)}."
-    )
+def _name_nearest(key: str, spell: Callable[[str], str], prefix: str = "") -> str:
+    nearest = get_close_matches(key.lower(), Settings.model_fields, n=1)
+    if nearest:
+        return f"did you mean {prefix}{spell(nearest[0])}?"
+    return f"the settings are {', '.join(prefix + spell(name) for name in Settings.model_fields)}."
 
 
 def _describe_wrong(name: str, environ: Mapping[str, str], in_file: Mapping[str, object], path: Path | None) -> str:

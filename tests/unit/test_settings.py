@@ -121,6 +121,12 @@ def test_unknown_variable_gets_nearest_name(monkeypatch: pytest.MonkeyPatch) -> 
     assert complaints() == ("ONRECORD_WEB_PROT is not a setting; did you mean ONRECORD_WEB_PORT?",)
 
 
+def test_unknown_variable_like_no_other_gets_all_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_BOGUS", "x")
+    (sentence,) = complaints()
+    assert sentence.startswith("ONRECORD_BOGUS is not a setting; the settings are ONRECORD_TELEGRAM_TOKEN, ")
+
+
 def test_unknown_key_in_file_gets_nearest_name() -> None:
     Path("onrecord.toml").write_text("datadir = 'x'", encoding="utf-8")
     assert complaints() == ("datadir in onrecord.toml is not a setting; did you mean data_dir?",)

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from onrecord.bot.examples import find_examples
+from tests.cli.program import Program
+
+EXAMPLES = find_examples() / "corpus.jsonl"
+
+
+def statement(key: str, **fields: object) -> str:
+    row = {
+        "type": "statement",
+        "key": key,
+        "speaker": "The ministry",
+        "wording": f"The {key} is open.",
+        "language": "en",
+    }
+    return json.dumps(row | {"said_on": "2021-11-01"} | fields)
+
+
+def exported_keys(program: Program) -> list[str]:
+    rows = [json.loads(line) for line in program.run("export").out.splitlines()]
+    return [row["key"] for row in rows if row["type"] == "statement"]
+
+
+MIXED = "\n".join(
+    [
+        statement("bridge"),
+        "{not json",
+        statement("tunnel", said_on="2021-11-31"),
+        '{"type": "relation", "from": "bridge", "relation": "denies", "to": "nowhere"}',
+        statement("road"),
+    ]
+)
+MIXED_COMPLAINTS = [
+    "line 2: this is not JSON: Expecting property name enclosed in double quotes at character 2",
+    "line 3: `said_on` is 2021-11-31, and November has 30 days",
+    "line 4: no statement with the key nowhere is on record or in this file",
+]
+
+
+def test_bad_rows_are_named_and_good_ones_kept(empty: Program) -> None:
+    (empty.folder / "mixed.jsonl").write_text(MIXED, encoding="utf-8")
+    ended = empty.run("import", "mixed.jsonl")
+    told = [line for line in ended.err.splitlines() if line.startswith("line ")]
+    assert (ended.status, told, exported_keys(empty)) == (1, MIXED_COMPLAINTS, ["bridge", "road"])
+    assert ended.out == "2 added, 0 amended, 0 unchanged; left out: 3 bad rows.\n"
+
+
+def test_strict_import_keeps_nothing(empty: Program) -> None:
+    ended = empty.run("import", "-", "--strict", stdin=MIXED.encode())
+    assert (ended.status, ended.err.splitlines(), exported_keys(empty)) == (1, MIXED_COMPLAINTS, [])
+    assert ended.out == "Nothing was kept: 3 rows are bad.\n"
+
+
+def test_broken_csv_is_named_by_line(empty: Program) -> None:
+    rows = [
+        "key,speaker,wording,language,said_on",
+        "bridge,The ministry,The bridge is open.,en,2021-11-01",
+        "road,The ministry,The road is open.,en,2021-11-01,too,many",
+        'tunnel,"The ministry" said,The tunnel is open.,en,2021-11-01',
+    ]
+    (empty.folder / "broken.csv").write_text("\n".join(rows), encoding="utf-8")
+    ended = empty.run("import", "broken.csv")
+    told = [line.partition(":")[0] for line in ended.err.splitlines() if line.startswith("line ")]
+    assert (ended.status, told, exported_keys(empty)) == (1, ["line 3", "line 4"], ["bridge"])
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("missing.jsonl", "missing.jsonl cannot be read: No such file or directory."),
+        ("folder.jsonl", "folder.jsonl cannot be read: Is a directory."),
+        ("corpus.txt", "corpus.txt is neither JSON lines nor CSV by its name, which ends in .jsonl or .csv."),
+    ],
+)
+def test_unusable_file_ends_with_2(empty: Program, name: str, sentence: str) -> None:
+    (empty.folder / "folder.jsonl").mkdir()
+    (empty.folder / "corpus.txt").touch()
+    ended = empty.run("import", name)
+    assert (ended.status, ended.out, ended.err) == (2, "", f"{sentence}\n")
+
+
+def test_binary_file_is_no_traceback(empty: Program) -> None:
+    (empty.folder / "photo.jsonl").write_bytes(b"\x89PNG\r\n\x1a\n\x00\xff\xfe" * 3)
+    ended = empty.run("import", "photo.jsonl")
+    assert ended.status == 1
+    assert ended.err.startswith("line 1: byte 1 of the line is not UTF-8")
+
+
+def test_second_import_changes_nothing(stocked: Program) -> None:
+    ended = stocked.run("import", EXAMPLES)
+    rows = len(EXAMPLES.read_text(encoding="utf-8").splitlines())
+    assert (ended.status, ended.out) == (0, f"0 added, 0 amended, {rows} unchanged.\n")
+
+
+def test_export_can_be_imported_again(stocked: Program, empty: Program) -> None:
+    first = stocked.run("export").out
+    imported = empty.run("import", "-", stdin=first.encode())
+    assert (imported.status, empty.run("export").out) == (0, first)
+
+
+def test_export_writes_a_file(stocked: Program, tmp_path: Path) -> None:
+    output = tmp_path / "corpus.jsonl"
+    ended = stocked.run("export", "--output", output)
+    rows = len(output.read_text(encoding="utf-8").splitlines())
+    assert (ended.status, ended.out) == (0, f"{rows} rows written to {output}.\n")
+
+
+def test_export_that_fails_leaves_the_old_file(empty: Program) -> None:
+    output = empty.folder / "corpus.jsonl"
+    output.write_text("the old one", encoding="utf-8")
+    (empty.folder / "data").mkdir()
+    (empty.folder / "data/onrecord.db").write_bytes(b"no database at all, long enough to look like one" * 30)
+    ended = empty.run("export", "--output", output)
+    assert (ended.status, output.read_text(encoding="utf-8")) == (1, "the old one")
+    assert not list(empty.folder.glob("*.part"))
+
+
+def test_export_to_nowhere_ends_with_2(empty: Program) -> None:
+    ended = empty.run("export", "--output", "no/such/folder/corpus.jsonl")
+    assert (ended.status, ended.err) == (
+        2,
+        "no/such/folder/corpus.jsonl cannot be written: No such file or directory.\n",
+    )
+
+
+def test_index_is_rebuilt_and_counted(stocked: Program) -> None:
+    ended = stocked.run("index", "rebuild")
+    statements = sum('"type": "statement"' in line for line in EXAMPLES.read_text(encoding="utf-8").splitlines())
+    assert (ended.status, ended.out) == (0, f"The index holds {statements} statements.\n")
