@@ -22,12 +22,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.disputes import DISPUTES, Case, load_cases, load_threads
+from benchmarks.disputes import ReadCase, make_threads, read_cases
 from onrecord.verification.matching import scoring
-from onrecord.verification.matching.matcher import hit_thread
+from onrecord.verification.matching.hits import hit_thread
+from onrecord.verification.matching.normalise import index_terms
 from onrecord.verification.matching.reading import ReadArticle, read_article
 from onrecord.verification.matching.scoring import Features, Model, load_model
 from onrecord.verification.records import Article, Statement, Thread
+from tests.disputes.cases import Group, load_disputes
 
 # Strength of the ridge penalty; the intercept is free.
 RIDGE = 0.2
@@ -51,20 +53,17 @@ ROUNDS = 4
 Rows = list[tuple[str, str, str, Features, float]]
 
 
-def describe_cases(cases: Sequence[Case], threads: Sequence[Thread], model: Model) -> Rows:
+def describe_cases(cases: Sequence[ReadCase], threads: Sequence[Thread], model: Model) -> Rows:
     """Return dispute, page, key, features and label of every statement that shares words with a page."""
     rows: Rows = []
     for case in cases:
-        read = read_article(case.article)
-        expected = case.expected["matches"]
-        assert isinstance(expected, dict)
         for thread in threads:
-            for hit in hit_thread(read, thread, model).hits.values():
+            for hit in hit_thread(case.read, thread, model).hits.values():
                 key = hit.statement.key
-                label = expected.get(key)
-                if (hit.best is None and hit.contradiction is None) or (label and label.get("optional")):
+                label = case.case.matches.get(key)
+                if (hit.best is None and hit.contradiction is None) or (label and label.optional):
                     continue
-                rows.append((case.dispute, case.page, key, hit.features, float(label is not None)))
+                rows.append((case.dispute, case.case.path.name, key, hit.features, float(label is not None)))
     return rows
 
 
@@ -91,7 +90,7 @@ def as_model(weights: NDArray[np.float64], show: float, speak_up: float) -> Mode
     return Model(float(weights[0]), Features(*(float(weight) for weight in weights[1:])), show, speak_up)
 
 
-def train(cases: Sequence[Case], threads: Sequence[Thread], start: Model) -> tuple[Model, Rows]:
+def train(cases: Sequence[ReadCase], threads: Sequence[Thread], start: Model) -> tuple[Model, Rows]:
     """Return the model learnt on these cases, and the rows of the last turn."""
     model = start
     rows: Rows = []
@@ -102,7 +101,7 @@ def train(cases: Sequence[Case], threads: Sequence[Thread], start: Model) -> tup
     return model, rows
 
 
-def cross_validate(cases: Sequence[Case], threads: Sequence[Thread], start: Model) -> Rows:
+def cross_validate(cases: Sequence[ReadCase], threads: Sequence[Thread], start: Model) -> Rows:
     """Return the rows with the probability of a model that has not seen the row's dispute in place of the features."""
     judged: Rows = []
     for dispute in sorted({case.dispute for case in cases}):
@@ -131,7 +130,7 @@ def fnc_false_probabilities(folder: Path, model: Model) -> list[float]:
     statements = [Statement(i + 1, claim, "", claim, "en", date(2014, 1, 1)) for i, claim in enumerate(claims)]
     index: dict[str, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
-        for stem in set(scoring_terms(claim)):
+        for stem in set(index_terms(claim)):
             index[stem].append(number)
     worst = []
     for body, text in bodies.items():
@@ -143,13 +142,6 @@ def fnc_false_probabilities(folder: Path, model: Model) -> list[float]:
         rivals = [number for number, _ in shared.most_common(60) if event.get(claims[number]) != event.get(body)][:30]
         worst.append(max((_probability(read, statements[number], model) for number in rivals), default=0.0))
     return worst
-
-
-def scoring_terms(text: str) -> list[str]:
-    """Return the terms by which claims are looked up."""
-    from onrecord.verification.matching.normalise import index_terms  # noqa: PLC0415 - keeps the module list above short
-
-    return index_terms(text)
 
 
 def _probability(read: ReadArticle, statement: Statement, model: Model) -> float:
@@ -197,8 +189,8 @@ def main() -> None:
     options.add_argument("--fnc", type=Path, help="folder with fnc1-train.jsonl.gz and fnc1-train-bodies.jsonl.gz")
     options.add_argument("--write", action="store_true", help="write model.json")
     arguments = options.parse_args()
-    folder = DISPUTES / "open"
-    cases, threads = load_cases(folder), load_threads(folder)
+    disputes = load_disputes(Group.OPEN)
+    cases, threads = read_cases(disputes), make_threads(disputes)
     model, rows = train(cases, threads, load_model())
     judged = cross_validate(cases, threads, load_model())
     by_page: dict[tuple[str, str], float] = {(row[0], row[1]): 0.0 for row in judged}

@@ -19,11 +19,12 @@ from onrecord.verification.matching.cues import (
     find_correction,
     find_denial,
 )
+from onrecord.verification.matching.names import find_names
 from onrecord.verification.matching.normalise import Word
-from onrecord.verification.matching.quotations import find_subject
+from onrecord.verification.matching.quotations import PRONOUN, find_subject
 from onrecord.verification.matching.reading import ReadArticle, Sentence
 from onrecord.verification.matching.sentences import Span
-from onrecord.verification.matching.speakers import Speaker, find_mention, mentions_loosely
+from onrecord.verification.matching.speakers import Speaker, find_mention, mentions_loosely, mentions_role
 from onrecord.verification.records import Coverage, Passage
 
 # A sentence speaks of a statement's content when it shares this much weight with it (about three content words), or
@@ -40,19 +41,20 @@ REFERS_BACK = 2
 
 @dataclass(frozen=True)
 class Contradiction:
-    """A sentence that reports a reply against a statement; `by` is whom it names, None where that cannot be told.
+    """A sentence that reports a reply against a statement; `by` is whom it names.
 
     `takes_back` is true where its cue is one of a correction or retraction.
     """
 
     sentence: Sentence
-    by: Passage | None
+    by: Passage
     words: Passage
     takes_back: bool
 
     def is_by(self, speaker: Speaker, read: ReadArticle) -> bool:
         """Tell whether the one who contradicts is this speaker, or speaks for it."""
-        return self.by is not None and find_mention(words_of(self.by, read), speaker.circle) is not None
+        words = words_of(self.by, read)
+        return find_mention(words, speaker.circle) is not None or mentions_role(words, speaker)
 
 
 @dataclass(frozen=True)
@@ -92,16 +94,23 @@ def find_contradictions(target: Target, read: ReadArticle) -> tuple[Contradictio
 
 
 def is_given(target: Target, read: ReadArticle, contradicted_in: Collection[int], replies: Sequence[Speaker]) -> bool:
-    """Tell whether the story gives the statement outside of the sentences that contradict it.
+    """Tell whether the story gives the statement as made by its speaker.
 
-    `contradicted_in` are the indexes of those sentences. Words quoted from one who replies do not count.
+    `contradicted_in` are the indexes of the sentences that contradict it: they give it too where they say whose it is
+    ("denied the claim of the ministry that ..."). Words quoted from one who replies do not count.
     """
-    outside = [sentence for sentence in read.sentences_of(target.story) if sentence.index not in contradicted_in]
     return any(
-        _gives_content(sentence, target) or (contradicted_in and _reports_speaker(sentence, target))
-        for sentence in outside
+        _is_attributed(sentence, target)
+        if sentence.index in contradicted_in
+        else _gives_content(sentence, target) or (bool(contradicted_in) and _reports_speaker(sentence, target))
+        for sentence in read.sentences_of(target.story)
         if not _quotes_reply(sentence, read, replies)
     )
+
+
+def share_content(sentence: Sentence, target: Target) -> float:
+    """Return the weight that a sentence shares with a statement."""
+    return sum(weight for stem, weight in target.stems.items() if stem in sentence.stems)
 
 
 def judge_coverage(*, given: bool, contradicted: bool) -> Coverage:
@@ -117,15 +126,24 @@ def _contradiction(sentence: Sentence, target: Target, read: ReadArticle) -> Con
     span = (sentence.start + cue.start(), sentence.start + cue.end()) if cue else _negating_speech(sentence)
     if span is None or not _speaks_of(sentence, target, has_cue=cue is not None) or _repeats(sentence, target):
         return None
-    by = find_subject(read.article.text, sentence.span, span)
+    by = find_subject(read.article.text, sentence.span, span) or _antecedent(sentence, read)
     quotation = next((quoted for quoted in read.quotations_in(sentence.span) if quoted.speaker), None)
     if quotation is not None and (by is None or quotation.start <= by.start < quotation.end):
         by = quotation.speaker
     is_own = by is not None and find_mention(words_of(by, read), target.speaker.circle) is not None
-    if (is_own and correction is None) or (by is None and cue is None):
+    if by is None or (is_own and correction is None):
         return None
     words = (quotation.start, quotation.end) if quotation else sentence.span
     return Contradiction(sentence, by, read.cut(*words), takes_back=correction is not None)
+
+
+def _antecedent(sentence: Sentence, read: ReadArticle) -> Passage | None:
+    """Return whom a pronoun of the sentence stands for: the first name of the sentence before."""
+    if not PRONOUN.search(sentence.text) or sentence.index == 0:
+        return None
+    before = read.sentences[sentence.index - 1]
+    names = find_names(read.article.text, before.span) if before.story == sentence.story else []
+    return read.cut(*names[0]) if names else None
 
 
 def _repeats(sentence: Sentence, target: Target) -> bool:
@@ -146,13 +164,13 @@ def _negating_speech(sentence: Sentence) -> Span | None:
 
 
 def _speaks_of(sentence: Sentence, target: Target, *, has_cue: bool) -> bool:
-    shared = sum(weight for stem, weight in target.stems.items() if stem in sentence.stems)
+    shared = share_content(sentence, target)
     if shared >= SHARES_CONTENT:
         return True
     if not has_cue:
         return False
     names_it = STATEMENT_NOUN.search(sentence.folded) is not None
-    names_speaker = mentions_loosely(sentence.words, target.speaker.names)
+    names_speaker = mentions_loosely(sentence.words, target.speaker)
     if names_it and names_speaker:
         return True
     if shared >= SHARES_SOMETHING and (names_it or names_speaker):
@@ -171,12 +189,17 @@ def _gives_content(sentence: Sentence, target: Target) -> bool:
     )
 
 
+def _is_attributed(sentence: Sentence, target: Target) -> bool:
+    shared = share_content(sentence, target)
+    return shared >= SHARES_CONTENT and mentions_loosely(sentence.words, target.speaker)
+
+
 def _reports_speaker(sentence: Sentence, target: Target) -> bool:
-    shared = sum(weight for stem, weight in target.stems.items() if stem in sentence.stems)
+    shared = share_content(sentence, target)
     return (
         shared >= SHARES_SOMETHING
         and SPEECH.search(sentence.folded) is not None
-        and mentions_loosely(sentence.words, target.speaker.names)
+        and mentions_loosely(sentence.words, target.speaker)
     )
 
 

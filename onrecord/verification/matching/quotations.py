@@ -29,11 +29,14 @@ _PREPOSITION = re.compile(
     r"|в|во|на|с|со|из|для|о|об|от|к|у|при|против|между)\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"\s*(?:\w+\s+)?by\s+(?:the\s+)?")
+_IMPERSONAL = re.compile(r"\w+(?:ли|ают|яют)\b")
+_DATELINE = re.compile(r"\s*(?:,|\.|\(|[—–-]\s)")
 _OBLIQUE = re.compile(r"(?:[ндт][ыі]ң|[ндт][ыі]|[ғқ]а|[гк]е|[дтн][ае]н?|[мбп]ен)$")
 _SPEECH_DASH = re.compile(r"^[—–-]\s+")
 _INNER_CUE = re.compile(r"[,.!?…]\s*[—–]\s+([^—–«»]{3,120}?)(?:[,.:]\s*[—–]\s+|[.]?$)")
 _DASH_TURN = re.compile(r"(?<=[,.!?…])\s*[—–]\s+")
-_PRONOUN = re.compile(r"\b(?:he|she|they|он|она|они|ол|олар)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"\b(?:he|she|they|он|она|они|ол|олар)\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:the\s+)?(?:[a-z]+\s+)?"
     r"(?:ministry|company|government|council|club|spokes(?:man|woman|person)|minister|union|court"
@@ -206,30 +209,41 @@ def _nearest_cue(text: str, stretch: Span, *, quote_is_behind: bool) -> Span | N
 def find_subject(text: str, stretch: Span, cue: Span) -> Passage | None:
     """Return who does what a verb says: the nearest name or role in front of it, else the one behind it.
 
-    Where only prepositions stand before names ("в Минздраве опровергли"), the nearest such name is the subject.
+    A Kazakh verb ends its sentence, so its subject is the first name or role in no oblique case. A Russian verb in the
+    plural may have its subject behind a preposition ("в Минздраве опровергли").
     """
-    names = [name for name in find_names(text, stretch) if text[name[0] - 1 : name[0]] != "("]
-    roles = [role.span() for role in _ROLE.finditer(text, *stretch)]
-    mentions = sorted([*names, *(role for role in roles if not any(_overlap(role, name) for name in names))])
+    mentions = [mention for mention in _list_mentions(text, stretch) if not _is_dateline(text, mention)]
     before = [mention for mention in mentions if mention[1] <= cue[0]]
-    if detect_language(text[slice(*stretch)]) == "kk":
-        # The verb ends a Kazakh sentence: its subject is the first name or role without an oblique case.
-        nominative = [mention for mention in before if not _OBLIQUE.search(text[slice(*mention)])]
-        return Passage(text[slice(*nominative[0])], *nominative[0]) if nominative else None
     free = [mention for mention in before if _can_speak(text, mention, cue)]
     behind = [mention for mention in mentions if mention[0] >= cue[1] and _can_speak(text, mention, cue)]
-    nearest = max(free, default=None) or min(behind, default=None) or max(before, default=None)
-    passive = re.match(r"\s*(?:\w+\s+)?by\s+(?:the\s+)?", text[cue[1] : stretch[1]])
-    if passive and behind:
+    if detect_language(text[slice(*stretch)]) == "kk":
+        nominative = [mention for mention in before if not _OBLIQUE.search(text[slice(*mention)])]
+        nearest = min(nominative, default=None)
+    elif behind and _PASSIVE.match(text, cue[1], stretch[1]):
         nearest = min(behind)
+    else:
+        nearest = max(free, default=None) or min(behind, default=None)
+    if nearest is None and before and _IMPERSONAL.match(text, *cue):
+        nearest = max(before)
     return Passage(text[nearest[0] : nearest[1]], *nearest) if nearest else None
+
+
+def _list_mentions(text: str, stretch: Span) -> list[Span]:
+    names = [name for name in find_names(text, stretch) if text[name[0] - 1 : name[0]] != "("]
+    roles = [role.span() for role in _ROLE.finditer(text, *stretch)]
+    return sorted([*names, *(role for role in roles if not any(_overlap(role, name) for name in names))])
+
+
+def _is_dateline(text: str, mention: Span) -> bool:
+    """Tell whether a mention is the place in front of a report: "АЛМАТЫ, 2 қараша"."""
+    return text[slice(*mention)].isupper() and _DATELINE.match(text, mention[1]) is not None
 
 
 def _find_speaker(text: str, stretch: Span, cue: Span, earlier: Sequence[Quotation]) -> Passage | None:
     """Return who the nearest possible subject of the cue is; a pronoun stands for the speaker before."""
     names = [name for name in find_names(text, stretch) if _can_speak(text, name, cue)]
     roles = [role.span() for role in _ROLE.finditer(text, *stretch) if _can_speak(text, role.span(), cue)]
-    pronouns = [pronoun.span() for pronoun in _PRONOUN.finditer(text, *stretch)]
+    pronouns = [pronoun.span() for pronoun in PRONOUN.finditer(text, *stretch)]
     mentions = [*names, *(role for role in roles if not any(_overlap(role, name) for name in names)), *pronouns]
     if not mentions:
         return None

@@ -16,7 +16,9 @@ from onrecord.verification.records import Party, PartyKind, Statement
 # Of a long name ("Ministry of Information and Social Development") this share of the words is enough for a mention.
 ENOUGH_OF_LONG_NAME = 0.6
 LONG_NAME = 3
-# A surname shorter than this is no mention by itself.
+# How many words a person's name has.
+PERSON_WORDS = range(2, 4)
+# A surname or role shorter than this is no mention by itself.
 SHORTEST_SURNAME = 4
 # "Kazakh" and "Kazakhstan" are one country: so many letters in common, at the beginning of both.
 SAME_COUNTRY_LETTERS = 5
@@ -24,15 +26,26 @@ SAME_COUNTRY_LETTERS = 5
 # No case ending changes the first letters of a name; they are compared before anything else, for speed.
 SAME_BEGINNING = 2
 
+# Beginnings of words that stand in the names of bodies, not of people.
+_BODY = re.compile(
+    r"minist|council|compan|bank|club|union|univers|airl|airw|agenc|polic|court|committ|associat|federat|group|depart|offic"
+    r"|servic|city|министер|компан|банк|клуб|союз|университ|управлен|прокурат|полици|суд|комитет|служб|завод|ведомств|город"
+    r"|министрл|әкімд|банк|одақ|университ|басқарма|прокурат|полиция|сот|комитет|қызмет|зауыт|қала|федерац"
+)
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 
 
 @dataclass(frozen=True)
 class Speaker:
-    """The speaker of a statement: `names` are its own, `circle` adds who speaks for it and whom it speaks for."""
+    """The speaker of a statement.
+
+    `names` are its own, `circle` adds who speaks for it and whom it speaks for, with the surnames of people and what
+    an article makes of these names; `roles` are what it is called without a name ("governor").
+    """
 
     names: tuple[str, ...]
     circle: tuple[str, ...]
+    roles: tuple[str, ...] = ()
 
 
 def know_speaker(statement: Statement, parties: Sequence[Party], spellings: Mapping[str, str] | None = None) -> Speaker:
@@ -49,9 +62,15 @@ def know_speaker(statement: Statement, parties: Sequence[Party], spellings: Mapp
         if party.kind is PartyKind.ORGANISATION
         and any(person.role and _holds(person.role, name) for person in own for name in party.all_names)
     ]
-    circle = _unique([*names, *(name for party in (*spokesmen, *bodies) for name in party.all_names)])
+    around = [*own, *spokesmen, *bodies]
+    circle = _unique([*names, *(name for party in around for name in party.all_names)])
+    people = [name for party in around if party.kind is PartyKind.PERSON for name in party.all_names]
+    if not own and looks_like_person(statement.speaker):
+        people.append(statement.speaker)
     altered = [written for name, written in (spellings or {}).items() if name in circle]
-    return Speaker(tuple(names), (*circle, *altered))
+    surnames = _surnames([*people, *(spellings[name] for name in people if spellings and name in spellings)])
+    roles = tuple(party.role for party in own if party.role)
+    return Speaker(tuple(names), tuple(_unique([*circle, *altered, *surnames])), roles)
 
 
 def is_same_circle(one: Speaker, other: Speaker) -> bool:
@@ -59,20 +78,34 @@ def is_same_circle(one: Speaker, other: Speaker) -> bool:
     return not set(one.circle).isdisjoint(other.circle)
 
 
+def looks_like_person(name: str) -> bool:
+    """Tell whether a name without a party on record is a person's: two or three capitalised words, no body's word."""
+    tokens = _TOKEN.findall(name)
+    return (
+        len(tokens) in PERSON_WORDS
+        and all(token[0].isupper() and not token.isupper() for token in tokens)
+        and not any(_BODY.match(token.casefold()) for token in tokens)
+    )
+
+
 def find_mention(words: Sequence[Word], names: Iterable[str]) -> Span | None:
-    """Return where one of the names, or a person's surname, is first mentioned among the words, or None."""
+    """Return where one of the names is first mentioned among the words, or None."""
     found = [span for name in names if (span := _find_name(words, _tokens(name))) is not None]
     return min(found, default=None)
 
 
-def mentions_loosely(words: Sequence[Word], names: Iterable[str]) -> bool:
-    """Tell whether the words refer to one of the names, be it by its country or its kind ("the Kazakh government")."""
+def mentions_loosely(words: Sequence[Word], speaker: Speaker) -> bool:
+    """Tell whether the words refer to a speaker, be it by country, role or kind ("the Kazakh government")."""
     stems = {word.stem for word in words if word.weight}
-    for name in names:
-        for token in _tokens(name):
-            if any(_common(token, stem) >= SAME_COUNTRY_LETTERS for stem in stems):
-                return True
-    return find_mention(words, names) is not None
+    for name in speaker.names:
+        if any(_common(token, stem) >= SAME_COUNTRY_LETTERS for token in _tokens(name) for stem in stems):
+            return True
+    return mentions_role(words, speaker) or find_mention(words, speaker.circle) is not None
+
+
+def mentions_role(words: Sequence[Word], speaker: Speaker) -> bool:
+    """Tell whether the words hold what a speaker is called without a name."""
+    return any(same_name_form(role, word.text) for role in _role_words(speaker.roles) for word in words)
 
 
 def _find_name(words: Sequence[Word], tokens: tuple[str, ...]) -> Span | None:
@@ -80,17 +113,14 @@ def _find_name(words: Sequence[Word], tokens: tuple[str, ...]) -> Span | None:
         return None
     if len(tokens) > LONG_NAME:
         return _find_long_name(words, tokens)
-    surname = tokens[-1]
-    beginning = _beginning(surname)
+    beginning = _beginning(tokens[-1])
     for position, word in enumerate(words):
-        if not word.stem.startswith(beginning) or not same_name_form(surname, word.text):
+        if not word.stem.startswith(beginning) or not same_name_form(tokens[-1], word.text):
             continue
         full = words[max(0, position - len(tokens) + 1) : position + 1]
         is_full = len(full) == len(tokens) and all(map(same_name_form, tokens, (part.text for part in full)))
-        if is_full:
+        if is_full and any(part.text[:1].isupper() for part in full):
             return full[0].start, word.end
-        if len(tokens) > 1 and len(surname) >= SHORTEST_SURNAME and word.text[:1].isupper():
-            return word.start, word.end
     return None
 
 
@@ -106,6 +136,17 @@ def _find_long_name(words: Sequence[Word], tokens: tuple[str, ...]) -> Span | No
     if len(distinct) < ENOUGH_OF_LONG_NAME * len(tokens):
         return None
     return hits[0].start, hits[-1].end
+
+
+def _surnames(people: Iterable[str]) -> list[str]:
+    last = [tokens[-1] for name in people if len(tokens := _tokens(name)) > 1]
+    return [surname for surname in last if len(surname) >= SHORTEST_SURNAME]
+
+
+def _role_words(roles: Sequence[str]) -> list[str]:
+    """Return the first word of each role: "governor" of "governor of the Zarechye region"."""
+    words = [token for role in roles for token in _tokens(role)[:1]]
+    return [word for word in words if len(word) >= SHORTEST_SURNAME]
 
 
 @lru_cache(maxsize=20_000)

@@ -56,6 +56,21 @@ def compare_wording(wording: Wording, read: ReadArticle, span: Span) -> Worded:
     return _judge([_lay_beside(record, words)], direct=False)
 
 
+def join_worded(worded: Sequence[Worded]) -> Worded:
+    """Return one verdict on several passages of a statement, the first of which is the best.
+
+    Further passages count where they are quotations: they may add differences, and words that align one to one.
+    """
+    first, *rest = worded
+    judged = [first, *(one for one in rest if one.direct and one.wording is not WordingMatch.PARAPHRASE)]
+    differences = tuple(dict.fromkeys(difference for one in judged for difference in one.differences))
+    if first.wording is WordingMatch.PARAPHRASE:
+        return first
+    return Worded(
+        WordingMatch.ALTERED if differences else WordingMatch.VERBATIM, differences, first.aligned, first.direct
+    )
+
+
 @dataclass(frozen=True)
 class _Laid:
     """Two stretches of words laid side by side: how much is equal, how long they are, what differs."""

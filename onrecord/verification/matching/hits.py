@@ -1,0 +1,208 @@
+"""The statements of a thread are laid beside an article and described, together, as the model weighs them.
+
+A statement is first described by itself; then by what the others of its thread tell: how sure they are, whether one of
+them fits the same passage better, and whether the article says that this speaker contradicted what this one answers.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.verification.matching.alignment import Aligned, align_unit, split_units
+from onrecord.verification.matching.coverage import Contradiction, Target, find_contradictions, share_content
+from onrecord.verification.matching.names import find_altered_names
+from onrecord.verification.matching.reading import ReadArticle
+from onrecord.verification.matching.scoring import Features, Model, describe_alignment
+from onrecord.verification.matching.speakers import (
+    Speaker,
+    find_mention,
+    is_same_circle,
+    know_speaker,
+    mentions_loosely,
+)
+from onrecord.verification.records import NameDifference, Relation, Statement, Thread, Wording
+
+# An alignment with less of the unit's weight is not weighed at all.
+LEAST_CONTAINMENT = 0.2
+# A thread none of whose statements is this probable by itself is not looked at further.
+WORTH_A_CLOSER_LOOK = 0.02
+
+Contradictions = Mapping[int, tuple[Contradiction, ...]]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A statement beside an article: its best alignment, in which wording, all others, and what they weigh."""
+
+    statement: Statement
+    speaker: Speaker
+    wording: Wording | None
+    best: Aligned | None
+    others: tuple[Aligned, ...]
+    features: Features
+    contradiction: Contradiction | None = None
+
+
+@dataclass(frozen=True)
+class ThreadHits:
+    """The statements of one thread beside an article, with the contradictions found of each."""
+
+    thread: Thread
+    hits: dict[int, Hit]
+    contradictions: Contradictions
+    names: tuple[NameDifference, ...] = ()
+
+
+def hit_thread(read: ReadArticle, thread: Thread, model: Model) -> ThreadHits:
+    """Return each statement of the thread beside the article, with the features that the model weighs."""
+    alone = {statement.id: _hit_alone(read, statement, thread, {}) for statement in thread.statements}
+    sure = {statement_id: model.weigh(hit.features) for statement_id, hit in alone.items()}
+    if max(sure.values()) < WORTH_A_CLOSER_LOOK:
+        return ThreadHits(thread, alone, dict.fromkeys(alone, ()))
+    names = _altered_names(read, thread, {hit.best.story for hit in alone.values() if hit.best})
+    if names:
+        spellings = {difference.record: difference.article for difference in names}
+        alone = {statement.id: _hit_alone(read, statement, thread, spellings) for statement in thread.statements}
+        sure = {statement_id: model.weigh(hit.features) for statement_id, hit in alone.items()}
+    contradictions = _assign_contradictions(thread, alone, read)
+    hits = {}
+    for statement_id, hit in alone.items():
+        others = [other for other in alone if other != statement_id and _same_story(hit, alone[other])]
+        reported = _reported_contradiction(hit, thread, alone, contradictions, read)
+        features = hit.features._replace(
+            thread=max((sure[other] for other in others), default=0.0),
+            explained=max((_explains(alone[other], hit) for other in others), default=0.0),
+            reply_cue=float(reported is not None),
+        )
+        hits[statement_id] = replace(hit, features=features, contradiction=reported)
+    return ThreadHits(thread, hits, contradictions, names)
+
+
+def make_target(hit: Hit) -> Target:
+    """Return the statement of a hit as coverage needs it."""
+    units = tuple(
+        unit for wording in hit.statement.all_wordings for unit in split_units(wording.text, wording.language)
+    )
+    passages = tuple(aligned.span for aligned in (hit.best, *hit.others) if aligned)
+    return Target(units, hit.speaker, hit.best.story if hit.best else 0, passages)
+
+
+def list_contradicting(thread: Thread) -> list[Relation]:
+    """Return the relations of the thread by which one statement speaks against another."""
+    return [relation for relation in thread.relations if relation.kind.contradicts]
+
+
+def _hit_alone(read: ReadArticle, statement: Statement, thread: Thread, spellings: Mapping[str, str]) -> Hit:
+    speaker = know_speaker(statement, thread.parties, spellings)
+    aligned = [
+        (found, wording)
+        for wording in statement.all_wordings
+        for unit in split_units(wording.text, wording.language)
+        if (found := align_unit(unit, read)) and found.containment >= LEAST_CONTAINMENT
+    ]
+    if not aligned:
+        return Hit(statement, speaker, None, None, (), _no_features(read, statement, speaker))
+    best, wording = max(aligned, key=lambda pair: (pair[0].containment * pair[0].weight, pair[0].run))
+    others = tuple(found for found, _ in aligned if found is not best)
+    return Hit(statement, speaker, wording, best, others, describe_alignment(best, statement, speaker, read))
+
+
+def _no_features(read: ReadArticle, statement: Statement, speaker: Speaker) -> Features:
+    mentioned = any(find_mention(sentence.words, speaker.circle) for sentence in read.sentences)
+    early = read.article.published is not None and read.article.published < statement.said_on
+    return Features(0, 0, 0, 0, 0, float(mentioned), 1, 0, 0, float(early), 0)
+
+
+def _same_story(hit: Hit, other: Hit) -> bool:
+    return hit.best is None or other.best is None or hit.best.story == other.best.story
+
+
+def _explains(other: Hit, hit: Hit) -> float:
+    """Return by how much another statement fits the passage of this one better, 0 where it does not."""
+    if not (
+        hit.best and other.best and hit.best.span[0] < other.best.span[1] and other.best.span[0] < hit.best.span[1]
+    ):
+        return 0.0
+    return max(0.0, other.best.containment - hit.best.containment)
+
+
+def _assign_contradictions(thread: Thread, hits: Mapping[int, Hit], read: ReadArticle) -> Contradictions:
+    """Return the contradictions of each statement; a sentence contradicts one statement, not each that it resembles.
+
+    One who has answered a statement on record contradicts that one. Anybody else contradicts the statement whose
+    speaker the sentence names, or else the one whose content it shares most.
+    """
+    raw: dict[int, dict[int, Contradiction]] = defaultdict(dict)
+    for statement_id, hit in hits.items():
+        for contradiction in find_contradictions(make_target(hit), read) if hit.best else ():
+            raw[contradiction.sentence.index][statement_id] = contradiction
+    assigned: dict[int, list[Contradiction]] = defaultdict(list)
+    for by_target in raw.values():
+        for statement_id in _choose_targets(by_target, thread, hits, read):
+            assigned[statement_id].append(by_target[statement_id])
+    return {statement_id: tuple(assigned[statement_id]) for statement_id in hits}
+
+
+def _choose_targets(
+    by_target: Mapping[int, Contradiction], thread: Thread, hits: Mapping[int, Hit], read: ReadArticle
+) -> list[int]:
+    contradiction = next(iter(by_target.values()))
+    speaking = {statement_id for statement_id, hit in hits.items() if contradiction.is_by(hit.speaker, read)}
+    answered = [
+        relation.to_id
+        for relation in list_contradicting(thread)
+        if relation.from_id in speaking and relation.to_id in by_target
+    ]
+    if answered:
+        return list(dict.fromkeys(answered))
+    named = [
+        statement_id
+        for statement_id in by_target
+        if statement_id not in speaking and _names_target(contradiction, hits[statement_id].speaker)
+    ]
+    if speaking and not named:
+        return []
+    sentence = contradiction.sentence
+    return [max(named or by_target, key=lambda one: (share_content(sentence, make_target(hits[one])), -one))]
+
+
+def _names_target(contradiction: Contradiction, speaker: Speaker) -> bool:
+    """Tell whether the sentence names the speaker of the target beside the one who contradicts."""
+    by = contradiction.by
+    others = [word for word in contradiction.sentence.words if not by.start <= word.start < by.end]
+    return mentions_loosely(others, speaker)
+
+
+def _reported_contradiction(
+    hit: Hit,
+    thread: Thread,
+    hits: Mapping[int, Hit],
+    contradictions: Mapping[int, Sequence[Contradiction]],
+    read: ReadArticle,
+) -> Contradiction | None:
+    """Return where the article says that this speaker contradicted a statement that this one answers."""
+    published = read.article.published
+    if published is not None and published < hit.statement.said_on:
+        return None
+    for relation in list_contradicting(thread):
+        if relation.from_id != hit.statement.id:
+            continue
+        takes_back = is_same_circle(hit.speaker, hits[relation.to_id].speaker)
+        for contradiction in contradictions[relation.to_id]:
+            if contradiction.takes_back >= takes_back and contradiction.is_by(hit.speaker, read):
+                return contradiction
+    return None
+
+
+def _altered_names(read: ReadArticle, thread: Thread, stories: Collection[int]) -> tuple[NameDifference, ...]:
+    names = [statement.speaker for statement in thread.statements]
+    names += [name for party in thread.parties for name in party.all_names]
+    return tuple(
+        difference
+        for story in sorted(stories)
+        for difference in find_altered_names(
+            read.article.text, (read.stories[story].start, read.stories[story].end), names
+        )
+    )

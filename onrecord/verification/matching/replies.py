@@ -1,0 +1,73 @@
+"""The replies of a match: those on record with their timing, and those that the article reports beyond the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from onrecord.verification.matching.coverage import Contradiction
+from onrecord.verification.matching.hits import Hit, ThreadHits
+from onrecord.verification.matching.reading import ReadArticle
+from onrecord.verification.records import Reply, Statement, Thread, Timing, UnrecordedReply
+
+# A passage with this share of a statement's weight has its words.
+HAS_ITS_WORDS = 0.5
+
+
+def list_replies(
+    statement: Statement, thread: Thread, found: Mapping[int, Hit], published: date | None
+) -> tuple[Reply, ...]:
+    """Return what answers the statement, directly or through other answers, in order of date."""
+    replies: dict[int, Reply] = {}
+    waiting = [statement.id]
+    while waiting:
+        target = thread.find_statement(waiting.pop(0))
+        for relation in thread.relations:
+            if relation.to_id != target.id or relation.from_id in replies or relation.from_id == statement.id:
+                continue
+            reply = thread.find_statement(relation.from_id)
+            timing = tell_timing(published, reply.said_on)
+            replies[reply.id] = Reply(reply, target, relation.kind, timing, reply.id in found)
+            waiting.append(reply.id)
+    return tuple(sorted(replies.values(), key=lambda reply: (reply.statement.said_on, reply.statement.id)))
+
+
+def tell_timing(published: date | None, said_on: date) -> Timing:
+    """Return when a reply was made, seen from the article's day; both are calendar days as printed."""
+    if published is None:
+        return Timing.UNKNOWN
+    if said_on == published:
+        return Timing.SAME_DAY
+    return Timing.AFTER_ARTICLE if said_on > published else Timing.BEFORE_ARTICLE
+
+
+def list_unrecorded(
+    hit: Hit, hits: ThreadHits, found: Mapping[int, Hit], read: ReadArticle
+) -> tuple[UnrecordedReply, ...]:
+    """Return the contradictions that are nobody's on record.
+
+    Words of a statement that was found are on record. Where a reply on record is reported, a contradiction by "the
+    company" is taken for that reply.
+    """
+    recorded = [other.speaker for other in hits.hits.values()]
+    replies: dict[str, UnrecordedReply] = {}
+    for contradiction in hits.contradictions[hit.statement.id]:
+        if any(contradiction.is_by(speaker, read) for speaker in recorded):
+            continue
+        if any(_repeats_found(contradiction, other) for other in found.values() if other is not hit):
+            continue
+        if contradiction.by.text[0].islower() and len(found) > 1:
+            continue
+        words = contradiction.words
+        replies.setdefault(
+            contradiction.by.text, UnrecordedReply(contradiction.by.text, words.text, words.start, words.end)
+        )
+    return tuple(replies.values())
+
+
+def _repeats_found(contradiction: Contradiction, other: Hit) -> bool:
+    passages = [
+        aligned.span for aligned in (other.best, *other.others) if aligned and aligned.containment >= HAS_ITS_WORDS
+    ]
+    sentence = contradiction.sentence
+    return any(start < sentence.end and sentence.start < end for start, end in passages)
