@@ -13,8 +13,14 @@ LONGEST_WALL_TEXT = 600
 # The free beginning of a paywalled article: more than a summary line, less than a report.
 SHORTEST_TEASER = 150
 LONGEST_TEASER = 1_800
+# Without a mark in its markup, a page that offers a subscription must show less.
+LONGEST_UNMARKED_TEASER = 1_200
 # An error page that also lists other headlines.
 LONGEST_ERROR_TEXT = 1_200
+FIRST_ERROR = 400
+PAYMENT_REQUIRED = 402
+UNAUTHORISED = 401
+
 # Below this there is nothing to check: a line of a caption, a notice.
 SHORTEST_ARTICLE = 60
 LONGEST_CAPTION = 350
@@ -25,72 +31,79 @@ LINKED_SHARE = 0.45
 MOST_SENTENCES_OF_INDEX = 4
 
 _CHALLENGE_TITLE = re.compile(
-    r"just a moment|attention required|access (?:to this page )?(?:has been )?denied|are you (?:a )?(?:human|robot)|security check|ddos-guard"
-    r"|verif(?:y|ying) (?:that )?you are human|checking your browser|pardon our interruption|one more step|robot check"
-    r"|проверка (?:браузера|безопасности|соединения)|(?:вы|я) не робот|доступ (?:ограничен|запрещ[её]н|заблокирован)|один момент"
-    r"|подтвердите, что запросы|браузер(?:ді|іңізді)? тексеру|сіз робот емес|қолжетімділік шектелген",
+    r"just a moment|attention required|access (?:to this page )?(?:has been )?denied|are you (?:a )?(?:human|robot)"
+    r"|security check|ddos-guard|verif(?:y|ying) (?:that )?you are human|checking your browser"
+    r"|pardon our interruption|one more step|robot check|проверка (?:браузера|безопасности|соединения)|(?:вы"
+    r"|я) не робот|доступ (?:ограничен|запрещ[её]н|заблокирован)|один момент|подтвердите, что запросы|браузер(?:ді"
+    r"|іңізді)? тексеру|сіз робот емес|қолжетімділік шектелген",
     re.IGNORECASE,
 )
 _CHALLENGE_TEXT = re.compile(
-    r"checking (?:if the site connection is secure|your browser before)|verify(?:ing)? (?:that )?you are (?:a )?human"
-    r"|enable javascript and cookies to continue|complete the (?:security check|captcha)|unusual (?:traffic|activity) from"
-    r"|(?:prove|confirm) (?:that )?you(?:'re| are) not a robot|performance (?:&|and) security by cloudflare"
-    r"|подтвердите, что (?:вы|запросы)[^.]{0,40}(?:не робот|человек|вы, а не)|проверяем ваш браузер|введите символы с картинки"
-    r"|включите javascript и (?:файлы )?cookie|робот емес екеніңізді|адам екеніңізді растаңыз|браузеріңіз тексерілуде",
+    r"checking (?:if the site connection is secure|your browser before)"
+    r"|verify(?:ing)? (?:that )?you are (?:a )?human|enable javascript and cookies to continue"
+    r"|complete the (?:security check|captcha)|unusual (?:traffic|activity) from|(?:prove"
+    r"|confirm) (?:that )?you(?:'re| are) not a robot|performance (?:&|and) security by cloudflare"
+    r"|подтвердите, что (?:вы|запросы)[^.]{0,40}(?:не робот|человек|вы, а не)|проверяем ваш браузер"
+    r"|введите символы с картинки|включите javascript и (?:файлы )?cookie|робот емес екеніңізді"
+    r"|адам екеніңізді растаңыз|браузеріңіз тексерілуде",
     re.IGNORECASE,
 )
 _CHALLENGE_SCRIPT = re.compile(
-    r"_cf_chl_opt|cf-chl-|challenges\.cloudflare\.com|captcha-delivery\.com|px-captcha|perimeterx|incapsula|_Incapsula_Resource"
-    r"|awswafcookiedomainlist|ddos-guard|smartcaptcha|qrator|hcaptcha\.com|recaptcha/api",
+    r"_cf_chl_opt|cf-chl-|challenges\.cloudflare\.com|captcha-delivery\.com|px-captcha|perimeterx|incapsula"
+    r"|_Incapsula_Resource|awswafcookiedomainlist|ddos-guard|smartcaptcha|qrator|hcaptcha\.com|recaptcha/api",
     re.IGNORECASE,
 )
 _LOGIN_TITLE = re.compile(
-    r"^(?:log ?in|sign ?in|login required|authenticate|members? only|вход|войти|войдите|авторизация|авторизуйтесь|кіру|жүйеге кіру"
-    r"|авторизациялану)\b|\b(?:log ?in|sign ?in|вход|войти|кіру)$",
+    r"^(?:log ?in|sign ?in|login required|authenticate|members? only|вход|войти|войдите|авторизация|авторизуйтесь"
+    r"|кіру|жүйеге кіру|авторизациялану)\b|\b(?:log ?in|sign ?in|вход|войти|кіру)$",
     re.IGNORECASE,
 )
 _LOGIN_TEXT = re.compile(
-    r"(?:please |you (?:must|need to) (?:be )?)(?:log|sign)(?:ged)? ?in|(?:log|sign) in (?:or (?:register|sign up|create) )?.{0,30}to "
-    r"(?:continue|view|read|access|see)|forgot(?:ten)? (?:your )?password"
-    r"|войдите|авторизуйтесь|необходимо (?:войти|авторизоваться)|требуется авторизация|забыли пароль|только (?:для )?"
-    r"зарегистрированны"
-    r"|(?:жүйеге|аккаунтыңызға|сайтқа) кіріңіз|кіру қажет|тіркеліңіз немесе кіріңіз|құпиясөзді ұмыттыңыз|авторизациядан өтіңіз",
+    r"(?:please |you (?:must|need to) (?:be )?)(?:log|sign)(?:ged)? ?in|(?:log|sign) in (?:or (?:register|sign up"
+    r"|create) )?.{0,30}to (?:continue|view|read|access|see)|forgot(?:ten)? (?:your )?password|войдите|авторизуйтесь"
+    r"|необходимо (?:войти|авторизоваться)|требуется авторизация|забыли пароль|только (?:для )?зарегистрированны"
+    r"|(?:жүйеге|аккаунтыңызға|сайтқа) кіріңіз|кіру қажет|тіркеліңіз немесе кіріңіз|құпиясөзді ұмыттыңыз"
+    r"|авторизациядан өтіңіз",
     re.IGNORECASE,
 )
 _CONSENT_TEXT = re.compile(
-    r"before you continue|we value your privacy|your privacy (?:choices|is important|matters)|(?:we and )?our (?:\d+ )?partners"
-    r"|accept (?:all|and continue)|manage (?:my )?(?:cookies|choices|preferences|settings)|consent to the (?:use|processing)|use of cookies"
-    r"|прежде чем продолжить|мы (?:ценим|уважаем) вашу (?:приватность|конфиденциальность)|принять (?:все|и продолжить)"
-    r"|согласие на (?:обработку|использование)|использу(?:ем|ет) (?:файлы )?cookie|настройки (?:файлов )?cookie"
-    r"|жалғастырмас бұрын|құпиялылығыңызды|бәрін қабылдау|барлығын қабылдау|cookie файлдарын (?:пайдалан|қабылда)|келісім беремін",
+    r"before you continue|we value your privacy|your privacy (?:choices|is important|matters)"
+    r"|(?:we and )?our (?:\d+ )?partners|accept (?:all|and continue)|manage (?:my )?(?:cookies|choices|preferences"
+    r"|settings)|consent to the (?:use|processing)|use of cookies|прежде чем продолжить|мы (?:ценим"
+    r"|уважаем) вашу (?:приватность|конфиденциальность)|принять (?:все|и продолжить)|согласие на (?:обработку"
+    r"|использование)|использу(?:ем|ет) (?:файлы )?cookie|настройки (?:файлов )?cookie|жалғастырмас бұрын"
+    r"|құпиялылығыңызды|бәрін қабылдау|барлығын қабылдау|cookie файлдарын (?:пайдалан|қабылда)|келісім беремін",
     re.IGNORECASE,
 )
 # One sign may stand in the footer of any page; a consent page has several.
 FEWEST_CONSENT_SIGNS = 2
 _PAYWALL_TEXT = re.compile(
-    r"(?:subscribe|register|become a (?:member|subscriber)) (?:now )?to (?:continue|keep|read|unlock|get (?:full )?access)|to continue reading"
-    r"|continue reading (?:with|this article|for)|already a (?:subscriber|member)|subscribers? only|(?:only|exclusively) (?:available )?"
-    r"(?:for|to) subscribers|this (?:article|content|story) is (?:for|reserved|available|exclusive)[^.]{0,30}(?:subscribers|members)"
-    r"|unlock this (?:article|story)|you(?:'ve| have) (?:reached|read) (?:your|all)[^.]{0,40}(?:articles?|limit)"
-    r"|(?:подпишитесь|оформите подписку|купите подписку)[^.]{0,40}(?:чтобы|что бы|и читайте)|доступ(?:ен|но|на|ны)? (?:только )?(?:по "
-    r"подписке|подписчикам|для подписчиков)|чтобы (?:продолжить чтение|читать (?:дальше|полностью))|полн(?:ый текст|ая версия)[^.]{0,30}"
-    r"подпис|материал для подписчиков|уже (?:есть подписка|подписаны)"
-    r"|(?:оқуды жалғастыру|толық оқу|толық нұсқасын оқу|әрі қарай оқу) үшін|(?:тек )?жазылушыларға (?:ғана )?(?:қолжетімді|арналған)"
+    r"(?:subscribe|register|become a (?:member|subscriber)) (?:now )?to (?:continue|keep|read|unlock"
+    r"|get (?:full )?access)|to continue reading|continue reading (?:with|this article|for)|already a (?:subscriber"
+    r"|member)|subscribers? only|(?:only|exclusively) (?:available )?(?:for|to) subscribers|this (?:article|content"
+    r"|story) is (?:for|reserved|available|exclusive)[^.]{0,30}(?:subscribers|members)|unlock this (?:article|story)"
+    r"|you(?:'ve| have) (?:reached|read) (?:your|all)[^.]{0,40}(?:articles?|limit)|(?:подпишитесь|оформите подписку"
+    r"|купите подписку)[^.]{0,40}(?:чтобы|что бы|и читайте)|доступ(?:ен|но|на|ны)? (?:только )?(?:по подписке"
+    r"|подписчикам|для подписчиков)|чтобы (?:продолжить чтение|читать (?:дальше|полностью))|полн(?:ый текст"
+    r"|ая версия)[^.]{0,30}подпис|материал для подписчиков|уже (?:есть подписка|подписаны)|(?:оқуды жалғастыру"
+    r"|толық оқу|толық нұсқасын оқу|әрі қарай оқу) үшін|(?:тек )?жазылушыларға (?:ғана )?(?:қолжетімді|арналған)"
     r"|жазылым(?:ды)? (?:рәсімдеңіз|сатып алыңыз)",
     re.IGNORECASE,
 )
 _NOT_FOUND = re.compile(
-    r"^\W*(?:(?:error|ошибка|қате)\W*)?404\b|\b404\W*(?:error|not found|ошибка|қате|страница|бет)|^(?:the |this |that |oops\W*|sorry\W*)*"
-    r"(?:page|article|story|content|file)(?: you (?:requested|are looking for))? (?:was |is |has been |could not be |can ?not be |can't be )?"
-    r"(?:not found|found|removed|deleted|no longer available|unavailable|does(?:n't| not) exist|missing)|^not found\b"
-    r"|^(?:(?:извините|к сожалению|упс|ой)\W*)?(?:такая |такой |эта |запрашиваемая |запрошенная )?(?:страниц[аы]|стать[яи]|материал|новость|публикация)"
-    r" (?:не найден|не существует|удал[её]н|недоступ|больше не)|^(?:өкінішке (?:қарай|орай)\W*|кешіріңіз\W*)?(?:бұл |сұралған |мұндай |сіз іздеген )?"
-    r"(?:бет|парақ|парақша|мақала|материал|жаңалық)\w* (?:табылмады|табылған жоқ|жоқ|өшірілген|жойылған|қолжетімсіз)",
+    r"^\W*(?:(?:error|ошибка|қате)\W*)?404\b|\b404\W*(?:error|not found|ошибка|қате|страница|бет)|^(?:the |this "
+    r"|that |oops\W*|sorry\W*)*(?:page|article|story|content|file)(?: you (?:requested|are looking for))? (?:was "
+    r"|is |has been |could not be |can ?not be |can't be )?(?:not found|found|removed|deleted|no longer available"
+    r"|unavailable|does(?:n't| not) exist|missing)|^not found\b|^(?:(?:извините|к сожалению|упс|ой)\W*)?(?:такая "
+    r"|такой |эта |запрашиваемая |запрошенная )?(?:страниц[аы]|стать[яи]|материал|новость|публикация) (?:не найден"
+    r"|не существует|удал[её]н|недоступ|больше не)|^(?:өкінішке (?:қарай|орай)\W*|кешіріңіз\W*)?(?:бұл |сұралған "
+    r"|мұндай |сіз іздеген )?(?:бет|парақ|парақша|мақала|материал|жаңалық)\w* (?:табылмады|табылған жоқ|жоқ"
+    r"|өшірілген|жойылған|қолжетімсіз)",
     re.IGNORECASE,
 )
 _LIVE_TITLE = re.compile(
-    r"\blive (?:updates|blog|coverage)\b|^live:|—? ?as it happened|(?:онлайн|текстовая|прямая)[- ]трансляция|хроника (?:событий|дня)"
-    r"|тікелей (?:эфир|трансляция)|онлайн[- ]репортаж|мәтіндік трансляция",
+    r"\blive (?:updates|blog|coverage)\b|^live:|—? ?as it happened|(?:онлайн|текстовая|прямая)[- ]трансляция"
+    r"|хроника (?:событий|дня)|тікелей (?:эфир|трансляция)|онлайн[- ]репортаж|мәтіндік трансляция",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?…\n]{30,}[.!?…]")
@@ -116,7 +129,7 @@ class PageSigns:
 
 
 def judge_page(signs: PageSigns, text: str) -> tuple[PageKind, str | None]:
-    """Return the kind of a readable page and `teaser` where only that is readable; raises `Unreadable` for the others."""
+    """Return the kind of a readable page, and `teaser` where only that is readable; raises `Unreadable` for others."""
     if len(text) < LONGEST_ERROR_TEXT and any(_NOT_FOUND.search(heading) for heading in signs.headings):
         raise Unreadable(UnreadableReason.SOFT_404, "says so in its heading", PageKind.SOFT_404)
     if len(text) < LONGEST_WALL_TEXT:
@@ -125,7 +138,7 @@ def judge_page(signs: PageSigns, text: str) -> tuple[PageKind, str | None]:
         if len(text) < SHORTEST_TEASER:
             raise Unreadable(UnreadableReason.PAYWALL, "no teaser", PageKind.PAYWALL)
         return PageKind.PAYWALL, "teaser"
-    if signs.status >= 400:  # noqa: PLR2004 -- the first status of an error
+    if signs.status >= FIRST_ERROR:
         raise Unreadable(UnreadableReason.HTTP_STATUS, str(signs.status))
     if _is_index(signs, text):
         raise Unreadable(UnreadableReason.INDEX_PAGE, "a list of headlines", PageKind.INDEX)
@@ -143,7 +156,7 @@ def _refuse_walls(signs: PageSigns) -> None:
     if (
         _CHALLENGE_TITLE.search(title)
         or _CHALLENGE_TEXT.search(short)
-        or (signs.status >= 400 and _CHALLENGE_SCRIPT.search(signs.scripts))  # noqa: PLR2004 -- an error
+        or (signs.status >= FIRST_ERROR and _CHALLENGE_SCRIPT.search(signs.scripts))
     ):
         raise Unreadable(UnreadableReason.CHALLENGE, "asks for proof of being human", PageKind.CHALLENGE)
     if _is_paywalled(signs, ""):
@@ -153,7 +166,7 @@ def _refuse_walls(signs: PageSigns) -> None:
         is_login_titled and _LOGIN_TEXT.search(short)
     ):
         raise Unreadable(UnreadableReason.LOGIN_WALL, "asks for a login", PageKind.LOGIN)
-    if signs.status in {401, 407} or (
+    if signs.status == UNAUTHORISED or (
         _LOGIN_TEXT.search(short[:LONGEST_WALL_TEXT]) and len(short) < LONGEST_ERROR_TEXT
     ):
         raise Unreadable(UnreadableReason.LOGIN_WALL, "asks for a login", PageKind.LOGIN)
@@ -162,18 +175,13 @@ def _refuse_walls(signs: PageSigns) -> None:
 
 
 def _is_paywalled(signs: PageSigns, text: str) -> bool:
-    """Whether the page keeps the rest for subscribers: it says so to people, or to machines and shows little."""
+    """Whether the page keeps the rest for subscribers: it says so to machines, or to people and shows little."""
     if len(text) > LONGEST_TEASER:
         return False
-    says_so = _PAYWALL_TEXT.search(signs.visible) is not None
-    return (
-        signs.status == 402
-        or says_so
-        and (  # noqa: PLR2004 -- "payment required"
-            signs.has_wall_class or not signs.is_accessible_for_free or len(text) < LONGEST_WALL_TEXT * 2
-        )
-        or not signs.is_accessible_for_free
-    )
+    if signs.status == PAYMENT_REQUIRED or not signs.is_accessible_for_free:
+        return True
+    is_short = signs.has_wall_class or len(text) < LONGEST_UNMARKED_TEASER
+    return is_short and _PAYWALL_TEXT.search(signs.visible) is not None
 
 
 def _is_index(signs: PageSigns, text: str) -> bool:

@@ -36,22 +36,20 @@ AGENCIES: dict[str, tuple[str, ...]] = {
 
 # How a line of credit begins. Also used to find where one story of a page ends.
 CREDIT_LINE = re.compile(
-    r"\s*[(\[*_/—–-]*\s*(?:"
-    r"(?:with |additional |some |written with )?report(?:ing|s|ed)? (?:by|from)\b|compiled (?:by|from)\b"
-    r"|with (?:files|inputs|reports|material|additional reporting|contributions?) (?:from|by)\b"
-    r"|(?:based on|from) (?:reporting|reports|material)s? (?:by|from)\b|sources?\s*:|credits?\s*:"
-    r"|written by\b|edited by\b|editing by\b|our standards:|(?:story|text) by\b"
-    r"|при участии\b|при подготовке\b|с использованием (?:сообщений|материалов|информации)\b|по (?:материалам"
-    r"|сообщениям|информации|данным)\s+[«\"A-ZА-ЯӘҒҚҢӨҰҮҺІ]|источник(?:и)?\s*:|подготовил[аи]?\b|текст\s*:|автор\s*:"
-    r"|перевод\s*:|редактор\s*:|использован[ыо]? (?:материалы|сообщения|информация)\b|материал подготов"
-    r"|дереккөз(?:і|дер)?\s*:|дайындаған\b|мәтін\s*:|авторы?\s*:|қатысуымен\b|редактор[ыі]?\s*:"
-    r"|[^.!?\n]{1,80}\s(?:материалдары(?:на|ның)?|хабарлары|ақпараты|мәліметтері)\s+(?:бойынша|негізінде)\s*(?:дайындал|жасал|$|[.)\]]\s*$)"
-    r"|[^.!?\n]{1,60}\sқатысуымен\b"
-    r")",
+    r"\s*[(\[*_/—–-]*\s*(?:(?:with |additional |some |written with )?report(?:ing|s|ed)? (?:by|from)\b"
+    r"|compiled (?:by|from)\b|with (?:files|inputs|reports|material|additional reporting|contributions?) (?:from"
+    r"|by)\b|(?:based on|from) (?:reporting|reports|material)s? (?:by|from)\b|sources?\s*:|credits?\s*:|written by\b"
+    r"|edited by\b|editing by\b|our standards:|(?:story|text) by\b|при участии\b|при подготовке\b"
+    r"|с использованием (?:сообщений|материалов|информации)\b|по (?:материалам"
+    r"|сообщениям)\s+(?-i:[«\"A-ZА-ЯӘҒҚҢӨҰҮҺІ])|источник(?:и)?\s*:|подготовил[аи]?\b|текст\s*:|автор\s*:|перевод\s*:"
+    r"|редактор\s*:|использован[ыо]? (?:материалы|сообщения|информация)\b|материал подготов|дереккөз(?:і|дер)?\s*:"
+    r"|дайындаған\b|мәтін\s*:|авторы?\s*:|қатысуымен\b|редактор[ыі]?\s*:|[^.!?\n]{1,80}\s(?:материалдары(?:на|ның)?"
+    r"|хабарлары|ақпараты|мәліметтері)\s+(?:бойынша|негізінде)\s*(?:дайындал|жасал|$|[.)\]]\s*$)"
+    r"|[^.!?\n]{1,60}\sқатысуымен\b)",
     re.IGNORECASE,
 )
 # A credit is a line, not a paragraph that happens to begin like one.
-LONGEST_CREDIT_LINE = 160
+LONGEST_CREDIT_LINE = 120
 
 # Agencies are credited at the head and at the foot of an article, not in its midst.
 PARAGRAPHS_AT_HEAD = 3

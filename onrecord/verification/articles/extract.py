@@ -54,14 +54,14 @@ def parse_html(page: FetchedPage) -> ParsedPage:
     if (post := parse_telegram_post(tree, page.url)) is not None:
         return post
     _drop_broken_json(tree)
-    signs = find_signs(tree, page.url, page.status)
     blocks = find_story_blocks(tree)
     document = _extract(tree, _make_options(page.url, with_metadata=True))
-    stories = _extract_blocks(blocks) if len(blocks) > 1 else ()
+    stories = _extract_blocks(blocks)
     if not stories:
         text = _tidy(document.text if document else None) or _extract_loosely(tree)
         stories = (ParsedStory(None, text),) if text else ()
-    kind, partial = judge_page(signs, "\n\n".join(story.text for story in stories))
+    text = "\n\n".join(story.text for story in stories)
+    kind, partial = judge_page(find_signs(page, tree, text), text)
     if len(stories) > 1 and kind is PageKind.ARTICLE:
         kind = PageKind.SEVERAL_STORIES
     described = _describe(document or Document(), page.url, tree)
@@ -109,9 +109,15 @@ def _extract_blocks(blocks: tuple[tuple[str | None, HtmlElement], ...]) -> tuple
         alone = document_fromstring("<html><body></body></html>")
         alone[0].append(copy(block))
         document = _extract(alone, _make_options(None, with_metadata=False))
-        if document and (text := _tidy(document.text)):
+        # A short story is less than trafilatura takes for a text; its paragraphs are known to be one.
+        text = _tidy(document.text if document else None) or _tidy("\n".join(_read_paragraphs(block)))
+        if text:
             stories.append(ParsedStory(title, text))
     return tuple(stories) if len(stories) > 1 else ()
+
+
+def _read_paragraphs(block: HtmlElement) -> list[str]:
+    return [" ".join(paragraph.text_content().split()) for paragraph in block.iterfind(".//p")]
 
 
 def _extract_loosely(tree: HtmlElement) -> str:

@@ -1,9 +1,10 @@
-"""Plain text becomes paragraphs with their places, and each tells what it looks like: prose, heading, dateline, caption."""
+"""Plain text becomes paragraphs with their places, and each is told to look like prose, heading, dateline, caption."""
 
 from __future__ import annotations
 
 import re
 
+from onrecord.verification.articles.days import read_printed_day
 from onrecord.verification.records import Passage
 
 # Lines of a text that was wrapped at a column: none is longer, most break off in the middle of a sentence.
@@ -12,16 +13,20 @@ NARROWEST_COLUMN = 40
 
 LONGEST_HEADING = 160
 MOST_WORDS_OF_HEADING = 25
+# Two sentences make a headline where they are short.
+MOST_WORDS_OF_TWO_SENTENCES = 18
 # Prose has sentences: at least this many words, or fewer with a full stop at the end.
 FEWEST_WORDS_OF_PROSE = 12
 
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*\s*$")
+_INNER_END = re.compile(r"[.!?…:][\"”»’')\]]*\s")
 _HEADING_END = re.compile(r"[.,;:][\"”»’')\]]*\s*$")
 _UPPER = "A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ"
 _PLACE_IN_CAPITALS = rf"[{_UPPER}][{_UPPER}'’-]+(?:[ .][{_UPPER}][{_UPPER}'’-]+){{0,3}}"
 _PLACE = rf"[{_UPPER}][\w'’-]+(?:[ -][{_UPPER}][\w'’-]+){{0,2}}"
-_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d_]{3,10}\.?|[^\W\d_]{3,10}\.?\s+\d{1,2})(?:,?\s+\d{4}(?:\s+(?:года?|жыл\w*))?)?"
+_YEAR = r"(?:,?\s+\d{4}(?:\s+(?:года?|жыл\w*))?)?"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+[^\W\d_]{{3,10}}\.?|[^\W\d_]{{3,10}}\.?\s+\d{{1,2}}){_YEAR}"
 _DASH = r"\s*(?:--|[—–]|\s-)\s"
 _DATELINE = re.compile(
     rf"(?:{_PLACE_IN_CAPITALS}(?:\s*[.,(/][^—–\n]{{0,60}}?)?{_DASH}"
@@ -30,8 +35,8 @@ _DATELINE = re.compile(
     rf"|{_PLACE}\s*\([^)]{{2,30}}\){_DASH})"
 )
 _CAPTION = re.compile(
-    r"\b(?:file photo|combo photo|photo|image|illustration|getty|handout|screenshot|screen grab|courtesy|reuters ?/|afp ?/"
-    r"|ap ?/)\b|\b(?:фото|иллюстрац|коллаж|скриншот|кадр из|сурет|көрнекі)",
+    r"\b(?:file photo|combo photo|photo|image|illustration|getty|handout|screenshot|screen grab|courtesy|reuters ?/"
+    r"|afp ?/|ap ?/)\b|\b(?:фото|иллюстрац|коллаж|скриншот|кадр из|сурет|көрнекі)",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -39,6 +44,8 @@ _BYLINE = re.compile(
     r"|\W*\d{1,2}[\s./:-])",
     re.IGNORECASE,
 )
+# Items of a menu or a path stand beside each other: `Home > Blog`, `News | Sport`, `News   Sport   Traffic`.
+_MENU = re.compile(r"\s[|>»/•·]\s|\S {2,}\S|\t")
 _SEPARATOR = re.compile(r"[\s*\-_=—–•·#~]{3,}")
 _BULLET = re.compile(r"\s*[•*·▪◦-]\s")
 
@@ -82,14 +89,17 @@ def is_heading(paragraph: str) -> bool:
         and len(paragraph) <= LONGEST_HEADING
         and (first.isupper() or first.isdigit())
         and not _HEADING_END.search(paragraph)
+        and not (len(words) > MOST_WORDS_OF_TWO_SENTENCES and _INNER_END.search(paragraph))
         and not is_caption(paragraph)
         and not _BYLINE.match(paragraph)
         and not _BULLET.match(paragraph)
+        and not _MENU.search(paragraph)
+        and read_printed_day(paragraph) is None
     )
 
 
 def is_dateline(paragraph: str) -> bool:
-    """Whether the paragraph opens a report with its place: `DUSHANBE -- `, «АСТАНА, 1 ноября —», «АЛМАТЫ. 1 қараша.»."""
+    """Whether the paragraph opens a report with its place: `DUSHANBE -- `, «АСТАНА, 1 ноября —», «АЛМАТЫ. 1 қараша.»"""
     return _DATELINE.match(paragraph) is not None and is_prose(paragraph)
 
 
@@ -108,4 +118,4 @@ def _is_wrapped(block: list[Passage]) -> bool:
         return False
     inner = block[:-1]
     broken = sum(1 for line in inner if not _SENTENCE_END.search(line.text) and len(line.text) >= NARROWEST_COLUMN)
-    return broken > 0.6 * len(inner)  # noqa: PLR2004 -- most lines
+    return broken > 0.6 * len(inner)  # most lines

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from time import perf_counter
 from types import TracebackType
 from typing import Protocol, Self
 
 from onrecord.verification.articles.credits import find_credits
+from onrecord.verification.articles.days import read_printed_day
 from onrecord.verification.articles.decode import decode_text
 from onrecord.verification.articles.documents import DocumentKind, sniff_kind
 from onrecord.verification.articles.links import canonical_url
@@ -18,6 +21,9 @@ from onrecord.verification.errors import Unreadable
 from onrecord.verification.matching.languages import detect_language
 from onrecord.verification.ports import ReadPage
 from onrecord.verification.records import Article, PageKind, Story, UnreadableReason
+
+# Headline, sub-headline and byline with blank lines between them stand above the text, and the day among them.
+LINES_ABOVE_TEXT = 10
 
 
 class Fetcher(Protocol):
@@ -131,6 +137,7 @@ def make_text_article(text: str, url: str | None) -> Article:
         url=url,
         canonical_url=canonical_url(url) if url else None,
         title=cut.title,
+        published=_find_printed_day(text, cut.stories),
         language=detect_language(text),
         credits=_credit_first(text, cut.stories),
         page=PageKind.SEVERAL_STORIES if len(cut.stories) > 1 else PageKind.PLAIN_TEXT,
@@ -145,21 +152,22 @@ def make_page_article(parsed: ParsedPage, url: str | None) -> Article:
     if not parsed.stories or not stories:
         raise Unreadable(UnreadableReason.NO_ARTICLE, "no text", parsed.page)
     is_several = len(stories) > 1 and parsed.page is PageKind.ARTICLE
-    first = Story(stories[0].title or parsed.title, stories[0].start, stories[0].end)
+    # A page of several stories has a headline for the whole, such as the name of a blog, which is nobody's headline.
+    title = (stories[0].title if len(stories) > 1 else None) or parsed.title or stories[0].title
     canonical = parsed.canonical or (canonical_url(url) if url else None)
     return Article(
         text=text,
         url=canonical if parsed.page is PageKind.SOCIAL_POST else url,
         canonical_url=canonical,
         outlet=parsed.outlet,
-        title=parsed.title or stories[0].title,
+        title=title,
         authors=parsed.authors,
-        published=parsed.published,
+        published=parsed.published or _find_printed_day(text, stories),
         language=detect_language(text),
         credits=_credit_first(text, stories),
         page=PageKind.SEVERAL_STORIES if is_several else parsed.page,
         partial=parsed.partial,
-        stories=(first, *stories[1:]),
+        stories=(replace(stories[0], title=title), *stories[1:]),
     )
 
 
@@ -176,6 +184,14 @@ def _credit_first(text: str, stories: tuple[Story, ...]) -> tuple[str, ...]:
     """Return the credits of the first story; its credit line may stand behind a box that is outside of the story."""
     end = stories[1].start if len(stories) > 1 else len(text)
     return find_credits(text[stories[0].start : end])
+
+
+def _find_printed_day(text: str, stories: tuple[Story, ...]) -> date | None:
+    """Return the day printed between the head of the page and the first lines of the first story."""
+    lines = text[: stories[0].end].split("\n")
+    begins = text.count("\n", 0, stories[0].start)
+    days = (read_printed_day(line.strip()) for line in lines[: begins + LINES_ABOVE_TEXT] if line.strip())
+    return next((day for day in days if day is not None), None)
 
 
 def _milliseconds(begun: float, ended: float) -> int:

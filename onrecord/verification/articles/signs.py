@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from onrecord.verification.articles.advertising import is_advertising
+from onrecord.verification.articles.boilerplate import LineRole, judge_line
 from onrecord.verification.articles.classify import PageSigns
+from onrecord.verification.articles.cohesion import content_stems, measure_cohesion
+from onrecord.verification.articles.pages import FetchedPage
 
 # Text of a page that is looked through for the sentences of walls: they stand alone, or above the footer.
 LONGEST_VISIBLE = 20_000
 LONGEST_SCRIPTS = 60_000
+
+# An article of this length is one, whatever stands around it (`classify` has the limits of walls, teasers and lists).
+LONGEST_DOUBTFUL = 3_000
 
 # Links with this many words are headlines; navigation has one to three.
 FEWEST_WORDS_OF_HEADLINE = 5
 
 # A block is a story where it has a headline and this much text of its own; teasers on a page have a line or two.
 FEWEST_PARAGRAPHS = 2
-FEWEST_LETTERS = 400
+FEWEST_LETTERS = 220
 LONGEST_TEASER = 60
 MOST_BLOCKS = 20
+LONGEST_LOOK = 3_000
+# Chapters of one text share this much of their vocabulary (see `cohesion.measure_cohesion`).
+CHAPTERS_SHARE = 0.12
 
-_STORY_BLOCKS = (
-    './/article[not(ancestor::article)] | .//*[contains(@itemtype, "schema.org/NewsArticle") and not(self::article)'
-    " and not(ancestor::article) and not(.//article)]"
-)
 _NOT_A_STORY = re.compile(r"comment|teaser|card|related|promo|sidebar|widget|recommend|reply", re.IGNORECASE)
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "svg", "head"})
 _PLAYER = re.compile(r"youtube|youtu\.be|vimeo|rutube|player|embed|video|dailymotion", re.IGNORECASE)
@@ -36,45 +43,86 @@ _WALL_CLASS = re.compile(
 )
 
 
-def find_signs(tree: HtmlElement, url: str, status: int) -> PageSigns:
-    """Return the signs by which a page is classified."""
+def find_signs(page: FetchedPage, tree: HtmlElement, text: str) -> PageSigns:
+    """Return the signs by which a page is classified; walls and lists are looked for where the text is short."""
+    path = urlsplit(page.url).path
+    is_brief = len(text) > LONGEST_DOUBTFUL and path not in {"", "/"}
     types, is_free = _read_structured_data(tree)
     og_type = "".join(tree.xpath('string(.//meta[@property="og:type"]/@content)'))
-    headlines, other_words = _count_links(tree)
+    visible = "" if is_brief else _visible_text(tree)
+    headlines, linked_share = (0, 0.0) if is_brief else _count_links(tree, visible)
     return PageSigns(
-        status=status,
-        path=urlsplit(url).path,
+        status=page.status,
+        path=path,
         headings=tuple(_read_headings(tree)),
-        visible=_visible_text(tree),
-        scripts=_script_text(tree),
+        visible=visible,
+        scripts="" if is_brief else _script_text(tree),
         structured_types=types,
         og_type=og_type.lower(),
         is_accessible_for_free=is_free,
         has_password_field=bool(tree.xpath('boolean(.//input[translate(@type, "PASWORD", "pasword")="password"])')),
         has_player=bool(tree.xpath("boolean(.//video | .//audio)"))
         or any(_PLAYER.search(frame.get("src") or "") for frame in tree.iterfind(".//iframe")),
-        has_wall_class=any(
-            _WALL_CLASS.search(name) for name in tree.xpath(".//div/@class | .//section/@class | .//div/@id")
-        ),
+        has_wall_class=not is_brief and _has_wall(tree),
         headline_links=headlines,
-        linked_share=other_words,
+        linked_share=linked_share,
     )
 
 
 def find_story_blocks(tree: HtmlElement) -> tuple[tuple[str | None, HtmlElement], ...]:
-    """Return the blocks of a page that look like whole stories, each with its headline."""
-    blocks = []
-    for block in tree.xpath(_STORY_BLOCKS):
+    """Return the blocks of a page that look like whole stories, each with its headline; none where it has only one."""
+    articles = [element for element in tree.iter("article") if next(element.iterancestors("article"), None) is None]
+    blocks = _keep_stories(articles) if len(articles) > 1 else []
+    if not blocks:
+        blocks = _find_sibling_stories(tree)
+    return tuple(blocks) if len(blocks) > 1 else ()
+
+
+def _find_sibling_stories(tree: HtmlElement) -> list[tuple[str | None, HtmlElement]]:
+    """Return stories in plain boxes: equal boxes beside each other, each with one headline of its own."""
+    rows: dict[tuple[HtmlElement, str, str], list[HtmlElement]] = {}
+    for heading in tree.xpath(".//div/h2 | .//section/h2 | .//div/h3 | .//section/h3 | .//div/h1 | .//section/h1"):
+        box = heading.getparent()
+        row = rows.setdefault((box.getparent(), box.tag, box.get("class", "")), [])
+        if box not in row:
+            row.append(box)
+    best: list[tuple[str | None, HtmlElement]] = []
+    for row in rows.values():
+        stories = _keep_stories(row) if 1 < len(row) <= MOST_BLOCKS else []
+        if len(stories) > len(best):
+            best = stories
+    return best if _are_apart(best) else []
+
+
+def _are_apart(blocks: list[tuple[str | None, HtmlElement]]) -> bool:
+    """Whether boxes are stories rather than chapters of one: these share their words."""
+    stems = [content_stems(" ".join(block.itertext())) for _, block in blocks]
+    return all(measure_cohesion(one, other) < CHAPTERS_SHARE for one, other in pairwise(stems))
+
+
+def _keep_stories(candidates: list[HtmlElement]) -> list[tuple[str | None, HtmlElement]]:
+    stories: list[tuple[str | None, HtmlElement]] = []
+    for block in candidates[: 10 * MOST_BLOCKS]:
         if _NOT_A_STORY.search(f"{block.get('class', '')} {block.get('id', '')}"):
             continue
         headings = block.xpath(".//h1 | .//h2 | .//h3")
         texts = [len(" ".join(paragraph.itertext()).strip()) for paragraph in block.iterfind(".//p")]
         texts = [length for length in texts if length > LONGEST_TEASER]
-        if headings and len(texts) >= FEWEST_PARAGRAPHS and sum(texts) >= FEWEST_LETTERS:
-            blocks.append((" ".join(headings[0].text_content().split()) or None, block))
-        if len(blocks) == MOST_BLOCKS:
-            break
-    return tuple(blocks)
+        title = " ".join(headings[0].text_content().split()) if headings else ""
+        is_whole = len(texts) >= FEWEST_PARAGRAPHS and sum(texts) >= FEWEST_LETTERS
+        if (
+            title
+            and is_whole
+            and judge_line(title) is LineRole.NONE
+            and not is_advertising(block.text_content()[:LONGEST_LOOK])
+        ):
+            stories.append((title, block))
+    return stories[:MOST_BLOCKS]
+
+
+def _has_wall(tree: HtmlElement) -> bool:
+    names = (f"{box.get('class', '')} {box.get('id', '')}" for box in tree.iter("div", "section"))
+    return any(_WALL_CLASS.search(name) for name in names)
 
 
 def _read_headings(tree: HtmlElement) -> list[str]:
@@ -114,12 +162,12 @@ def _script_text(tree: HtmlElement) -> str:
     return " ".join(pieces)
 
 
-def _count_links(tree: HtmlElement) -> tuple[int, float]:
+def _count_links(tree: HtmlElement, visible: str) -> tuple[int, float]:
     """Return how many links read like headlines, and which share of the page's words stands in links."""
     linked = headlines = 0
     for link in tree.iterfind(".//a"):
         words = len("".join(link.itertext()).split())
         linked += words
         headlines += words >= FEWEST_WORDS_OF_HEADLINE
-    total = len(_visible_text(tree).split())
+    total = len(visible.split())
     return headlines, min(1.0, linked / total) if total else 0.0

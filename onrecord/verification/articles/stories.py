@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from onrecord.verification.articles.advertising import is_advertising
 from onrecord.verification.articles.boilerplate import LineRole, judge_line
 from onrecord.verification.articles.cohesion import content_stems, measure_cohesion
 from onrecord.verification.articles.credits import is_credit_line
 from onrecord.verification.articles.paragraphs import is_dateline, is_heading, is_prose, is_separator, split_paragraphs
 from onrecord.verification.records import Passage, Story
 
-# How much a part must share with the story before it to go on with it, by the number of signs that a new story begins
-# there (a credit line before it, a dateline, a heading, a separator). Figures of `measure_cohesion` on the FNC-1 bodies:
-# a heading alone cuts 2 of 100 texts in two at 0.08; with two signs 0.16 still keeps 4 of 5 together.
+# How much a part must share with the story before it to go on with it, by the number of signs that a new story
+# begins there (a credit line before it, a heading, a separator; a dateline counts twice). Figures of
+# `measure_cohesion` on the FNC-1 bodies: a heading alone cuts 2 of 100 texts in two at 0.08; with two signs 0.16 still
+# keeps 4 of 5 together.
 BARS = {0: 0.0, 1: 0.08, 2: 0.16, 3: 0.24, 4: 0.24}
 # After "Read also" and its like the article goes on only where the text is about the same.
 PAUSE_BAR = 0.12
+# The last paragraph of a report about trade speaks of the same goods as the report.
+OFFER_BAR = 0.3
+# A page of a broadcaster has two or three stories; more parts under bare headings are the items of a list.
+FEWEST_ITEMS_OF_LIST = 4
 
 # A story of its own has this much prose; less is a teaser, a box or an announcement.
 FEWEST_WORDS_OF_STORY = 45
 # A vocabulary this small says nothing about cohesion; the following sections are taken along.
 FEWEST_STEMS = 25
-
-# Words of trade: advertising is full of them, and an article about trade shares other words with its beginning.
-_TRADE = re.compile(
-    r"\b(?:buy|price|discount|supplier|manufacturer|wholesale|shipping|product|products|sale|customer|factory|quality|purity"
-    r"|inquiry|powder|cas|market trend|coupon|warranty|delivery|casino|bonus|order now|free|best|shop|offer"
-    r"|купи|цен[аы]|скидк|поставщик|производител|оптом|доставк|товар|продукци|магазин|гаранти|распродаж|качеств|заказ|казино"
-    r"|сатып ал|баға|жеңілдік|өндіруші|жеткізу|тауар|өнім|дүкен|кепілдік|сапа|тапсырыс|көтерме)\w*",
-    re.IGNORECASE,
-)
-FEWEST_TRADE_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +65,9 @@ class _Section:
 
 @dataclass(slots=True)
 class _Draft:
-    """A story as it grows."""
+    """A story as it grows; `signs` tells how surely it began where it did."""
 
+    signs: int = 0
     paragraphs: list[Passage] = field(default_factory=list)
     stems: frozenset[str] = frozenset()
 
@@ -112,7 +108,7 @@ def _split_sections(paragraphs: Sequence[Passage]) -> list[_Section]:
             continue
         dateline, heading = is_dateline(paragraph.text), is_heading(paragraph.text)
         if pending_signs or dateline or heading:
-            _open_section(sections, pending_signs + dateline + heading, has_dateline=dateline)
+            _open_section(sections, pending_signs + 2 * dateline + heading, has_dateline=dateline)
             pending_signs = 0
         sections[-1].paragraphs.append(paragraph)
     return [section for section in sections if section.paragraphs or section.kind is not _Kind.TEXT]
@@ -136,8 +132,7 @@ def _gather(sections: Sequence[_Section]) -> list[_Draft]:
         if section.kind is not _Kind.TEXT:
             left = section.kind if left is not _Kind.END else left
             continue
-        if not drafts or not any(is_prose(paragraph.text) for paragraph in drafts[-1].paragraphs):
-            # Whatever stands above the first prose is its headline and the navigation around it.
+        if not drafts or _is_only_head(drafts[-1], section):
             drafts = drafts or [_Draft()]
             drafts[-1].add(section)
             left = None
@@ -150,13 +145,32 @@ def _gather(sections: Sequence[_Section]) -> list[_Draft]:
         elif left is _Kind.PAUSE and measure_cohesion(drafts[-1].stems, content_stems(ahead.text)) >= PAUSE_BAR:
             drafts[-1].add(section)
             left = None
-        elif ahead.prose_words >= FEWEST_WORDS_OF_STORY and not _is_advertising(ahead) and _may_begin(left, section):
-            drafts.append(_Draft())
+        elif (
+            ahead.prose_words >= FEWEST_WORDS_OF_STORY and not is_advertising(ahead.text) and _may_begin(left, section)
+        ):
+            drafts.append(_Draft(section.signs))
             drafts[-1].add(section)
             left = None
         else:
             left = left or _Kind.PAUSE
-    return [draft for draft in drafts if draft.paragraphs]
+    return _join_list([draft for draft in drafts if draft.paragraphs])
+
+
+def _is_only_head(draft: _Draft, section: _Section) -> bool:
+    """Whether what was gathered is a headline, navigation or, above a dateline, the legend of a picture."""
+    words = sum(len(paragraph.text.split()) for paragraph in draft.paragraphs if is_prose(paragraph.text))
+    return not words or (section.has_dateline and words < FEWEST_WORDS_OF_STORY)
+
+
+def _join_list(drafts: list[_Draft]) -> list[_Draft]:
+    """Join the items of a list, such as recipes or winners: each under a heading, and none with another sign."""
+    if len(drafts) < FEWEST_ITEMS_OF_LIST or any(draft.signs > 1 for draft in drafts[1:]):
+        return drafts
+    whole = drafts[0]
+    for draft in drafts[1:]:
+        whole.paragraphs.extend(draft.paragraphs)
+        whole.stems |= draft.stems
+    return [whole]
 
 
 def _may_begin(left: _Kind | None, section: _Section) -> bool:
@@ -179,20 +193,40 @@ def _look_ahead(sections: Sequence[_Section], number: int) -> _Section:
     return together
 
 
-def _is_advertising(section: _Section) -> bool:
-    return len({match[0].casefold() for match in _TRADE.finditer(section.text)}) >= FEWEST_TRADE_WORDS
-
-
 def _finish(draft: _Draft) -> Story:
     """Return the story with its headline, cut to where it begins and ends."""
     paragraphs = draft.paragraphs
     first_prose = next((n for n, paragraph in enumerate(paragraphs) if is_prose(paragraph.text)), 0)
-    headings = [n for n in range(first_prose) if is_heading(paragraphs[n].text)]
-    first = headings[0] if headings else first_prose
-    title = " ".join(paragraphs[first].text.split()) if headings else None
-    # A heading at the end heads something that was left out.
-    last = max((n for n, paragraph in enumerate(paragraphs) if not _only_heads(paragraph.text)), default=first)
-    return Story(title, paragraphs[first].start, paragraphs[max(first, last)].end)
+    first = _find_headline(paragraphs[:first_prose], content_stems("\n".join(p.text for p in paragraphs[first_prose:])))
+    title = None if first is None else " ".join(paragraphs[first].text.split())
+    begins = paragraphs[first_prose if first is None else first]
+    ends = paragraphs[_find_end(paragraphs, first_prose)]
+    return Story(title, begins.start, ends.end)
+
+
+def _find_headline(above: Sequence[Passage], below: frozenset[str]) -> int | None:
+    """Return which line above the first prose is the headline: the one that has most words of what follows.
+
+    The name of the outlet and the rubric stand there too, and share little with the text.
+    """
+    headings = [(n, paragraph.text) for n, paragraph in enumerate(above) if is_heading(paragraph.text)]
+    shared = {number: len(content_stems(heading) & below) for number, heading in headings}
+    best = max(shared, key=lambda number: (shared[number], number), default=None)
+    return best if best is not None and shared[best] else None
+
+
+def _find_end(paragraphs: Sequence[Passage], first_prose: int) -> int:
+    """Return the last paragraph of the story: neither a heading without a text, nor advertising without a heading."""
+    last = max((n for n, paragraph in enumerate(paragraphs) if not _only_heads(paragraph.text)), default=first_prose)
+    end = last
+    for number in range(last, first_prose, -1):
+        before = content_stems("\n".join(paragraph.text for paragraph in paragraphs[first_prose:number]))
+        is_other = measure_cohesion(before, content_stems(paragraphs[number].text)) < OFFER_BAR
+        if is_other and is_advertising(paragraphs[number].text):
+            end = number - 1
+        elif is_prose(paragraphs[number].text):
+            break
+    return max(end, first_prose)
 
 
 def _only_heads(paragraph: str) -> bool:
