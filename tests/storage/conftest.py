@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import tempfile
 import uuid
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -33,43 +35,97 @@ def postgres_dsn() -> Iterator[str]:
     except Exception as error:
         shutil.rmtree(folder, ignore_errors=True)
         pytest.skip(f"no PostgreSQL: {type(error).__name__}: {error}")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")  # nothing of it must outlive a power cut
+        connection.execute("SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
 
 
-@pytest.fixture
-def postgres_url(postgres_dsn: str) -> Iterator[str]:
-    """A new, empty database."""
+def name_database(dsn: str, name: str) -> str:
+    """Return the URL of another database of the server."""
+    head, separator, options = dsn.partition("?")
+    return f"{head.rsplit('/', 1)[0]}/{name}{separator}{options}"
+
+
+@contextmanager
+def postgres_database(dsn: str, template: str = "template0") -> Iterator[str]:
+    """Make a database for a while and give out its name."""
     name = f"onrecord_{uuid.uuid4().hex}"
-    with psycopg.connect(postgres_dsn, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    head, separator, options = postgres_dsn.partition("?")
-    yield f"{head.rsplit('/', 1)[0]}/{name}{separator}{options}"
-    with psycopg.connect(postgres_dsn, autocommit=True) as connection:
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    yield name
+    with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-@pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    """A SQLite database that does not exist yet."""
-    return f"sqlite:///{tmp_path / 'data' / 'onrecord.db'}"
+async def make_tables(database_url: str, data_dir: Path) -> None:
+    """Bring an empty database to the tables of this program."""
+    await (await Store.open(database_url, data_dir)).close()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """The URL of an empty database of each engine."""
-    fixture = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}[request.param]
-    return str(request.getfixturevalue(fixture))
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite database, which is copied faster than made."""
+    folder = tmp_path_factory.mktemp("template")
+    asyncio.run(make_tables(f"sqlite:///{folder / 'onrecord.db'}", folder))
+    return folder / "onrecord.db"
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_dsn: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a migrated PostgreSQL database."""
+    with postgres_database(postgres_dsn) as name:
+        asyncio.run(make_tables(name_database(postgres_dsn, name), tmp_path_factory.mktemp("template")))
+        yield name
 
 
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
+    """A data folder that does not exist yet."""
     return tmp_path / "data"
 
 
 @pytest.fixture
-async def store(database_url: str, data_dir: Path) -> AsyncIterator[Store]:
+def made_data_dir(data_dir: Path) -> Path:
+    """A data folder that exists."""
+    data_dir.mkdir()
+    return data_dir
+
+
+@pytest.fixture
+def sqlite_url(data_dir: Path) -> str:
+    """A SQLite database that does not exist yet."""
+    return f"sqlite:///{data_dir / 'onrecord.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of an empty database of each engine."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_url")
+        return
+    dsn = request.getfixturevalue("postgres_dsn")
+    with postgres_database(dsn) as name:
+        yield name_database(dsn, name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def prepared_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a migrated database of each engine."""
+    if request.param == "sqlite":
+        folder = request.getfixturevalue("made_data_dir")
+        shutil.copy(request.getfixturevalue("sqlite_template"), folder)
+        yield request.getfixturevalue("sqlite_url")
+        return
+    dsn = request.getfixturevalue("postgres_dsn")
+    with postgres_database(dsn, request.getfixturevalue("postgres_template")) as name:
+        yield name_database(dsn, name)
+
+
+@pytest.fixture
+async def store(prepared_url: str, data_dir: Path) -> AsyncIterator[Store]:
     """An open, empty store."""
-    opened = await Store.open(database_url, data_dir)
+    opened = await Store.open(prepared_url, data_dir)
     yield opened
     await opened.close()

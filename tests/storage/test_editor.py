@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from sqlalchemy import select
 from onrecord.storage.store import Store
 from onrecord.storage.tables import log, statements
 from onrecord.verification.curation import Curation, ImportReport
-from onrecord.verification.ports import Clock
+from onrecord.verification.ports import Change
 
 from .samples import NOON, find_id, list_keys, relate, say, take_in
 
@@ -29,8 +30,7 @@ CORPUS = (
 
 
 async def export(store: Store) -> list[dict[str, object]]:
-    clock: Clock = lambda: NOON  # noqa: E731 - a clock that stands still
-    return [row async for row in Curation(store.curator, clock).export()]
+    return [row async for row in Curation(store.curator, lambda: NOON).export()]
 
 
 async def read_log(store: Store) -> list[tuple[str, str, object, object]]:
@@ -171,14 +171,13 @@ async def test_relation_reaches_statement_of_earlier_import(store: Store) -> Non
 async def test_failed_change_is_undone(store: Store) -> None:
     await take_in(store, say("a"))
     before = await store.corpus.get_revision()
-    with pytest.raises(RuntimeError, match="power cut"):
+
+    async def fail_halfway() -> None:
         async with store.curator.edit() as edit:
-            known = await edit.find_statements(["a"])
-            from dataclasses import replace
-
-            from onrecord.verification.ports import Change
-
-            change = Change("statement a", known["a"], replace(known["a"], topic="x"))
-            await edit.apply([change], MODERATOR, NOON)
+            known = (await edit.find_statements(["a"]))["a"]
+            await edit.apply([Change("statement a", known, replace(known, topic="x"))], MODERATOR, NOON)
             raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError, match="power cut"):
+        await fail_halfway()
     assert (await store.corpus.get_revision(), (await export(store))[0]["topic"]) == (before, None)
