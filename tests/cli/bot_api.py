@@ -1,0 +1,79 @@
+"""A Bot API server on this machine: it hands out one update and keeps what the bot sends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from queue import Queue
+from threading import Event, Thread
+from typing import Any
+from urllib.parse import parse_qs
+
+BOT = {"id": 42, "is_bot": True, "first_name": "On record", "username": "onrecord_test_bot"}
+READER = {"id": 7, "is_bot": False, "first_name": "Ada"}
+CHAT = {"id": 7, "type": "private", "first_name": "Ada"}
+POLL_SECONDS = 0.2
+
+
+@dataclass
+class BotApi:
+    """The server: `token` is the one that it knows, `updates` are handed out once, `sent` are the texts that came."""
+
+    token: str
+    updates: Queue[dict[str, Any]] = field(default_factory=Queue)
+    sent: Queue[str] = field(default_factory=Queue)
+    url: str = ""
+
+    def write(self, text: str) -> None:
+        """Let a reader write a message to the bot."""
+        message = {"message_id": 1, "date": 1_700_000_000, "chat": CHAT, "from": READER, "text": text}
+        self.updates.put({"update_id": 1, "message": message})
+
+    def answer(self, method: str, parameters: dict[str, list[str]]) -> Any:
+        if method == "getMe":
+            return BOT
+        if method == "getUpdates":
+            if self.updates.empty():
+                Event().wait(POLL_SECONDS)
+                return []
+            return [self.updates.get()]
+        if method in {"sendMessage", "editMessageText"}:
+            self.sent.put(parameters["text"][0])
+            return {"message_id": 2, "date": 1_700_000_001, "chat": CHAT, "from": BOT, "text": parameters["text"][0]}
+        return True
+
+
+@contextmanager
+def serve_bot_api(token: str) -> Iterator[BotApi]:
+    """Run the server as long as the block lasts."""
+    api = BotApi(token)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+            _, bot, method = self.path.split("/")
+            if bot != f"bot{api.token}":
+                self.reply(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
+                return
+            self.reply(200, {"ok": True, "result": api.answer(method, parse_qs(body))})
+
+        def reply(self, status: int, content: dict[str, Any]) -> None:
+            data = json.dumps(content).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        api.url = f"http://127.0.0.1:{server.server_port}"
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield api
+        server.shutdown()
