@@ -104,9 +104,14 @@ def _hit_alone(read: ReadArticle, statement: Statement, thread: Thread, spelling
     ]
     if not aligned:
         return Hit(statement, speaker, None, None, (), _no_features(read, statement, speaker))
-    best, wording = max(aligned, key=lambda pair: (pair[0].containment * pair[0].weight, pair[0].run))
+    best, wording = max(aligned, key=lambda pair: (_fitness(pair[0]), pair[0].run))
     others = tuple(found for found, _ in aligned if found is not best)
     return Hit(statement, speaker, wording, best, others, describe_alignment(best, statement, speaker, read))
+
+
+def _fitness(aligned: Aligned) -> float:
+    """Return how well a passage shows a statement: much of its weight, and rather in a quotation than retold."""
+    return aligned.containment * aligned.weight * (1.0 + aligned.quoted)
 
 
 def _no_features(read: ReadArticle, statement: Statement, speaker: Speaker) -> Features:
@@ -164,8 +169,16 @@ def _choose_targets(
     ]
     if speaking and not named:
         return []
-    sentence = contradiction.sentence
-    return [max(named or by_target, key=lambda one: (share_content(sentence, make_target(hits[one])), -one))]
+    answered_on_record = {relation.to_id for relation in list_contradicting(thread)}
+    chosen = max(
+        named or by_target,
+        key=lambda one: (
+            one in answered_on_record,
+            share_content(contradiction.sentence, make_target(hits[one])),
+            -one,
+        ),
+    )
+    return [chosen]
 
 
 def _names_target(contradiction: Contradiction, speaker: Speaker) -> bool:

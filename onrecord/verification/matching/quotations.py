@@ -26,9 +26,12 @@ MARKS_AROUND = 2
 # A name behind one of these is not the one who speaks: "with Facebook", "in London", "с компанией".
 _PREPOSITION = re.compile(
     r"\b(?:with|in|at|for|to|from|on|about|of|against|into|over|near|via|than|between|and the"
-    r"|в|во|на|с|со|из|для|о|об|от|к|у|при|против|между)\s+(?:the\s+|a\s+)?$",
+    r"|в|во|на|с|со|из|для|о|об|от|к|у|при|против|между)"
+    r"\s+(?:the\s+|a\s+|\w+(?:ом|ой|ых|им|ым|ем|ей|их|ого|его|ую|юю)\s+)*$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^()]*\)")
+_SUBJECT_FOLLOWS = re.compile(r"\b(?:как|as|according|по|со)\s+$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\s*(?:\w+\s+)?by\s+(?:the\s+)?")
 _IMPERSONAL = re.compile(r"\w+(?:ли|ают|яют)\b")
 _DATELINE = re.compile(r"\s*(?:,|\.|\(|[—–-]\s)")
@@ -219,7 +222,7 @@ def find_subject(text: str, stretch: Span, cue: Span) -> Passage | None:
     if detect_language(text[slice(*stretch)]) == "kk":
         nominative = [mention for mention in before if not _OBLIQUE.search(text[slice(*mention)])]
         nearest = min(nominative, default=None)
-    elif behind and _PASSIVE.match(text, cue[1], stretch[1]):
+    elif behind and (_PASSIVE.match(text, cue[1], stretch[1]) or _SUBJECT_FOLLOWS.search(text[stretch[0] : cue[0]])):
         nearest = min(behind)
     else:
         nearest = max(free, default=None) or min(behind, default=None)
@@ -229,7 +232,8 @@ def find_subject(text: str, stretch: Span, cue: Span) -> Passage | None:
 
 
 def _list_mentions(text: str, stretch: Span) -> list[Span]:
-    names = [name for name in find_names(text, stretch) if text[name[0] - 1 : name[0]] != "("]
+    asides = [aside.span() for aside in _ASIDE.finditer(text, *stretch)]
+    names = [name for name in find_names(text, stretch) if not any(_overlap(name, aside) for aside in asides)]
     roles = [role.span() for role in _ROLE.finditer(text, *stretch)]
     return sorted([*names, *(role for role in roles if not any(_overlap(role, name) for name in names))])
 
@@ -254,7 +258,7 @@ def _find_speaker(text: str, stretch: Span, cue: Span, earlier: Sequence[Quotati
 
 
 def _can_speak(text: str, mention: Span, cue: Span) -> bool:
-    before = text[max(0, mention[0] - 16) : mention[0]]
+    before = text[max(0, mention[0] - 40) : mention[0]]
     return cue[1] >= mention[0] - 1 >= cue[0] or not _PREPOSITION.search(before)
 
 

@@ -47,7 +47,7 @@ def list_unrecorded(
     """Return the contradictions that are nobody's on record.
 
     Words of a statement that was found are on record. Where a reply on record is reported, a contradiction by "the
-    company" is taken for that reply.
+    company", or by somebody whose name cannot be told, is taken for that reply.
     """
     recorded = [other.speaker for other in hits.hits.values()]
     replies: dict[str, UnrecordedReply] = {}
@@ -56,13 +56,26 @@ def list_unrecorded(
             continue
         if any(_repeats_found(contradiction, other) for other in found.values() if other is not hit):
             continue
-        if contradiction.by.text[0].islower() and len(found) > 1:
+        if not _is_named(contradiction, read) and len(found) > 1:
             continue
         words = contradiction.words
         replies.setdefault(
             contradiction.by.text, UnrecordedReply(contradiction.by.text, words.text, words.start, words.end)
         )
     return tuple(replies.values())
+
+
+def _is_named(contradiction: Contradiction, read: ReadArticle) -> bool:
+    """Tell whether the one who contradicts has a name: "the company" has none, nor may a sentence's first word."""
+    by = contradiction.by
+    if by.text[0].islower():
+        return False
+    begins = not any(
+        letter.isalnum() for letter in contradiction.sentence.text[: by.start - contradiction.sentence.start]
+    )
+    if " " in by.text or not begins:
+        return True
+    return any(word.text == by.text and word.is_name for sentence in read.sentences for word in sentence.words)
 
 
 def _repeats_found(contradiction: Contradiction, other: Hit) -> bool:

@@ -69,7 +69,7 @@ def know_speaker(statement: Statement, parties: Sequence[Party], spellings: Mapp
         people.append(statement.speaker)
     altered = [written for name, written in (spellings or {}).items() if name in circle]
     surnames = _surnames([*people, *(spellings[name] for name in people if spellings and name in spellings)])
-    roles = tuple(party.role for party in own if party.role)
+    roles = tuple(party.role for party in (*own, *bodies) if party.role)
     return Speaker(tuple(names), tuple(_unique([*circle, *altered, *surnames])), roles)
 
 
@@ -125,17 +125,17 @@ def _find_name(words: Sequence[Word], tokens: tuple[str, ...]) -> Span | None:
 
 
 def _find_long_name(words: Sequence[Word], tokens: tuple[str, ...]) -> Span | None:
+    """Return the first stretch of words, hardly longer than the name, that holds enough of its words."""
     by_beginning = {_beginning(token): token for token in tokens}
-    hits: list[Word] = []
-    distinct: set[str] = set()
-    for word in words:
+    hits: list[tuple[int, str]] = []
+    for position, word in enumerate(words):
         token = by_beginning.get(word.stem[:SAME_BEGINNING])
         if token and same_name_form(token, word.text):
-            hits.append(word)
-            distinct.add(token)
-    if len(distinct) < ENOUGH_OF_LONG_NAME * len(tokens):
-        return None
-    return hits[0].start, hits[-1].end
+            hits = [(earlier, name) for earlier, name in hits if position - earlier < 2 * len(tokens)]
+            hits.append((position, token))
+            if len({name for _, name in hits}) >= ENOUGH_OF_LONG_NAME * len(tokens):
+                return words[hits[0][0]].start, word.end
+    return None
 
 
 def _surnames(people: Iterable[str]) -> list[str]:

@@ -93,27 +93,36 @@ def _pieces(text: str, language: str | None) -> list[list[Word]]:
 
 
 def _lay_beside(record: Sequence[Word], article: Sequence[Word]) -> _Laid:
-    record, article = _window(record, article)
-    differences = []
-    equal = 0
-    for step in Levenshtein.opcodes([word.stem for word in record], [word.stem for word in article]):
+    """Lay the shorter of the two beside the stretch of the longer that it takes up."""
+    record, article = _narrow(record, article)
+    steps = list(Levenshtein.opcodes([word.stem for word in record], [word.stem for word in article]))
+    outside = "delete" if len(record) > len(article) else "insert"
+    while steps and steps[0].tag == outside:
+        steps.pop(0)
+    while steps and steps[-1].tag == outside:
+        steps.pop()
+    differences: list[Difference] = []
+    equal = longest = 0
+    for step in steps:
         ours, theirs = record[step.src_start : step.src_end], article[step.dest_start : step.dest_end]
+        longest += max(len(ours), len(theirs))
         if step.tag == "equal":
             equal += len(ours)
             differences.extend(_endings(ours, theirs))
         else:
             differences.append(_difference(ours, theirs))
-    return _Laid(equal, max(len(record), len(article)), tuple(differences))
+    return _Laid(equal, longest, tuple(differences))
 
 
-def _window(record: Sequence[Word], article: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]:
-    """Cut the longer of the two to the stretch that fits the shorter one best."""
+def _narrow(record: Sequence[Word], article: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]:
+    """Cut the longer of the two to where the shorter one fits best, with some words to spare on both sides."""
     place = fuzz.partial_ratio_alignment([word.stem for word in record], [word.stem for word in article])
     if place is None:
         return record, article
+    spare = max(2, min(len(record), len(article)) // 3)
     if len(record) < len(article):
-        return record, article[place.dest_start : place.dest_end]
-    return record[place.src_start : place.src_end], article
+        return record, article[max(0, place.dest_start - spare) : place.dest_end + spare]
+    return record[max(0, place.src_start - spare) : place.src_end + spare], article
 
 
 def _endings(ours: Sequence[Word], theirs: Sequence[Word]) -> list[Difference]:
