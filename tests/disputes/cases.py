@@ -155,15 +155,17 @@ def _read_page(path: Path, labels: Mapping[str, Any]) -> PageCase:
 
 
 def _read_match(key: str, labels: Mapping[str, Any]) -> ExpectedMatch:
+    wording = frozenset(WordingMatch(value) for value in _as_list(labels["wording"]))
     return ExpectedMatch(
         key=key,
         coverage=frozenset(Coverage(value) for value in _as_list(labels["coverage"])),
-        wording=frozenset(WordingMatch(value) for value in _as_list(labels["wording"])),
+        wording=wording,
         reported_replies=frozenset(labels["reported_replies"]),
         timing={reply: Timing(value) for reply, value in labels["timing"].items()},
         quoted=tuple(labels.get("quoted", ())),
         differences=tuple((record, article) for record, article in labels.get("differences_contain", ())),
-        retranslated=labels.get("retranslated"),
+        # Words that are those on record have not come through another language.
+        retranslated=labels.get("retranslated", False if wording == {WordingMatch.VERBATIM} else None),
         optional=labels.get("optional", False),
     )
 
