@@ -36,7 +36,7 @@ from onrecord.verification.ports import AnswerStore, Clock
 logger = logging.getLogger(__name__)
 
 _WAITING = 10_000
-"""Updates that may wait in memory; beyond it Telegram keeps them until they are asked for."""
+"""Updates that may wait for their turn: so many that a chat which floods the bot does not hold up the others."""
 _WORKING = 64
 """Updates worked on at the same time: mostly they wait for websites, and pages are parsed few at a time anyway."""
 

@@ -135,7 +135,7 @@ class Sender:
             if (file.file_size or 0) > DOCUMENT_BYTES:
                 raise FileUnavailable("larger than its message said")
             return bytes(await file.download_as_bytearray())
-        except (TelegramError, OSError) as error:
+        except (TelegramError, OSError, RuntimeError) as error:  # the last where Telegram names no path
             raise FileUnavailable(type(error).__name__) from error
 
     async def _attempt(self, action: OutgoingAction) -> Delivery:
@@ -169,15 +169,7 @@ class Sender:
             case Send():
                 return await self._send(action)
             case Edit():
-                await self._bot.edit_message_text(
-                    action.html,
-                    chat_id=action.chat_id,
-                    message_id=action.message_id,
-                    parse_mode=telegram_constants.ParseMode.HTML,
-                    link_preview_options=LinkPreviewOptions(is_disabled=True),
-                    reply_markup=_as_markup(action.keyboard),
-                )
-                return action.message_id
+                return await self._edit(action)
             case Delete():
                 await self._bot.delete_message(action.chat_id, action.message_id)
             case React():
@@ -209,6 +201,17 @@ class Sender:
             reply_markup=_as_markup(send.keyboard),
         )
         return message.message_id
+
+    async def _edit(self, edit: Edit) -> int:
+        await self._bot.edit_message_text(
+            edit.html,
+            chat_id=edit.chat_id,
+            message_id=edit.message_id,
+            parse_mode=telegram_constants.ParseMode.HTML,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            reply_markup=_as_markup(edit.keyboard),
+        )
+        return edit.message_id
 
 
 def _as_markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:

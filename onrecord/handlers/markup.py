@@ -36,7 +36,7 @@ def to_html(paragraph: Paragraph) -> str:
 
 
 def _span_to_html(span: Span) -> str:
-    html = escape(span.text)
+    html = escape(span.text, quote=False)
     if span.bold:
         html = f"<b>{html}</b>"
     if span.url and count_units(escape(span.url)) <= _URL_UNITS:
@@ -58,9 +58,9 @@ def to_messages(paragraphs: Iterable[Paragraph], limit: int = MESSAGE_UNITS) -> 
 
 
 def to_one_message(paragraphs: Iterable[Paragraph], limit: int = MESSAGE_UNITS) -> str:
-    """Return as much as fits into one message; an ellipsis stands for the rest."""
-    first, *rest = to_messages(paragraphs, limit - 3)
-    return f"{first}\n\n…" if rest else first
+    """Return as much as fits into one message, nothing for nothing; an ellipsis stands for the rest."""
+    messages = to_messages(paragraphs, limit - len("\n\n…"))
+    return f"{messages[0]}\n\n…" if len(messages) > 1 else "".join(messages)
 
 
 def _split_paragraph(paragraph: Paragraph, limit: int) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _split_paragraph(paragraph: Paragraph, limit: int) -> Iterator[str]:
 
 def _words(paragraph: Paragraph, limit: int) -> Iterator[Span]:
     # A word may be a whole base64 string: cut so that it fits even with each character escaped and a link around it.
-    longest = max((limit - _URL_UNITS - len('<a href=""><b></b></a>')) // len("&quot;"), 1)
+    longest = max((limit - _URL_UNITS - len('<a href=""><b></b></a>')) // len("&amp;"), 1)
     for span in paragraph:
         for word in span.text.replace("\n", "\n\0").replace(" ", " \0").split("\0"):
             for start in range(0, len(word), longest):

@@ -58,7 +58,8 @@ def render_view(view: View, result: CheckResult, phrases: Phrases) -> tuple[str,
     paragraphs = {ViewKind.WHY: _why, ViewKind.TIMELINE: _timeline, ViewKind.COVERAGE: _coverage}[view.kind](
         choices[view.index], result, phrases
     )
-    return to_one_message(paragraphs), _view_keyboard(view, choices, result, phrases)
+    html = to_one_message(paragraphs)
+    return (html, _view_keyboard(view, choices, result, phrases)) if html else None
 
 
 def _record(lines: RecordLines, source: str) -> Iterator[Paragraph]:

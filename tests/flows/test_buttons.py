@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.fakes.bot_api import Reader, refusal
@@ -78,12 +80,19 @@ async def test_buttons_work_after_a_restart(scene: Scene, answered: dict[str, st
     assert len(scene.api.edits) == 1
 
 
-@pytest.mark.parametrize("data", ["a1:99:time:0", "a1:1:why:7", "a0:1:why", "", "x" * 64])
+@pytest.mark.parametrize("data", ["a1:99:time:0", "a1:1:why:7", "a1:1:more:1", "a0:1:why", "", "x" * 64])
 async def test_stale_button_says_so(scene: Scene, reader: Reader, answered: dict[str, str], data: str) -> None:
     await reader.press(1000, data)
     [call] = scene.api.of("answerCallbackQuery")
     assert call.text.startswith("I no longer have this answer. Send me the link again")
     assert call.show_alert is True
+
+
+async def test_coverage_that_is_not_there_is_stale(scene: Scene, reader: Reader) -> None:
+    scene.checks.lay_down(replace(matched(LINK), related=()))
+    await reader.say(LINK)
+    await reader.press(1000, "a1:1:more:0")
+    assert scene.api.of("answerCallbackQuery")[0].text.startswith("I no longer have this answer.")
 
 
 async def test_another_chat_cannot_open_an_answer(scene: Scene, reader: Reader, answered: dict[str, str]) -> None:

@@ -144,7 +144,7 @@ async def test_unreadable_page_says_why_and_what_to_do(scene: Scene, reader: Rea
 async def test_markup_in_titles_is_escaped(scene: Scene, reader: Reader) -> None:
     scene.checks.lay_down(matched(LINK, title='<b>"A" & B</b><a href="x">'))
     await reader.say(LINK)
-    assert scene.api.texts[0].startswith("<b>&lt;b&gt;&quot;A&quot; &amp; B&lt;/b&gt;&lt;a href=&quot;x&quot;&gt;</b>")
+    assert scene.api.texts[0].startswith('<b>&lt;b&gt;"A" &amp; B&lt;/b&gt;&lt;a href="x"&gt;</b>')
 
 
 async def test_document_is_downloaded_and_checked(scene: Scene, reader: Reader) -> None:

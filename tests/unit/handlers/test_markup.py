@@ -46,7 +46,7 @@ def read(html: str) -> Balance:
 
 def test_text_and_address_are_escaped() -> None:
     html = to_html((Span('<i> & "x"', bold=True, url='https://x.example/?a=1&b="'),))
-    assert html == ('<a href="https://x.example/?a=1&amp;b=&quot;"><b>&lt;i&gt; &amp; &quot;x&quot;</b></a>')
+    assert html == ('<a href="https://x.example/?a=1&amp;b=&quot;"><b>&lt;i&gt; &amp; "x"</b></a>')
 
 
 def test_emoji_count_as_two_units() -> None:
@@ -76,6 +76,10 @@ def test_endless_word_is_split(character: str) -> None:
     messages = to_messages([(Span(character * 9000, url="https://x.example/" + "&" * 200),)])
     assert max(map(count_units, messages)) <= 4096
     assert "".join(read(message).text for message in messages) == character * 9000
+
+
+def test_nothing_is_one_empty_message() -> None:
+    assert to_one_message([]) == ""
 
 
 def test_view_that_does_not_fit_ends_in_an_ellipsis() -> None:

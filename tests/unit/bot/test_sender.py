@@ -1,0 +1,121 @@
+"""What each refusal of Telegram means for an action."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.ext import ExtBot
+
+from onrecord.bot.sender import Again, Delivery, Outcome, Sender, judge_failure
+from onrecord.handlers.actions import (
+    AnswerCallback,
+    ChatAction,
+    Delete,
+    Edit,
+    OutgoingAction,
+    Purpose,
+    React,
+    Send,
+)
+from tests.fakes.bot_api import TOKEN, RecordedApi, refusal
+from tests.fakes.moments import StandingClock
+
+LATER = datetime(2027, 1, 1, tzinfo=UTC)
+SEND = Send(1, "text", Purpose.ANSWER, LATER)
+EDIT = Edit(1, 2, "text", Purpose.ANSWER, LATER)
+TYPING = ChatAction(1, Purpose.PROGRESS, LATER)
+PRESS = AnswerCallback("q", Purpose.VIEW, LATER)
+
+
+class ConnectTimeout(Exception):
+    """Named as that of httpx."""
+
+
+def caused_by(error: TelegramError, cause: Exception) -> TelegramError:
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "action", "judgement"),
+    [
+        (RetryAfter(7), SEND, Again(7)),
+        (RetryAfter(timedelta(seconds=7)), EDIT, Again(7)),
+        (ChatMigrated(-5), SEND, Again(0, -5)),
+        (Forbidden("Forbidden: bot was blocked by the user"), SEND, Outcome.BLOCKED),
+        (BadRequest("Chat not found"), SEND, Outcome.BLOCKED),
+        (BadRequest("Message is not modified: specified new message content ..."), EDIT, Outcome.DONE),
+        (BadRequest("Message to edit not found"), EDIT, Outcome.GONE),
+        (BadRequest("Message can't be edited"), EDIT, Outcome.GONE),
+        (BadRequest("Message to delete not found"), EDIT, Outcome.DONE),
+        (BadRequest("Query is too old and response timeout expired or query ID is invalid"), PRESS, Outcome.EXPIRED),
+        (BadRequest("Can't parse entities"), SEND, Outcome.FAILED),
+        (TimedOut(), SEND, Outcome.FAILED),
+        (NetworkError("Bad Gateway"), SEND, Outcome.FAILED),
+        (caused_by(TimedOut(), ConnectTimeout()), SEND, Again(1)),
+        (TimedOut(), EDIT, Again(1)),
+        (TimedOut(), PRESS, Again(1)),
+        (TimedOut(), TYPING, Outcome.FAILED),
+        (InvalidToken(), SEND, Outcome.FAILED),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_each_refusal_has_its_meaning(error: TelegramError, action: OutgoingAction, judgement: Outcome | Again) -> None:
+    assert judge_failure(error, action, attempt=0) == judgement
+
+
+def test_pauses_double_with_each_attempt() -> None:
+    assert [judge_failure(TimedOut(), EDIT, attempt) for attempt in range(3)] == [Again(1), Again(2), Again(4)]
+
+
+@pytest.fixture
+def api() -> RecordedApi:
+    return RecordedApi()
+
+
+@pytest.fixture
+def sender(api: RecordedApi) -> Sender:
+    clock = StandingClock()
+    return Sender(ExtBot(TOKEN, request=api, get_updates_request=api), clock, clock.sleep)
+
+
+async def test_expired_action_is_not_performed(sender: Sender, api: RecordedApi) -> None:
+    delivery = await sender.perform(Send(1, "text", Purpose.ANSWER, datetime(2026, 1, 1, tzinfo=UTC)))
+    assert (delivery, api.calls) == (Delivery(Outcome.EXPIRED), [])
+
+
+async def test_unchanged_message_still_carries_its_content(sender: Sender, api: RecordedApi) -> None:
+    api.refusals["editMessageText"] = [refusal(400, "Bad Request: message is not modified")]
+    assert await sender.perform(EDIT) == Delivery(Outcome.DONE, 2)
+
+
+async def test_content_of_a_gone_message_is_sent_instead(sender: Sender, api: RecordedApi) -> None:
+    api.refusals["editMessageText"] = [refusal(400, "Bad Request: message to edit not found")]
+    delivery = await sender.perform(Edit(1, 2, "text", Purpose.ANSWER, LATER, otherwise=SEND))
+    assert delivery == Delivery(Outcome.DONE, 1000)
+
+
+@pytest.mark.parametrize(
+    ("action", "method"),
+    [
+        (Delete(1, 2, Purpose.ANSWER, LATER), "deleteMessage"),
+        (React(1, 2, "👀", Purpose.NOTE, LATER), "setMessageReaction"),
+        (PRESS, "answerCallbackQuery"),
+        (TYPING, "sendChatAction"),
+    ],
+    ids=["delete", "react", "callback", "typing"],
+)
+async def test_each_action_is_one_call(sender: Sender, api: RecordedApi, action: OutgoingAction, method: str) -> None:
+    assert await sender.perform(action) == Delivery(Outcome.DONE)
+    assert [call.method for call in api.calls] == [method]
