@@ -20,6 +20,8 @@ from onrecord.verification.records import (
 
 # Two such texts and the remarks fit into one message of a chat (4,096 units).
 SIDE_LIMIT = 1_500
+# Where the article's grammar hides who speaks, a whole clause may come as the speaker; it would tell a reader nothing.
+SPEAKER_LIMIT = 100
 
 RECORD_LABELS = {
     WordingKind.ORIGINAL: "why-record",
@@ -107,10 +109,11 @@ def _list_names(match: Match, result: CheckResult) -> tuple[NameDifference, ...]
 
 def _describe_place(catalogue: Catalogue, match: Match) -> list[str]:
     speaker = match.speaker_in_article
+    remarks = []
     if speaker is None:
-        remarks = [catalogue.say("why-no-speaker")]
-    else:
-        remarks = [catalogue.say("why-speaker", {"speaker": shorten(speaker.text, NAME_LIMIT)})]
+        remarks.append(catalogue.say("why-no-speaker"))
+    elif len(speaker.text) <= SPEAKER_LIMIT:
+        remarks.append(catalogue.say("why-speaker", {"speaker": shorten(speaker.text)}))
     if match.more_passages:
         remarks.append(catalogue.say("why-more-passages", {"count": len(match.more_passages)}))
     return remarks

@@ -350,9 +350,9 @@ async def test_style_is_kept_under_an_address_of_its_own(browse: Browse) -> None
     assert (response.content_type, "immutable" in response.headers["Cache-Control"]) == ("text/css", True)
 
 
-async def test_other_matches_of_a_thread_do_not_break_the_page(browse: Browse) -> None:
+async def test_every_match_says_why_in_its_thread(browse: Browse) -> None:
     replies = make_replies(date(2024, 3, 5))
     result = make_result(*(make_match(statement, replies=replies) for statement in THREAD.statements))
     client = await browse(FakeChecks(result))
-    response = await client.post("/", data={"question": LINK})
-    assert len(read(await response.text()).find_class("thread")) == 1
+    threads = read(await (await client.post("/", data={"question": LINK})).text()).find_class("thread")
+    assert [len(list(thread.iter("details"))) for thread in threads] == [3]

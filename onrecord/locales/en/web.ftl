@@ -23,14 +23,12 @@ form-bad-date = The day of the article could not be understood. Choose it from t
 
 answer-page-title = The record of this article
 answer-unreadable-title = This could not be read
-answer-statement = Statement
 answer-replies = Replies
 answer-source = source
 answer-archived = archived copy
 answer-why = Why this match
 answer-permalink = The whole record of { $id }
 answer-names = Names
-answer-related-title = { $title } (opens the article)
 
 statement-kicker = On record
 statement-timeline = What was said, in order of time

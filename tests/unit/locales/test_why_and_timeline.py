@@ -123,6 +123,11 @@ def test_speaker_and_further_places_are_told() -> None:
     )
 
 
+def test_whole_clause_is_not_told_as_speaker() -> None:
+    match = replace(make_match(), speaker_in_article=Passage("the city that announced " * 9, 0, 216))
+    assert PHRASES.describe_why(match, make_result(match)).remarks == ("The words are the same.",)
+
+
 def test_name_of_another_thread_is_not_told_here() -> None:
     other = Statement(9, "mill", "Mill Ltd", "The mill stays.", "en", date(2024, 1, 2))
     matches = (make_match(), make_match(other, thread_id=9))
