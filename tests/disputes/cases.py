@@ -53,6 +53,7 @@ class PageCase:
     """A page with its labels; `page` and `story` are None where they are not judged.
 
     `names` pairs a name on record with the spelling that must be pointed out; without any, all is spelt as on record.
+    `names_also` are further spellings that may be pointed out.
     """
 
     path: Path
@@ -60,6 +61,7 @@ class PageCase:
     matches: Mapping[str, ExpectedMatch]
     not_matched: frozenset[str]
     names: tuple[tuple[str, str], ...] = ()
+    names_also: tuple[str, ...] = ()
     unrecorded_replies_by: tuple[str, ...] = ()
     page: PageKind | None = None
     story: int | None = None
@@ -148,6 +150,7 @@ def _read_page(path: Path, labels: Mapping[str, Any]) -> PageCase:
         matches={key: _read_match(key, match) for key, match in labels["matches"].items()},
         not_matched=frozenset(labels["not_matched"]),
         names=tuple((record, article) for record, article in labels.get("names", ())),
+        names_also=tuple(labels.get("names_also", ())),
         unrecorded_replies_by=tuple(labels.get("unrecorded_replies_by", ())),
         page=PageKind(labels["page"]) if "page" in labels else None,
         story=labels.get("story"),

@@ -90,7 +90,8 @@ def _judge_names(page: PageCase, names: Sequence[NameDifference]) -> list[Verdic
     said = {name.article for name in names}
     wanted = {article for _, article in page.names}
     verdicts = [Verdict("names", article in said, str(sorted(said)), article) for article in sorted(wanted)]
-    extra = sorted(said - wanted)
+    known = " ".join([*wanted, *page.names_also]).split()
+    extra = sorted(one for one in said if not set(one.split()) & set(known))
     return [*verdicts, Verdict("no wrong names", not extra, str(extra), "none")]
 
 
