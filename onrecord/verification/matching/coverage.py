@@ -171,7 +171,7 @@ def _speaks_of(sentence: Sentence, target: Target, *, has_cue: bool) -> bool:
         return False
     names_it = STATEMENT_NOUN.search(sentence.folded) is not None
     names_speaker = mentions_loosely(sentence.words, target.speaker)
-    if names_it and names_speaker:
+    if names_it and (names_speaker or _refers_back(sentence, target)):
         return True
     if shared >= SHARES_SOMETHING and (names_it or names_speaker):
         return True
@@ -190,8 +190,12 @@ def _gives_content(sentence: Sentence, target: Target) -> bool:
 
 
 def _is_attributed(sentence: Sentence, target: Target) -> bool:
-    shared = share_content(sentence, target)
-    return shared >= SHARES_CONTENT and mentions_loosely(sentence.words, target.speaker)
+    """Tell whether a sentence that contradicts the statement also says whose it is ("the claim of the ministry")."""
+    denial = find_denial(sentence.folded)
+    rest = sentence.folded if denial is None else sentence.folded[: denial.start()] + sentence.folded[denial.end() :]
+    told_as_said = STATEMENT_NOUN.search(rest) or SPEECH.search(rest)
+    shares = share_content(sentence, target) >= SHARES_CONTENT
+    return shares and told_as_said is not None and mentions_loosely(sentence.words, target.speaker)
 
 
 def _reports_speaker(sentence: Sentence, target: Target) -> bool:

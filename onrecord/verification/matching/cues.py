@@ -92,9 +92,9 @@ NEGATED_CLAUSE = _any_of(
 
 # Nouns that stand for somebody's statement: "the claim by", "в заявлении".
 STATEMENT_NOUN = _any_of(
-    r"(?:claims?|statements?|announcements?|allegations?|accusations?|assertions?|remarks?|comments?"
+    r"(?:claims?|affirmations?|versions?|statements?|announcements?|allegations?|accusations?|assertions?|remarks?|comments?"
     r"|reports?|words)(?![^\W_])",
-    r"заявлени|сообщени|утвержден|обвинени|слова|словами|высказыван|информаци",
+    r"заявлени|верси|сообщени|утвержден|обвинени|слова|словами|высказыван|информаци",
     r"мәлімдеме|хабарлама|айыптау|сөз(?:і|ін|дері)|ақпарат|тұжырым",
 )
 

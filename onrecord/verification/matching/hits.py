@@ -117,7 +117,7 @@ def _fitness(aligned: Aligned) -> float:
 def _no_features(read: ReadArticle, statement: Statement, speaker: Speaker) -> Features:
     mentioned = any(find_mention(sentence.words, speaker.circle) for sentence in read.sentences)
     early = read.article.published is not None and read.article.published < statement.said_on
-    return Features(0, 0, 0, 0, 0, float(mentioned), 1, 0, 0, float(early), 0)
+    return Features(0, 0, 0, 0, 0, float(mentioned), 1, 1, 0, 0, float(early), 0)
 
 
 def _same_story(hit: Hit, other: Hit) -> bool:

@@ -225,10 +225,18 @@ def find_subject(text: str, stretch: Span, cue: Span) -> Passage | None:
     elif behind and (_PASSIVE.match(text, cue[1], stretch[1]) or _SUBJECT_FOLLOWS.search(text[stretch[0] : cue[0]])):
         nearest = min(behind)
     else:
-        nearest = max(free, default=None) or min(behind, default=None)
+        nearest = _nearest_subject(text, free, cue) or min(behind, default=None)
     if nearest is None and before and _IMPERSONAL.match(text, *cue):
         nearest = max(before)
     return Passage(text[nearest[0] : nearest[1]], *nearest) if nearest else None
+
+
+def _nearest_subject(text: str, mentions: Sequence[Span], cue: Span) -> Span | None:
+    """Return the last mention in front of the verb, or the first where a comma shows that an aside stands between."""
+    nearest = max(mentions, default=None)
+    if nearest and text[nearest[1] : cue[0]].rstrip().endswith(","):
+        return min(mentions)
+    return nearest
 
 
 def _list_mentions(text: str, stretch: Span) -> list[Span]:

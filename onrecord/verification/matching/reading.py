@@ -60,6 +60,17 @@ class ReadArticle:
                 places[stem].append(sentence.index)
         return dict(places)
 
+    @cached_property
+    def _stems_by_story(self) -> dict[int, frozenset[str]]:
+        return {
+            number: frozenset(stem for sentence in self.sentences_of(number) for stem in sentence.stems)
+            for number in range(len(self.stories))
+        }
+
+    def stems_of(self, story: int) -> frozenset[str]:
+        """Return the stems of one story, function words left out."""
+        return self._stems_by_story[story]
+
     def cut(self, start: int, end: int) -> Passage:
         """Return a stretch of the article."""
         return Passage(self.article.text[start:end], start, end)

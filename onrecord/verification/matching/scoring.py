@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -35,7 +35,8 @@ class Features(NamedTuple):
     `containment`, `weight`, `run`, `quoted`: how much of the wording's weight the passage has, how much that is, the
     longest common run of words, and the share of a direct quotation that is on record. `speaker_near`,
     `speaker_in_story`: whether the speaker is mentioned beside the passage, or at all. `names_missing`,
-    `numbers_differ`: the share of the wording's names that the story lacks, and whether the passage has other numbers.
+    `names_missing_near`, `numbers_differ`: the share of the wording's names that the story lacks, that the passage and
+    the sentences beside it lack, and whether these have other numbers.
     `in_story`: the share of the wording's weight that stands anywhere in the story.
     `early`, `late`: the article is older than the statement, or long after it. `thread`: how sure another statement of
     the thread is. `explained`: by how much another statement of the thread fits the same passage better. `reply_cue`:
@@ -49,6 +50,7 @@ class Features(NamedTuple):
     speaker_near: float
     speaker_in_story: float
     names_missing: float
+    names_missing_near: float
     numbers_differ: float
     in_story: float
     early: float
@@ -101,7 +103,8 @@ def describe_alignment(aligned: Aligned, statement: Statement, speaker: Speaker,
         quoted=aligned.quoted,
         speaker_near=float(find_mention(near, speaker.circle) is not None),
         speaker_in_story=float(_in_story(speaker, read, aligned.story)),
-        names_missing=_missing_names(aligned.unit, read, aligned.story),
+        names_missing=_missing_names(aligned.unit, read.stems_of(aligned.story)),
+        names_missing_near=_missing_names(aligned.unit, {word.stem for word in near}),
         numbers_differ=_numbers_differ(aligned.unit, near),
         in_story=_share_in_story(aligned.unit, read, aligned.story),
         early=_earliness(read.article.published, statement.said_on),
@@ -128,22 +131,14 @@ def _in_story(speaker: Speaker, read: ReadArticle, story: int) -> bool:
     return any(find_mention(sentence.words, speaker.circle) for sentence in read.sentences_of(story))
 
 
-def _missing_names(unit: Unit, read: ReadArticle, story: int) -> float:
+def _missing_names(unit: Unit, present: Set[str]) -> float:
     names = {word.stem for word in unit.words if word.is_name}
-    if not names:
-        return 0.0
-    present = {
-        stem for stem in names if any(read.sentences[index].story == story for index in read.places.get(stem, ()))
-    }
-    return 1.0 - len(present) / len(names)
+    return len(names - present) / len(names) if names else 0.0
 
 
 def _share_in_story(unit: Unit, read: ReadArticle, story: int) -> float:
-    shared = sum(
-        weight
-        for stem, weight in unit.weights.items()
-        if any(read.sentences[index].story == story for index in read.places.get(stem, ()))
-    )
+    present = read.stems_of(story)
+    shared = sum(weight for stem, weight in unit.weights.items() if stem in present)
     return shared / unit.total if unit.total else 0.0
 
 
