@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -47,6 +46,8 @@ def main() -> None:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version
+
         typer.echo(f"onrecord {version('onrecord')}")
         raise typer.Exit
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -92,6 +93,13 @@ def test_person_gets_the_record(stocked: Program, pages: Path) -> None:
     ended = stocked.run("check", pages / "wire-copy.html")
     assert ended.status == 0
     assert "Denied by Meta (Ben McConaghy) · 2 November 2021, a day after this article" in ended.out
+
+
+def test_cold_start_takes_less_than_two_seconds_of_processor_time(stocked: Program, folder: Path) -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    stocked.run("check", "good.txt")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 2
 
 
 def test_every_example_page_is_matched(stocked: Program, pages: Path) -> None:
