@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import DatabaseError as DatabaseFailure
 from typing import Any
 
 from sqlalchemy import Connection, event
@@ -20,13 +21,12 @@ from sqlalchemy.schema import Table
 from onrecord.verification.errors import StoreUnavailable
 
 BUSY_SECONDS = 10  # the longest write transaction, a batch of an import, takes a twentieth of a second
-IN_LIST = 500  # names in one IN list; SQLite takes 32,766 and the plan is made anew for each length
 
 logger = logging.getLogger(__name__)
 
 # What a driver says, and what a person can do about it. The first that occurs in the message counts.
 REMEDIES = (
-    ("database is locked", "Another program has kept it locked for {busy} seconds; try again when that is done."),
+    ("database is locked", f"Another program kept it locked for {BUSY_SECONDS} seconds; try again when that is done."),
     (
         "readonly",
         "It cannot be written: check who owns the file and its folder, and whether the disk is mounted read-only.",
@@ -54,7 +54,10 @@ class Database:
         """Prepare the pool; nothing is opened yet. Raises `StoreUnavailable` for a URL that names no known engine."""
         self.url = _read_url(database_url)
         self.dialect = self.url.get_backend_name()
-        self._engine = self._create_engine()
+        try:
+            self._engine = self._create_engine()
+        except (ArgumentError, ImportError) as error:
+            raise StoreUnavailable(f"ONRECORD_DATABASE_URL cannot be used: {error}; {_URL_EXAMPLES}.") from error
         # A reader sees one moment of the corpus, however many questions it asks.
         level: dict[str, Any] = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         self._readers = self._engine.execution_options(**level)
@@ -89,7 +92,7 @@ class Database:
     async def _translated(self) -> AsyncIterator[None]:
         try:
             yield
-        except (OperationalError, InterfaceError, PoolTimeoutError, OSError) as error:
+        except (OperationalError, InterfaceError, PoolTimeoutError) as error:
             raise self._explain(error) from error
         except DatabaseError as error:
             # The drivers say "not a database" and "malformed" with the base class; its children are mistakes of ours.
@@ -101,8 +104,8 @@ class Database:
         cause = str(getattr(error, "orig", error)).strip() or type(error).__name__
         first_line = cause.splitlines()[0]
         logger.error("the database failed: %s", first_line)
-        found = (remedy for sign, remedy in REMEDIES if sign in cause.lower())
-        remedy = next(found, f"The cause: {first_line}").format(busy=BUSY_SECONDS)
+        known = (remedy for sign, remedy in REMEDIES if sign in cause.lower())
+        remedy = next(known, f"The cause: {first_line}")
         where = self.url.database if self.is_sqlite else self.url.host or "PostgreSQL"
         return StoreUnavailable(f"The database ({where}) cannot be used. {remedy}")
 
@@ -126,6 +129,8 @@ def _read_url(database_url: str) -> URL:
         raise StoreUnavailable(
             f"ONRECORD_DATABASE_URL names {backend}, and only SQLite and PostgreSQL work; {_URL_EXAMPLES}."
         )
+    if backend == "sqlite" and url.database in {None, "", ":memory:"}:
+        raise StoreUnavailable(f"ONRECORD_DATABASE_URL names no file; {_URL_EXAMPLES}.")
     return url.set(drivername=drivers[backend])
 
 
@@ -135,8 +140,12 @@ _URL_EXAMPLES = "write sqlite:////var/lib/onrecord/onrecord.db or postgresql://u
 def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
     connection.isolation_level = None  # the driver must not begin by itself: `_begin_sqlite` does
     cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL"):
-        cursor.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL"):
+            cursor.execute(f"PRAGMA {pragma}")
+    except DatabaseFailure:
+        connection.close()  # the pool does not know it yet, and its thread would run on
+        raise
     cursor.close()
 
 

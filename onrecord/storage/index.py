@@ -177,11 +177,9 @@ class LexicalIndex:
 
 
 def _put_in(writing: IndexWriting, said: Sequence[Statement]) -> None:
-    """Index the published statements and take out the others."""
-    writing.replace(_describe(statement) for statement in said if statement.state is StatementState.PUBLISHED)
-    for statement in said:
-        if statement.state is not StatementState.PUBLISHED:
-            writing.remove(statement.id)
+    """Index the published statements anew and take out the others."""
+    writing.remove([statement.id for statement in said])
+    writing.add(_describe(statement) for statement in said if statement.state is StatementState.PUBLISHED)
 
 
 def _describe(statement: Statement) -> IndexedStatement:

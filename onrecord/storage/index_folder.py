@@ -126,19 +126,19 @@ class IndexWriting:
         self._writer = writer
         self._stamp = stamp
 
-    def replace(self, statements: Iterable[IndexedStatement]) -> None:
-        """Put in statements in place of what was there of them."""
+    def remove(self, ids: Collection[int]) -> None:
+        """Take statements out."""
+        # By a query: `delete_documents_by_term` takes the number for a signed one, and finds nothing.
+        self._writer.delete_documents_by_query(tantivy.Query.term_set_query(_SCHEMA, "id", list(ids)))
+
+    def add(self, statements: Iterable[IndexedStatement]) -> None:
+        """Put statements in; those that were there before must be removed first."""
         for statement in statements:
-            self.remove(statement.id)
             document = tantivy.Document()
             document.add_unsigned("id", statement.id)
             document.add_text("terms", statement.terms)
             document.add_text("speaker", statement.speaker)
             self._writer.add_document(document)
-
-    def remove(self, statement_id: int) -> None:
-        """Take a statement out."""
-        self._writer.delete_documents_by_term("id", statement_id)
 
     def commit(self, revision: int) -> None:
         """Show readers the change, which brings the index to that revision of the corpus."""
