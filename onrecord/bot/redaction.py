@@ -50,7 +50,11 @@ class Redaction(logging.Filter):
         """Rewrite the record in place."""
         if record.name.split(".")[0] in _LOG_CONTENT and record.args:
             record.args = _withhold(record.args)
-        record.msg, record.args = redact(record.getMessage(), self._secrets), None
+        try:
+            message = record.getMessage()
+        except (TypeError, ValueError, KeyError):  # A line that does not fit its arguments must not stop its writer.
+            message = str(record.msg)
+        record.msg, record.args = redact(message, self._secrets), None
         if record.exc_info and record.exc_info[1]:
             record.exc_text, record.exc_info = describe_failure(record.exc_info[1]), None
         if record.exc_text:

@@ -81,7 +81,9 @@ class TelegramBot:
         """Begin to fetch updates from Telegram."""
         await self.offer_commands()
         if self.application.updater is not None:
-            await self.application.updater.start_polling(allowed_updates=_ALLOWED_UPDATES, bootstrap_retries=-1)
+            await self.application.updater.start_polling(
+                allowed_updates=_ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=_log_poll_failure
+            )
 
     async def stop(self) -> None:
         """Stop fetching, finish what is being worked on, and close the connections."""
@@ -125,6 +127,11 @@ class TelegramBot:
             await self.application.bot.set_my_commands(commands)
         except TelegramError as error:
             logger.warning("The menu of commands could not be set: %s", error)
+
+
+def _log_poll_failure(error: TelegramError) -> None:
+    # One line each time, in place of the library's traceback: an outage of the network lasts for many polls.
+    logger.warning("Updates cannot be fetched: %s", error)
 
 
 def build_telegram_bot(

@@ -22,7 +22,7 @@ ALBUM_GAP = timedelta(seconds=1)
 PART_UNITS = MESSAGE_UNITS // 2
 """A part that is followed by another has more than this: apps cut at a word border in the second half of the limit."""
 _KEPT = timedelta(hours=1)
-"""A restart that takes longer finds nothing to go on with."""
+"""What waited for longer, while the program stood still, is dropped: its reader has sent it again or gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Gatherings:
     async def find(self, event: Incoming | Due) -> Gathering | None:
         """Return what the reader has begun, or None."""
         dialogue = await self.dialogues.find_dialogue(event.bot_id, event.chat_id, event.user_id, KIND)
-        return _STATE.validate_python(dialogue.state) if dialogue else None
+        return _STATE.validate_python(dialogue.state) if dialogue and self.clock() < dialogue.expires_at else None
 
     async def save(self, event: Incoming, gathering: Gathering) -> None:
         """Keep what has arrived."""
@@ -122,7 +122,11 @@ class Gatherings:
 
     async def list_due(self, bot_id: int) -> tuple[tuple[Due, datetime], ...]:
         """Return who waits for an answer to parts that arrived before a restart, and until when."""
-        dialogues = await self.dialogues.list_dialogues(bot_id, KIND)
-        return tuple(
-            (Due(bot_id, each.chat_id, each.user_id), _STATE.validate_python(each.state).due) for each in dialogues
-        )
+        waiting: list[tuple[Due, datetime]] = []
+        for dialogue in await self.dialogues.list_dialogues(bot_id, KIND):
+            due = Due(bot_id, dialogue.chat_id, dialogue.user_id)
+            if self.clock() < dialogue.expires_at:
+                waiting.append((due, _STATE.validate_python(dialogue.state).due))
+            else:
+                await self.end(due)
+        return tuple(waiting)

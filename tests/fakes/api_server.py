@@ -16,13 +16,17 @@ Json = dict[str, Any]
 
 
 class ApiServer:
-    """Hands out the updates that a test puts in, and keeps what the bot calls. `url` is its root."""
+    """Hands out the updates that a test puts in, and keeps what the bot calls.
+
+    `url` is its root; the next `failures` polls fail.
+    """
 
     def __init__(self) -> None:
         self.url = ""
         self.updates: asyncio.Queue[Json] = asyncio.Queue()
         self.calls: asyncio.Queue[tuple[str, Json]] = asyncio.Queue()
         self.paths: list[str] = []
+        self.failures = 0
         self._ids = count(1000)
         self._update_ids = count(1)
 
@@ -40,6 +44,9 @@ class ApiServer:
         self.paths.append(request.path)
         method = request.match_info["method"]
         parameters = dict(await request.post())
+        if method == "getUpdates" and self.failures:
+            self.failures -= 1
+            return web.json_response({"ok": False, "error_code": 502, "description": "Bad Gateway"}, status=502)
         if method == "getUpdates":
             return self._reply(await self._take_updates(float(str(parameters.get("timeout", 0)))))
         await self.calls.put((method, parameters))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.fakes.bot_api import Reader, caption
 from tests.fakes.moments import let_run
 from tests.flows.conftest import Scene
@@ -77,6 +79,15 @@ async def test_restart_answers_what_was_waiting(scene: Scene, reader: Reader) ->
     await scene.clock.advance(2)
     assert scene.checks.asked == [FULL]
     assert len(scene.api.sent) == 1
+
+
+async def test_restart_drops_what_waited_too_long(scene: Scene, reader: Reader) -> None:
+    await reader.say(FULL)
+    await scene.stop()
+    scene.clock.now += timedelta(hours=2)
+    await scene.start()
+    assert not scene.dialogues.dialogues
+    assert not scene.checks.asked
 
 
 async def test_two_readers_do_not_share_a_paste(scene: Scene, reader: Reader) -> None:

@@ -102,3 +102,13 @@ async def test_words_of_a_reader_reach_no_log_at_debug(server: ApiServer, logs: 
     await server.next_call("sendMessage")
     assert WORDS in logs["raw"].getvalue()
     assert WORDS not in logs["written"].getvalue()
+
+
+async def test_failed_polls_are_logged_in_a_line_each(
+    server: ApiServer, checks: ScriptedChecks, logs: dict[str, io.StringIO]
+) -> None:
+    server.failures = 1
+    await server.put(message=message(LINK))
+    await server.next_call("sendMessage")
+    assert "Updates cannot be fetched: Bad Gateway" in logs["written"].getvalue()
+    assert "Traceback" not in logs["written"].getvalue()

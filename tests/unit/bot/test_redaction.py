@@ -88,6 +88,10 @@ def test_circle_of_causes_ends() -> None:
     assert describe_failure(error).count("builtins.") == 2
 
 
+def test_line_that_does_not_fit_its_arguments_passes() -> None:
+    assert write("telegram.ext", "%d updates", {"text": "my words"}) == "%d updates"
+
+
 def test_line_without_arguments_passes() -> None:
     assert write("telegram", "100 %") == "100 %"
     assert sys.exc_info() == (None, None, None)
