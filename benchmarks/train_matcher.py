@@ -45,7 +45,7 @@ ONLY_FOR = {
     "thread",
     "reply_cue",
 }
-ONLY_AGAINST = {"names_missing", "numbers_differ", "early", "late", "explained"}
+ONLY_AGAINST = {"names_missing", "names_missing_near", "numbers_differ", "early", "late", "explained"}
 FALSE_REPLIES = {"show": 0.05, "speak_up": 0.01}
 # The thread's support feeds on probabilities, so features and coefficients are found in turns.
 ROUNDS = 4

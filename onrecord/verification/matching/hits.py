@@ -29,6 +29,9 @@ LEAST_CONTAINMENT = 0.2
 # A thread none of whose statements is this probable by itself is not looked at further.
 WORTH_A_CLOSER_LOOK = 0.02
 
+# A statement this probable by itself may well be what a contradiction in the article is about.
+LIKELY_TARGET = 0.3
+
 Contradictions = Mapping[int, tuple[Contradiction, ...]]
 
 
@@ -66,7 +69,7 @@ def hit_thread(read: ReadArticle, thread: Thread, model: Model) -> ThreadHits:
         spellings = {difference.record: difference.article for difference in names}
         alone = {statement.id: _hit_alone(read, statement, thread, spellings) for statement in thread.statements}
         sure = {statement_id: model.weigh(hit.features) for statement_id, hit in alone.items()}
-    contradictions = _assign_contradictions(thread, alone, read)
+    contradictions = _assign_contradictions(thread, alone, sure, read)
     hits = {}
     for statement_id, hit in alone.items():
         others = [other for other in alone if other != statement_id and _same_story(hit, alone[other])]
@@ -133,11 +136,13 @@ def _explains(other: Hit, hit: Hit) -> float:
     return max(0.0, other.best.containment - hit.best.containment)
 
 
-def _assign_contradictions(thread: Thread, hits: Mapping[int, Hit], read: ReadArticle) -> Contradictions:
+def _assign_contradictions(
+    thread: Thread, hits: Mapping[int, Hit], sure: Mapping[int, float], read: ReadArticle
+) -> Contradictions:
     """Return the contradictions of each statement; a sentence contradicts one statement, not each that it resembles.
 
-    One who has answered a statement on record contradicts that one. Anybody else contradicts the statement whose
-    speaker the sentence names, or else the one whose content it shares most.
+    One who has answered a statement on record contradicts that one. Anybody else contradicts, of the statements that
+    the article may well carry, the one whose speaker the sentence names, or else whose content it shares most.
     """
     raw: dict[int, dict[int, Contradiction]] = defaultdict(dict)
     for statement_id, hit in hits.items():
@@ -145,7 +150,8 @@ def _assign_contradictions(thread: Thread, hits: Mapping[int, Hit], read: ReadAr
             raw[contradiction.sentence.index][statement_id] = contradiction
     assigned: dict[int, list[Contradiction]] = defaultdict(list)
     for by_target in raw.values():
-        for statement_id in _choose_targets(by_target, thread, hits, read):
+        likely = {one: found for one, found in by_target.items() if sure[one] >= LIKELY_TARGET}
+        for statement_id in _choose_targets(likely or by_target, thread, hits, read):
             assigned[statement_id].append(by_target[statement_id])
     return {statement_id: tuple(assigned[statement_id]) for statement_id in hits}
 

@@ -90,19 +90,25 @@ def find_altered_names(text: str, story: Span, names: Iterable[str]) -> list[Nam
     A form of any of the names is never called a misspelling of another; of a full name and a surname that both fit a
     place, the full name is told.
     """
-    wanted = sorted({name for name in names if _is_long_enough(name)}, key=lambda name: -len(_tokens(name)))
+    wanted = [name for name in dict.fromkeys(names) if _is_long_enough(name)]
     known_tokens = frozenset(_bare(token) for name in wanted for token in _tokens(name))
     mentions = [[token.span() for token in _TOKEN.finditer(text, *mention)] for mention in find_names(text, story)]
+    places = [
+        (name, place)
+        for name in wanted
+        for mention in mentions
+        if (place := _altered_place(text, mention, _tokens(name), known_tokens))
+    ]
+    places.sort(key=lambda found: (-len(_tokens(found[0])), -alike(found[0], text[slice(*found[1])]), found[1]))
     told: dict[str, NameDifference] = {}
     taken: list[Span] = []
-    for name in wanted:
-        for mention in mentions:
-            place = _altered_place(text, mention, _tokens(name), known_tokens)
-            if place and not any(place[0] < end and start < place[1] for start, end in taken):
-                taken.append(place)
-                written = _POSSESSIVE.sub("", text[place[0] : place[1]])
-                if not any(_ends_with(earlier, written) for earlier in told):
-                    told[written] = NameDifference(name, written, place[0], place[0] + len(written))
+    for name, place in places:
+        if any(place[0] < end and start < place[1] for start, end in taken):
+            continue
+        taken.append(place)
+        written = _POSSESSIVE.sub("", text[slice(*place)])
+        if not any(_ends_with(earlier, written) for earlier in told):
+            told[written] = NameDifference(name, written, place[0], place[0] + len(written))
     return sorted(told.values(), key=lambda difference: difference.start)
 
 
