@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,16 +69,21 @@ def _make_unit(text: str, language: str | None) -> Unit:
     return Unit(text, words, weights, sum(weights.values()))
 
 
-def align_unit(unit: Unit, read: ReadArticle) -> Aligned | None:
-    """Return the unit beside the passage that shares most of its weight, or None where nothing is shared."""
+def align_unit(unit: Unit, read: ReadArticle, taken: Set[int] = frozenset()) -> Aligned | None:
+    """Return the unit beside the passage that shares most of its weight, or None where nothing is shared.
+
+    Sentences whose index is `taken` are passed over.
+    """
     scores: dict[int, float] = {}
     for stem, weight in unit.weights.items():
         for index in read.places.get(stem, ()):
+            if index in taken:
+                continue
             scores[index] = scores.get(index, 0.0) + weight
     if not scores:
         return None
     best = max(scores, key=lambda index: (scores[index], -index))
-    first, last, shared = _grow_passage(unit, read, best)
+    first, last, shared = _grow_passage(unit, read, best, taken)
     span = (read.sentences[first].start, read.sentences[last].end)
     words = [word for sentence in read.sentences[first : last + 1] for word in sentence.words]
     return Aligned(
@@ -97,11 +103,11 @@ def longest_run(one: tuple[Word, ...] | list[Word], other: tuple[Word, ...] | li
     return max((block.src_end - block.src_start for block in blocks if block.tag == "equal"), default=0)
 
 
-def _grow_passage(unit: Unit, read: ReadArticle, best: int) -> tuple[int, int, float]:
+def _grow_passage(unit: Unit, read: ReadArticle, best: int, taken: Set[int]) -> tuple[int, int, float]:
     first = last = best
     have = read.sentences[best].stems & unit.weights.keys()
     while last - first + 1 < LONGEST_PASSAGE:
-        neighbours = [index for index in (first - 1, last + 1) if _joins(read, best, index)]
+        neighbours = [index for index in (first - 1, last + 1) if index not in taken and _joins(read, best, index)]
         gains = {
             index: sum(unit.weights[stem] for stem in (read.sentences[index].stems & unit.weights.keys()) - have)
             for index in neighbours

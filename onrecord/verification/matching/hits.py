@@ -7,7 +7,7 @@ them fits the same passage better, and whether the article says that this speake
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from onrecord.verification.matching.alignment import Aligned, align_unit, split_units
@@ -29,6 +29,8 @@ LEAST_CONTAINMENT = 0.2
 # A thread none of whose statements is this probable by itself is not looked at further.
 WORTH_A_CLOSER_LOOK = 0.02
 
+# With so much more of its weight in a passage, another statement of the thread is what the passage says.
+FITS_MUCH_BETTER = 0.25
 # A statement this probable by itself may well be what a contradiction in the article is about.
 LIKELY_TARGET = 0.3
 
@@ -60,14 +62,14 @@ class ThreadHits:
 
 def hit_thread(read: ReadArticle, thread: Thread, model: Model) -> ThreadHits:
     """Return each statement of the thread beside the article, with the features that the model weighs."""
-    alone = {statement.id: _hit_alone(read, statement, thread, {}) for statement in thread.statements}
+    alone = _hit_each_alone(read, thread, {})
     sure = {statement_id: model.weigh(hit.features) for statement_id, hit in alone.items()}
     if max(sure.values()) < WORTH_A_CLOSER_LOOK:
         return ThreadHits(thread, alone, dict.fromkeys(alone, ()))
     names = _altered_names(read, thread, {hit.best.story for hit in alone.values() if hit.best})
     if names:
         spellings = {difference.record: difference.article for difference in names}
-        alone = {statement.id: _hit_alone(read, statement, thread, spellings) for statement in thread.statements}
+        alone = _hit_each_alone(read, thread, spellings)
         sure = {statement_id: model.weigh(hit.features) for statement_id, hit in alone.items()}
     contradictions = _assign_contradictions(thread, alone, sure, read)
     hits = {}
@@ -97,13 +99,38 @@ def list_contradicting(thread: Thread) -> list[Relation]:
     return [relation for relation in thread.relations if relation.kind.contradicts]
 
 
-def _hit_alone(read: ReadArticle, statement: Statement, thread: Thread, spellings: Mapping[str, str]) -> Hit:
+def _hit_each_alone(read: ReadArticle, thread: Thread, spellings: Mapping[str, str]) -> dict[int, Hit]:
+    """Return each statement beside its own best passage.
+
+    A passage speaks for one statement of a thread: what another one fits much better is passed over.
+    """
+    hits = {statement.id: _hit_alone(read, statement, thread, spellings) for statement in thread.statements}
+    for statement in thread.statements:
+        rivals = [other for other in hits.values() if _explains(other, hits[statement.id]) >= FITS_MUCH_BETTER]
+        spans = [rival.best.span for rival in rivals if rival.best]
+        taken = {
+            sentence.index
+            for sentence in read.sentences
+            if any(start < sentence.end and sentence.start < end for start, end in spans)
+        }
+        if taken:
+            hits[statement.id] = _hit_alone(read, statement, thread, spellings, taken)
+    return hits
+
+
+def _hit_alone(
+    read: ReadArticle,
+    statement: Statement,
+    thread: Thread,
+    spellings: Mapping[str, str],
+    taken: Set[int] = frozenset(),
+) -> Hit:
     speaker = know_speaker(statement, thread.parties, spellings)
     aligned = [
         (found, wording)
         for wording in statement.all_wordings
         for unit in split_units(wording.text, wording.language)
-        if (found := align_unit(unit, read)) and found.containment >= LEAST_CONTAINMENT
+        if (found := align_unit(unit, read, taken)) and found.containment >= LEAST_CONTAINMENT
     ]
     if not aligned:
         return Hit(statement, speaker, None, None, (), _no_features(read, statement, speaker))

@@ -107,15 +107,17 @@ def find_altered_names(text: str, story: Span, names: Iterable[str]) -> list[Nam
             continue
         taken.append(place)
         written = _POSSESSIVE.sub("", text[slice(*place)])
-        if not any(_ends_with(earlier, written) for earlier in told):
+        if not any(_repeats(earlier, written) for earlier in told):
             told[written] = NameDifference(name, written, place[0], place[0] + len(written))
     return sorted(told.values(), key=lambda difference: difference.start)
 
 
-def _ends_with(earlier: str, written: str) -> bool:
-    """Tell whether a spelling repeats one that was told, in full or as its surname, in whatever case."""
-    last, other = earlier.rsplit(maxsplit=1)[-1], written.rsplit(maxsplit=1)[-1]
-    return last == other or same_name_form(last, other)
+def _repeats(earlier: str, written: str) -> bool:
+    """Tell whether a spelling repeats one that was told, or is its surname, in whatever case."""
+    told, new = earlier.split(), written.split()
+    if len(new) == 1:
+        told = told[-1:]
+    return len(told) == len(new) and all(map(same_name_form, told, new))
 
 
 @lru_cache(maxsize=20_000)
