@@ -95,6 +95,12 @@ def test_person_gets_the_record(stocked: Program, pages: Path) -> None:
     assert "Denied by Meta (Ben McConaghy) · 2 November 2021, a day after this article" in ended.out
 
 
+def test_readme_shows_what_is_printed(stocked: Program, root: Path, pages: Path) -> None:
+    sample = (root / "README.md").read_text(encoding="utf-8").split("```")[1]
+    printed = stocked.run("check", pages / "wire-copy.html").out
+    assert [line for line in sample.splitlines() if line.removesuffix(" …") not in printed] == []
+
+
 def test_cold_start_takes_less_than_two_seconds_of_processor_time(stocked: Program, folder: Path) -> None:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     stocked.run("check", "good.txt")
