@@ -151,7 +151,7 @@ def _read_csv(lines: Iterable[tuple[int, bytes | None]]) -> Iterator[Row | BadRo
 
 def _read_head(head: str) -> tuple[list[str], str]:
     def split(separator: str) -> list[str]:
-        return [name.strip().lower() for name in next(csv.reader([head], delimiter=separator), [])]
+        return [name.strip().lower() for name in next(csv.reader(head.splitlines(), delimiter=separator), [])]
 
     separator = max(CSV_SEPARATORS, key=lambda tried: len(set(split(tried)) & set(CSV_COLUMNS)))
     return split(separator), separator
