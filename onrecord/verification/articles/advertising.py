@@ -7,8 +7,8 @@ import re
 # Beginnings of words: a report about trade has a few of these in a paragraph, an offer has hardly anything else.
 _TRADE_WORDS = (
     "buy price discount supplier supplying manufacturer wholesale shipping product sale customer factory quality "
-    "purity inquir powder coupon warranty deliver casino bonus order free best shop offer cheap rental deposit insurance "
-    "pieces pcs sample quotation certified stainless washable colour minimum",
+    "purity inquir powder coupon warranty deliver casino bonus order free best shop offer cheap rental deposit "
+    "insurance pieces pcs sample quotation certified stainless washable colour minimum",
     "купи цена цены скидк поставщик производител оптом доставк товар продукци магазин гаранти распродаж качеств заказ "
     "казино подар бесплатн звоните рублей покупател успей успев похуд недорог",
     "баға жеңілдік өндіруші жеткізу тауар өнім дүкен кепілдік сапа тапсырыс көтерме тегін сыйлық тұтынушы несие арзан "

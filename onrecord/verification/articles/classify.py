@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.verification.articles.paragraphs import is_prose
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.records import PageKind, UnreadableReason
 
-# Walls leave no article. A page with this much extracted text is one, whatever it says about cookies and logging in.
-LONGEST_WALL_TEXT = 600
-# The free beginning of a paywalled article: more than a summary line, less than a report.
+# Walls leave no article: less prose than the free beginning of a paywalled one, which is more than a summary line.
 SHORTEST_TEASER = 150
 LONGEST_TEASER = 1_800
 # Without a mark in its markup, a page that offers a subscription must show less.
 LONGEST_UNMARKED_TEASER = 1_200
+# What a wall says of itself stands at the beginning of a paragraph, and there is not much else on the page.
+NOTICE_BEGINS = 25
+LONGEST_WALL = 5_000
 # An error page that also lists other headlines.
 LONGEST_ERROR_TEXT = 1_200
 FIRST_ERROR = 400
@@ -132,11 +134,14 @@ def judge_page(signs: PageSigns, text: str) -> tuple[PageKind, str | None]:
     """Return the kind of a readable page, and `teaser` where only that is readable; raises `Unreadable` for others."""
     if len(text) < LONGEST_ERROR_TEXT and any(_NOT_FOUND.search(heading) for heading in signs.headings):
         raise Unreadable(UnreadableReason.SOFT_404, "says so in its heading", PageKind.SOFT_404)
-    if len(text) < LONGEST_WALL_TEXT:
-        _refuse_walls(signs)
-    if _is_paywalled(signs, text):
-        if len(text) < SHORTEST_TEASER:
+    prose = [paragraph for paragraph in text.split("\n\n") if is_prose(paragraph) and not _is_notice(paragraph)]
+    around = _text_around(signs.visible, prose)
+    is_paywalled = _is_paywalled(signs, text, around)
+    if sum(map(len, prose)) < SHORTEST_TEASER:
+        _refuse_walls(signs, around, is_paywalled=is_paywalled)
+        if is_paywalled:
             raise Unreadable(UnreadableReason.PAYWALL, "no teaser", PageKind.PAYWALL)
+    if is_paywalled:
         return PageKind.PAYWALL, "teaser"
     if signs.status >= FIRST_ERROR:
         raise Unreadable(UnreadableReason.HTTP_STATUS, str(signs.status))
@@ -150,38 +155,44 @@ def judge_page(signs: PageSigns, text: str) -> tuple[PageKind, str | None]:
     return (PageKind.LIVE_BLOG if is_live else PageKind.ARTICLE), None
 
 
-def _refuse_walls(signs: PageSigns) -> None:
+def _is_notice(paragraph: str) -> bool:
+    """Whether a paragraph begins as a wall speaks; a report on walls has such words inside its sentences."""
+    beginning = paragraph[:NOTICE_BEGINS]
+    return any(words.search(beginning) for words in (_CHALLENGE_TEXT, _LOGIN_TEXT, _CONSENT_TEXT, _PAYWALL_TEXT))
+
+
+def _text_around(visible: str, prose: list[str]) -> str:
+    """Return what the page says beside its article."""
+    for paragraph in prose:
+        visible = visible.replace(paragraph, " ")
+    return visible
+
+
+def _refuse_walls(signs: PageSigns, around: str, *, is_paywalled: bool) -> None:
     title = signs.headings[0] if signs.headings else ""
-    short = signs.visible if len(signs.visible) < LONGEST_ERROR_TEXT * 4 else ""
-    if (
-        _CHALLENGE_TITLE.search(title)
-        or _CHALLENGE_TEXT.search(short)
-        or (signs.status >= FIRST_ERROR and _CHALLENGE_SCRIPT.search(signs.scripts))
-    ):
+    is_scripted = signs.status >= FIRST_ERROR and _CHALLENGE_SCRIPT.search(signs.scripts)
+    words = around if len(around) < LONGEST_WALL else ""
+    if _CHALLENGE_TITLE.search(title) or _CHALLENGE_TEXT.search(words) or is_scripted:
         raise Unreadable(UnreadableReason.CHALLENGE, "asks for proof of being human", PageKind.CHALLENGE)
-    if _is_paywalled(signs, ""):
+    if is_paywalled:
         return
-    is_login_titled = any(_LOGIN_TITLE.search(heading) for heading in signs.headings)
-    if (signs.has_password_field and (is_login_titled or _LOGIN_TEXT.search(short))) or (
-        is_login_titled and _LOGIN_TEXT.search(short)
-    ):
+    asks = _LOGIN_TEXT.search(words) is not None
+    is_titled = any(_LOGIN_TITLE.search(heading) for heading in signs.headings)
+    is_short = len(words) < LONGEST_ERROR_TEXT
+    if signs.status == UNAUTHORISED or (asks and (signs.has_password_field or is_titled or is_short)):
         raise Unreadable(UnreadableReason.LOGIN_WALL, "asks for a login", PageKind.LOGIN)
-    if signs.status == UNAUTHORISED or (
-        _LOGIN_TEXT.search(short[:LONGEST_WALL_TEXT]) and len(short) < LONGEST_ERROR_TEXT
-    ):
-        raise Unreadable(UnreadableReason.LOGIN_WALL, "asks for a login", PageKind.LOGIN)
-    if len(set(map(str.lower, _CONSENT_TEXT.findall(short)))) >= FEWEST_CONSENT_SIGNS:
+    if len({sign[0].lower() for sign in _CONSENT_TEXT.finditer(words)}) >= FEWEST_CONSENT_SIGNS:
         raise Unreadable(UnreadableReason.CONSENT_WALL, "asks for consent", PageKind.CONSENT)
 
 
-def _is_paywalled(signs: PageSigns, text: str) -> bool:
+def _is_paywalled(signs: PageSigns, text: str, around: str) -> bool:
     """Whether the page keeps the rest for subscribers: it says so to machines, or to people and shows little."""
     if len(text) > LONGEST_TEASER:
         return False
     if signs.status == PAYMENT_REQUIRED or not signs.is_accessible_for_free:
         return True
     is_short = signs.has_wall_class or len(text) < LONGEST_UNMARKED_TEASER
-    return is_short and _PAYWALL_TEXT.search(signs.visible) is not None
+    return is_short and _PAYWALL_TEXT.search(around) is not None
 
 
 def _is_index(signs: PageSigns, text: str) -> bool:

@@ -160,7 +160,8 @@ def _find_canonical(tree: HtmlElement, url: str) -> str | None:
 
 def _own_site(url: str) -> str:
     host = urlsplit(url).hostname or ""
-    return _split_domain(host).top_domain_under_public_suffix or host
+    # Addresses and the names of an intranet are under no public suffix.
+    return _split_domain(host).top_domain_under_public_suffix or host.removeprefix("www.")
 
 
 def _name_outlet(site_name: str | None, url: str) -> str | None:
