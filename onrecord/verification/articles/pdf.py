@@ -10,7 +10,6 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from onrecord.verification.articles.pages import FetchedPage, ParsedPage, ParsedStory
-from onrecord.verification.articles.paragraphs import split_paragraphs
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.records import PageKind, UnreadableReason
 
@@ -21,7 +20,12 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 MOST_PAGES = 60
 LONGEST_TEXT = 300_000
 
-_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[^\W\d_])")
+# A last line ends a sentence before the column does; a headline leaves half of it empty.
+FILLED = 0.9
+HALF_FILLED = 0.5
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*$")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u00ad] (?=[^\W\d_])")
 _SPACES = re.compile(r"\s+")
 
 
@@ -42,10 +46,22 @@ def parse_pdf(page: FetchedPage) -> ParsedPage:
 
 
 def _read_text(reader: PdfReader) -> str:
-    pages: list[str] = []
+    paragraphs: list[str] = []
     for number, sheet in enumerate(reader.pages):
-        if number == MOST_PAGES or sum(map(len, pages)) > LONGEST_TEXT:
+        if number == MOST_PAGES or sum(map(len, paragraphs)) > LONGEST_TEXT:
             break
-        lines = _HYPHENATED.sub("", "\n".join(line.strip() for line in sheet.extract_text().splitlines()))
-        pages.extend(_SPACES.sub(" ", paragraph.text) for paragraph in split_paragraphs(lines))
-    return "\n\n".join(pages)[:LONGEST_TEXT]
+        paragraphs.extend(_join_lines([_SPACES.sub(" ", line).strip() for line in sheet.extract_text().splitlines()]))
+    return "\n\n".join(paragraphs)[:LONGEST_TEXT]
+
+
+def _join_lines(lines: list[str]) -> list[str]:
+    """Return the paragraphs of a page, which has lines only: one ends where a line does not fill its column."""
+    width = max(map(len, lines), default=0)
+    paragraphs: list[list[str]] = [[]]
+    for line in lines:
+        if line:
+            paragraphs[-1].append(line)
+        ends_early = len(line) < (FILLED if _SENTENCE_END.search(line) else HALF_FILLED) * width
+        if ends_early and paragraphs[-1]:
+            paragraphs.append([])
+    return [_HYPHENATED.sub("", " ".join(paragraph)) for paragraph in paragraphs if paragraph]
