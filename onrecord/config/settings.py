@@ -102,7 +102,10 @@ class Settings(BaseSettings):
         NoDecode,
         BeforeValidator(_split),
         Allowed("Telegram user ids with commas between them"),
-    ] = Field(default=(), description="Telegram user ids of the people who own this bot.")
+    ] = Field(
+        default=(),
+        description="Telegram user ids of the people who own this bot. Nothing asks for them in this version.",
+    )
     web_host: Annotated[str, _matching(_HOST), Allowed("an address or a name of this machine")] = Field(
         default="127.0.0.1", description="Address that the website listens on."
     )
@@ -110,10 +113,10 @@ class Settings(BaseSettings):
         int, Field(ge=0, le=_HIGHEST_PORT), Allowed("a whole number from 0 (any free port) to 65535")
     ] = Field(default=8080, description="Port that the website listens on.")
     public_url: Annotated[WebAddress | None, Allowed("an address such as https://example.org")] = Field(
-        default=None, description="Address under which readers reach the website; links in chats begin with it."
+        default=None, description="Address under which readers reach the website. Nothing links to it in this version."
     )
     encoder: Annotated[Path | None, _satisfying(Path.is_dir), Allowed("a folder that holds a sentence encoder")] = (
-        Field(default=None, description="Folder of a sentence encoder (ONNX) for the semantic index. None is needed.")
+        Field(default=None, description="Folder of a sentence encoder (ONNX). Nothing uses it in this version.")
     )
     fetch_allow: Annotated[
         tuple[Annotated[AllowedRange, BeforeValidator(_read_range)], ...],

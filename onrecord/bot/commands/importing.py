@@ -99,15 +99,20 @@ def _tell(report: ImportReport) -> None:
         complain(f"line {conflict.line}: {conflict.subject} was changed by a moderator since; --force replaces it")
     if report.unknown_fields:
         complain(f"Passed over, because the format has no such field: {', '.join(report.unknown_fields)}.")
+    typer.echo(summarise(report))
+
+
+def summarise(report: ImportReport) -> str:
+    """Return what an import did in one line."""
     if not report.is_kept:
-        typer.echo(f"Nothing was kept: {_count(len(report.bad_rows), 'row is', 'rows are')} bad.")
-        return
-    left_out = [
-        _count(len(report.bad_rows), "bad row", "bad rows") if report.bad_rows else "",
-        _count(len(report.conflicts), "conflict", "conflicts") if report.conflicts else "",
-    ]
+        return f"Nothing was kept: {_count(len(report.bad_rows), 'row is', 'rows are')} bad."
     done = f"{report.added} added, {report.amended} amended, {report.unchanged} unchanged"
-    typer.echo("; left out: ".join(filter(None, [done, ", ".join(filter(None, left_out))])) + ".")
+    left_out = [
+        _count(len(rows), one, many)
+        for rows, one, many in ((report.bad_rows, "bad row", "bad rows"), (report.conflicts, "conflict", "conflicts"))
+        if rows
+    ]
+    return f"{done}; left out: {', '.join(left_out)}." if left_out else f"{done}."
 
 
 def _count(number: int, one: str, many: str) -> str:
