@@ -36,9 +36,10 @@ async def serve(settings: Settings, announce: Announce) -> None:
     """Run the website, and the bot where a token is set, until SIGINT or SIGTERM.
 
     1. Store, index and page reader are opened; without a token and without a corpus, on the examples.
-    2. The website listens.
-    3. The bot connects and fetches updates; while the network is away, it tries again.
-    4. A signal stops bot, website, reader and store, in this order.
+    2. Answers that are too old are deleted, now and each hour.
+    3. The website listens.
+    4. The bot connects and fetches updates; while the network is away, it tries again.
+    5. A signal stops bot, website, reader and store, in this order.
 
     Raises `CannotStart`, `StoreUnavailable` or `TokenRefused`.
     """
@@ -102,13 +103,12 @@ async def _load_examples(settings: Settings, file: Path) -> None:
 
 @asynccontextmanager
 async def _tidying(core: Core) -> AsyncIterator[None]:
+    await _drop_old_answers(core)
+
     async def tidy() -> None:
         while True:
-            try:
-                await core.store.answers.drop_expired(tell_time())
-            except OnRecordError as error:
-                logger.warning("Old answers could not be deleted: %s", error)
             await asyncio.sleep(TIDY_SECONDS)
+            await _drop_old_answers(core)
 
     task = asyncio.create_task(tidy())
     try:
@@ -117,6 +117,13 @@ async def _tidying(core: Core) -> AsyncIterator[None]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+
+
+async def _drop_old_answers(core: Core) -> None:
+    try:
+        await core.store.answers.drop_expired(tell_time())
+    except OnRecordError as error:
+        logger.warning("Old answers could not be deleted: %s", error)
 
 
 @asynccontextmanager

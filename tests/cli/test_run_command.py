@@ -5,6 +5,7 @@ import re
 import signal
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic
@@ -12,10 +13,13 @@ from urllib.parse import urlencode
 
 import pytest
 
+from onrecord.storage.store import Store
+from onrecord.verification.records import CheckResult, Outcome
 from tests.cli.bot_api import serve_bot_api
 from tests.cli.program import Program
 
 TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"
+AWAY = {"ONRECORD_TELEGRAM_API_URL": "http://127.0.0.1:9"}
 QUOTED = (
     "The ministry said: “Facebook has provided Kazakhstan direct and exclusive access to Facebook's ‘Content Reporting "
     "System’ (CRS) which can help the government to report content that may violate Facebook's global content policy.”"
@@ -148,3 +152,15 @@ def test_website_runs_while_telegram_is_away(stocked: Program) -> None:
         run.end()
     assert "Denied by Meta" in page
     assert (run.process.returncode, "Traceback" in run.logged) == (0, False)
+
+
+async def test_answers_are_deleted_after_30_days(tmp_path: Path) -> None:
+    long_ago = datetime.now(UTC) - timedelta(days=31)
+    store = await Store.open(None, tmp_path / "data", now=lambda: long_ago)
+    answer = await store.answers.save_answer(42, 7, 7, [1], CheckResult("https://example.org", Outcome.NO_RECORD))
+    with running(Program(tmp_path, {"ONRECORD_WEB_PORT": "0", "ONRECORD_TELEGRAM_TOKEN": TOKEN, **AWAY})) as run:
+        assert run.port
+        run.end()
+    left = await store.answers.find_answer(42, answer)
+    await store.close()
+    assert left is None

@@ -163,6 +163,12 @@ def test_example_explains_every_setting() -> None:
     assert named == list(Settings.model_fields)
 
 
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_example_says_what_the_code_says(name: str) -> None:
+    comments = " ".join(EXAMPLE.read_text(encoding="utf-8").replace("\n# ", " ").split())
+    assert Settings.model_fields[name].description in comments
+
+
 def test_example_is_accepted_when_uncommented(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "models/encoder").mkdir(parents=True)
     lines = re.findall(r"^# (\w+ = .*)$", EXAMPLE.read_text(encoding="utf-8"), flags=re.MULTILINE)
