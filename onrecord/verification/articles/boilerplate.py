@@ -20,17 +20,18 @@ class LineRole(Enum):
 # Lines of the navigation, whole. Each row is one language: en, ru, kk.
 _CHROME = (
     r"accessibility links|skip to (?:the )?(?:main )?(?:content|navigation|search|menu)|breaking news|latest news"
-    r"|print|share|tweet|e-?mail|copy link|\d* ?comments?|no comments(?: yet)?|view comments|load more|show more"
-    r"|read more|more|source link|subscribe|sign (?:in|up)|log in|menu|search|home|close|next|previous|back to top"
-    r"|report this ad|listen|watch|(?:16x9 )?image|live|top stories|all rights reserved",
+    r"|print|share|tweet|e-?mail|copy link|\d* ?comments?(?: ?\(\d+\))?|no comments(?: yet)?|view comments"
+    r"|load more|show more|read more|more|source link|subscribe|sign (?:in|up)|log in|menu|search|home|close|next"
+    r"|previous|back to top|report this ad|listen|watch|(?:16x9 )?image|live|top stories|all rights reserved",
     r"ссылки (?:для упрощ[её]нного доступа|доступности)|(?:перейти|вернуться|вернутся) к .{3,40}|срочные новости"
-    r"|последние новости|главные новости|лента новостей|печать|распечатать|поделиться|\d* ?комментари[йяев]+"
-    r"|загрузить ещ[её]|(?:показать )?ещ[её]|читать (?:далее|дальше|полностью)|подробнее|ссылка на источник"
-    r"|подписаться|войти|вход|меню|поиск|искать|главная|закрыть|далее|назад|наверх|следующая|предыдущая|все новости",
+    r"|последние новости|главные новости|лента новостей|печать|распечатать|поделиться"
+    r"|\d* ?комментари[йяев]+(?: ?\(\d+\))?|загрузить ещ[её]|(?:показать )?ещ[её]|читать (?:далее|дальше|полностью)"
+    r"|подробнее|ссылка на источник|подписаться|войти|вход|меню|поиск|искать|главная|закрыть|далее|назад|наверх"
+    r"|следующая|предыдущая|все новости",
     r"қолжетімділік сілтемелері|(?:негізгі )?(?:мазмұнға|бетке|мәзірге|іздеуге) (?:өту|оралу)|жедел жаңалықтар"
-    r"|соңғы жаңалықтар|шұғыл жаңалық(?:тар)?|басты жаңалықтар|басып шығару|бөлісу|\d* ?пікір(?:лер)?|тағы (?:жүктеу"
-    r"|көрсету)|көбірек(?: көрсету)?|толығырақ|толық оқу|түпнұсқа сілтемесі|дереккөзге сілтеме|жазылу|кіру|мәзір"
-    r"|іздеу|басты бет|жабу|келесі|алдыңғы|жоғарыға|артқа|барлық жаңалықтар",
+    r"|соңғы жаңалықтар|шұғыл жаңалық(?:тар)?|басты жаңалықтар|басып шығару|бөлісу|\d* ?пікір(?:лер)?(?: ?\(\d+\))?"
+    r"|тағы (?:жүктеу|көрсету)|көбірек(?: көрсету)?|толығырақ|толық оқу|түпнұсқа сілтемесі|дереккөзге сілтеме"
+    r"|жазылу|кіру|мәзір|іздеу|басты бет|жабу|келесі|алдыңғы|жоғарыға|артқа|барлық жаңалықтар",
 )
 _PAUSE = (
     r"advertisement|advertising|sponsored|ad|read also|also read|see also|read (?:more|next)\s*:|more on this"

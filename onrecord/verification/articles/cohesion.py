@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-# Long enough to tell words apart, short enough to bring the endings of Russian and Kazakh words together.
-STEM = 6
+# Long enough to tell words apart, short enough to bring their endings together. Russian and Kazakh words have longer
+# endings than English ones: мост, моста, мостом.
+LONGEST_STEM = 6
+CYRILLIC_ENDING = 2
 SHORTEST_WORD = 4
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
@@ -33,13 +35,21 @@ _COMMON = (
     "хабарлайды қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан дүйсенбі "
     "сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі сонымен қатар бойынша",
 )
-COMMON_STEMS = frozenset(word[:STEM] for row in _COMMON for word in row.split())
+
+
+def _stem(word: str) -> str:
+    if word.isascii():
+        return word[:LONGEST_STEM]
+    return word[: max(SHORTEST_WORD, min(LONGEST_STEM, len(word) - CYRILLIC_ENDING))]
+
+
+COMMON_STEMS = frozenset(_stem(word) for row in _COMMON for word in row.split())
 
 
 def content_stems(text: str) -> frozenset[str]:
     """Return the beginnings of the content words of a text."""
     words = (match[0].casefold().replace("ё", "е") for match in _WORD.finditer(text))
-    return frozenset(word[:STEM] for word in words if len(word) >= SHORTEST_WORD) - COMMON_STEMS
+    return frozenset(_stem(word) for word in words) - COMMON_STEMS
 
 
 def measure_cohesion(before: frozenset[str], after: frozenset[str]) -> float:

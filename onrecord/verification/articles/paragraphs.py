@@ -14,9 +14,10 @@ NARROWEST_COLUMN = 40
 LONGEST_HEADING = 160
 MOST_WORDS_OF_HEADING = 25
 # Two sentences make a headline where they are short.
-MOST_WORDS_OF_TWO_SENTENCES = 18
-# Prose has sentences: at least this many words, or fewer with a full stop at the end.
-FEWEST_WORDS_OF_PROSE = 12
+MOST_WORDS_OF_TWO_SENTENCES = 15
+# A sentence that stands alone; Kazakh ones have few and long words.
+SHORTEST_PROSE = 60
+FEWEST_WORDS_OF_PROSE = 6
 
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*\s*$")
@@ -76,8 +77,10 @@ def split_paragraphs(text: str) -> tuple[Passage, ...]:
 def is_prose(paragraph: str) -> bool:
     """Whether the paragraph consists of sentences."""
     words = len(paragraph.split())
-    ends_as_sentence = _SENTENCE_END.search(paragraph) is not None
-    return words >= FEWEST_WORDS_OF_PROSE and (ends_as_sentence or words > MOST_WORDS_OF_HEADING)
+    if words > MOST_WORDS_OF_HEADING:
+        return True
+    is_sentence = len(paragraph) >= SHORTEST_PROSE and words >= FEWEST_WORDS_OF_PROSE
+    return is_sentence and _SENTENCE_END.search(paragraph) is not None and not is_heading(paragraph)
 
 
 def is_heading(paragraph: str) -> bool:

@@ -25,8 +25,10 @@ OFFER_BAR = 0.3
 # A page of a broadcaster has two or three stories; more parts under bare headings are the items of a list.
 FEWEST_ITEMS_OF_LIST = 4
 
-# A story of its own has this much prose; less is a teaser, a box or an announcement.
-FEWEST_WORDS_OF_STORY = 45
+# A story of its own has this much prose, in letters; less is a teaser, a box or an announcement.
+SHORTEST_STORY = 220
+# A headline that shares no word with its text is told from the name of an outlet by its length.
+FEWEST_WORDS_OF_HEADLINE = 5
 # A vocabulary this small says nothing about cohesion; the following sections are taken along.
 FEWEST_STEMS = 25
 
@@ -59,8 +61,8 @@ class _Section:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
     @property
-    def prose_words(self) -> int:
-        return sum(len(paragraph.text.split()) for paragraph in self.paragraphs if is_prose(paragraph.text))
+    def prose_length(self) -> int:
+        return sum(len(paragraph.text) for paragraph in self.paragraphs if is_prose(paragraph.text))
 
 
 @dataclass(slots=True)
@@ -117,7 +119,7 @@ def _split_sections(paragraphs: Sequence[Passage]) -> list[_Section]:
 def _open_section(sections: list[_Section], signs: int, *, has_dateline: bool) -> None:
     """Begin a section; a dateline under a heading or a caption strengthens the section that these have begun."""
     last = sections[-1]
-    if last.kind is _Kind.TEXT and not last.prose_words and (last.signs or not last.paragraphs):
+    if last.kind is _Kind.TEXT and not last.prose_length and (last.signs or not last.paragraphs):
         last.signs += signs
         last.has_dateline |= has_dateline
     else:
@@ -140,14 +142,12 @@ def _gather(sections: Sequence[_Section]) -> list[_Draft]:
         ahead = _look_ahead(sections, number)
         if left is _Kind.END and not section.has_dateline:
             continue
-        if left is None and (section.prose_words == 0 or _goes_on(drafts[-1], section, ahead)):
+        if left is None and (section.prose_length == 0 or _goes_on(drafts[-1], section, ahead)):
             drafts[-1].add(section)
         elif left is _Kind.PAUSE and measure_cohesion(drafts[-1].stems, content_stems(ahead.text)) >= PAUSE_BAR:
             drafts[-1].add(section)
             left = None
-        elif (
-            ahead.prose_words >= FEWEST_WORDS_OF_STORY and not is_advertising(ahead.text) and _may_begin(left, section)
-        ):
+        elif ahead.prose_length >= SHORTEST_STORY and not is_advertising(ahead.text) and _may_begin(left, section):
             drafts.append(_Draft(section.signs))
             drafts[-1].add(section)
             left = None
@@ -158,8 +158,8 @@ def _gather(sections: Sequence[_Section]) -> list[_Draft]:
 
 def _is_only_head(draft: _Draft, section: _Section) -> bool:
     """Whether what was gathered is a headline, navigation or, above a dateline, the legend of a picture."""
-    words = sum(len(paragraph.text.split()) for paragraph in draft.paragraphs if is_prose(paragraph.text))
-    return not words or (section.has_dateline and words < FEWEST_WORDS_OF_STORY)
+    length = sum(len(paragraph.text) for paragraph in draft.paragraphs if is_prose(paragraph.text))
+    return not length or (section.has_dateline and length < SHORTEST_STORY)
 
 
 def _join_list(drafts: list[_Draft]) -> list[_Draft]:
@@ -186,7 +186,7 @@ def _look_ahead(sections: Sequence[_Section], number: int) -> _Section:
     """Return the section with those after it that it takes to judge it, up to the next strong sign."""
     together = _Section(_Kind.TEXT, sections[number].signs, paragraphs=list(sections[number].paragraphs))
     for section in sections[number + 1 :]:
-        is_enough = len(content_stems(together.text)) >= FEWEST_STEMS and together.prose_words >= FEWEST_WORDS_OF_STORY
+        is_enough = len(content_stems(together.text)) >= FEWEST_STEMS and together.prose_length >= SHORTEST_STORY
         if is_enough or section.kind is not _Kind.TEXT or section.signs > 1:
             break
         together.paragraphs.extend(section.paragraphs)
@@ -205,14 +205,16 @@ def _finish(draft: _Draft) -> Story:
 
 
 def _find_headline(above: Sequence[Passage], below: frozenset[str]) -> int | None:
-    """Return which line above the first prose is the headline: the one that has most words of what follows.
+    """Return which line above the first prose is the headline: the last one that has words of what follows.
 
-    The name of the outlet and the rubric stand there too, and share little with the text.
+    The name of the outlet and the rubric stand there too, above it, and share little with the text.
     """
     headings = [(n, paragraph.text) for n, paragraph in enumerate(above) if is_heading(paragraph.text)]
     shared = {number: len(content_stems(heading) & below) for number, heading in headings}
-    best = max(shared, key=lambda number: (shared[number], number), default=None)
-    return best if best is not None and shared[best] else None
+    most = max(shared.values(), default=0)
+    best = max((number for number in shared if 2 * shared[number] >= most), default=None)
+    is_headline = best is not None and (shared[best] or len(above[best].text.split()) >= FEWEST_WORDS_OF_HEADLINE)
+    return best if is_headline else None
 
 
 def _find_end(paragraphs: Sequence[Passage], first_prose: int) -> int:
