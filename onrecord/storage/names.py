@@ -18,17 +18,24 @@ WordsByClue = Mapping[str, set[str]]
 
 
 def find_clue(name: str) -> str:
-    """Return the beginning of the longest word of a name, under which the name is looked up."""
-    return _cut(max(_split(name), key=len, default=""))
+    """Return the beginning of the longest word of a name, one with a capital if there is any, as its key."""
+    return _cut(max(_split_name(name), key=lambda word: (_is_capital(word), len(word)), default=""))
 
 
 def gather_words(texts: Iterable[str]) -> WordsByClue:
-    """Return the words of the texts by their beginnings, which are the clues of all names that may stand in them."""
+    """Return the words of the texts by their beginnings."""
     words: defaultdict[str, set[str]] = defaultdict(set)
-    for text in texts:
-        for word in _split(text):
-            words[_cut(word)].add(word)
+    for word in set(_split(" ".join(texts))):
+        words[_cut(word)].add(word)
     return words
+
+
+def list_clues(speakers: Iterable[str], words: WordsByClue) -> set[str]:
+    """Return the clues of all names that may stand among the words.
+
+    A name that is written without any capital is looked for among the speakers only: it is a common noun elsewhere.
+    """
+    return {clue for clue in words if _is_capital(clue)} | {find_clue(speaker) for speaker in speakers}
 
 
 def is_named(name: str, words: WordsByClue) -> bool:
@@ -53,6 +60,10 @@ def _cut(word: str) -> str:
     return word[:CLUE_LETTERS] if word.isascii() else word[:CLUE_LETTERS_INFLECTED]
 
 
+def _is_capital(word: str) -> bool:
+    return not word[0].islower()  # scripts that know no capitals have nothing else
+
+
 @lru_cache(maxsize=10_000)
 def _split_name(name: str) -> tuple[str, ...]:
     # A clue that many parties share brings the same names to every thread of a look-up.
@@ -61,5 +72,5 @@ def _split_name(name: str) -> tuple[str, ...]:
 
 def _split(text: str) -> list[str]:
     """Return the words, in lower case but for a capital at their beginning."""
-    words = WORD.findall(unicodedata.normalize("NFKC", text))
-    return [word[0] + word[1:].casefold() for word in words]
+    words = WORD.findall(text if text.isascii() else unicodedata.normalize("NFKC", text))
+    return [word if word.islower() else word[0] + word[1:].casefold() for word in words]

@@ -4,26 +4,46 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onrecord.storage.names import find_clue, gather_words, is_named
+from onrecord.storage.names import find_clue, gather_words, is_named, list_clues
 from onrecord.storage.rows import split_list
 from onrecord.storage.tables import parties, party_names, statements
 from onrecord.verification.records import Party, PartyKind
 
+# Built once: with a list inside, SQLAlchemy would look at each entry of it anew.
+IDS: BindParameter[int] = bindparam("ids", expanding=True)
+PARTIES_OF = select(parties).where(parties.c.id.in_(IDS))
+ALIASES_OF = (
+    select(party_names)
+    .where(party_names.c.party_id.in_(IDS), party_names.c.position > 0)
+    .order_by(party_names.c.party_id, party_names.c.position)
+)
+NAMES_WITH = select(party_names).where(party_names.c.clue.in_(bindparam("clues", expanding=True)))
 
-async def find_named_parties(connection: AsyncConnection, texts: Sequence[Collection[str]]) -> list[tuple[Party, ...]]:
-    """Return for each collection of texts the parties of which a name stands in it, in order of their names."""
-    words = [gather_words(collection) for collection in texts]
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a thread says: the names of its speakers and its wordings."""
+
+    speakers: Sequence[str]
+    texts: Sequence[str]
+
+
+async def find_named_parties(connection: AsyncConnection, threads: Sequence[Spoken]) -> list[tuple[Party, ...]]:
+    """Return for each thread the parties of which a name stands in it, in order of their names."""
+    words = [gather_words([*thread.speakers, *thread.texts]) for thread in threads]
+    clues = [list_clues(thread.speakers, gathered) for thread, gathered in zip(threads, words, strict=True)]
     names: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for clues in split_list({clue for gathered in words for clue in gathered}):
-        for row in await connection.execute(select(party_names).where(party_names.c.clue.in_(clues))):
+    for part in split_list(set().union(*clues)):
+        for row in await connection.execute(NAMES_WITH, {"clues": part}):
             names[row.clue].append((row.party_id, row.name))
     hits = [
-        {party_id for clue in gathered for party_id, name in names.get(clue, ()) if is_named(name, gathered)}
-        for gathered in words
+        {party_id for clue in present & names.keys() for party_id, name in names[clue] if is_named(name, gathered)}
+        for present, gathered in zip(clues, words, strict=True)
     ]
     known = await _load_parties(connection, {party_id for ids in hits for party_id in ids})
     return [tuple(sorted((known[party_id] for party_id in ids), key=lambda party: party.name)) for ids in hits]
@@ -41,14 +61,9 @@ async def _load_parties(connection: AsyncConnection, ids: Collection[int]) -> di
     aliases: dict[int, list[str]] = defaultdict(list)
     loaded: dict[int, Party] = {}
     for part in split_list(ids):
-        names = await connection.execute(
-            select(party_names.c.party_id, party_names.c.name)
-            .where(party_names.c.party_id.in_(part), party_names.c.position > 0)
-            .order_by(party_names.c.party_id, party_names.c.position)
-        )
-        for party_id, name in names:
-            aliases[party_id].append(name)
-        for row in await connection.execute(select(parties).where(parties.c.id.in_(part))):
+        for row in await connection.execute(ALIASES_OF, {"ids": part}):
+            aliases[row.party_id].append(row.name)
+        for row in await connection.execute(PARTIES_OF, {"ids": part}):
             loaded[row.id] = Party(row.name, tuple(aliases[row.id]), PartyKind(row.kind), row.role)
     return loaded
 

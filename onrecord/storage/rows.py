@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.tables import statements, wordings
@@ -66,15 +66,19 @@ def describe_statement(statement: Statement, revision: int) -> dict[str, object]
     }
 
 
+# Built once: with a list inside, SQLAlchemy would look at each number of it anew.
+WORDINGS_OF = (
+    select(wordings)
+    .where(wordings.c.statement_id.in_(bindparam("ids", expanding=True)))
+    .order_by(wordings.c.statement_id, wordings.c.position)
+)
+
+
 async def make_statements(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> list[Statement]:
     """Return the statements of rows of their table, in the same order, with their further wordings."""
     further: dict[int, tuple[Wording, ...]] = {}
     for ids in split_list([row.id for row in rows]):
-        found = await connection.execute(
-            select(wordings)
-            .where(wordings.c.statement_id.in_(ids))
-            .order_by(wordings.c.statement_id, wordings.c.position)
-        )
+        found = await connection.execute(WORDINGS_OF, {"ids": ids})
         for statement_id, group in groupby(found, key=lambda row: row.statement_id):
             further[statement_id] = tuple(Wording(row.language, row.text, WordingKind(row.kind)) for row in group)
     return [make_statement(row, further.get(row.id, ())) for row in rows]

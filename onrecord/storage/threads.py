@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from typing import Any
 
-from sqlalchemy import CTE, and_, case, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, case, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onrecord.storage.parties import find_named_parties
+from onrecord.storage.parties import Spoken, find_named_parties
 from onrecord.storage.rows import keep_possible, make_statements, split_list
 from onrecord.storage.tables import relations, statements
 from onrecord.verification.records import Relation, RelationKind, Statement, StatementState, Thread
 
 PUBLISHED = StatementState.PUBLISHED.value
+IDS: BindParameter[int] = bindparam("ids", expanding=True)
 
 
 async def load_threads(connection: AsyncConnection, statement_ids: Collection[int]) -> tuple[Thread, ...]:
@@ -24,16 +26,17 @@ async def load_threads(connection: AsyncConnection, statement_ids: Collection[in
     groups = _group(found, tied)
     chosen = list(dict.fromkeys(groups[statement_id] for statement_id in asked if statement_id in groups))
     members = [sorted((found[number] for number in ids), key=lambda said: (said.said_on, said.id)) for ids in chosen]
-    parties = await find_named_parties(connection, [_list_texts(group) for group in members])
+    spoken = [Spoken([said.speaker for said in group], _list_texts(group)) for group in members]
+    parties = await find_named_parties(connection, spoken)
     return tuple(
         Thread(tuple(group), tuple(relation for relation in tied if relation.from_id in ids), named)
         for ids, group, named in zip(chosen, members, parties, strict=True)
     )
 
 
-def _follow_relations(asked: Sequence[int]) -> CTE:
-    """Return the ids of all published statements that relations lead to, in either direction, by published ones."""
-    start = select(statements.c.id).where(statements.c.id.in_(asked), statements.c.state == PUBLISHED)
+def _select_reached() -> Select[Any]:
+    """Select all published statements that relations lead to, in either direction, by way of published ones."""
+    start = select(statements.c.id).where(statements.c.id.in_(IDS), statements.c.state == PUBLISHED)
     reached = start.cte("reached", recursive=True)
     other = case((relations.c.from_id == reached.c.id, relations.c.to_id), else_=relations.c.from_id)
     step = (
@@ -42,24 +45,27 @@ def _follow_relations(asked: Sequence[int]) -> CTE:
         .join(relations, or_(relations.c.from_id == reached.c.id, relations.c.to_id == reached.c.id))
         .join(statements, and_(statements.c.id == other, statements.c.state == PUBLISHED))
     )
-    return reached.union(step)
+    every = reached.union(step)
+    return select(statements).join(every, every.c.id == statements.c.id)
+
+
+# Built once: with a list inside, SQLAlchemy would look at each number of it anew.
+REACHED = _select_reached()
+RELATIONS_OF = select(relations).where(relations.c.from_id.in_(IDS)).order_by(relations.c.from_id, relations.c.to_id)
 
 
 async def _load_statements(connection: AsyncConnection, asked: Collection[int]) -> dict[int, Statement]:
     found: dict[int, Statement] = {}
-    for part in split_list(asked):
-        reached = _follow_relations(part)
-        rows = await connection.execute(select(statements).join(reached, reached.c.id == statements.c.id))
+    for ids in split_list(asked):
+        rows = await connection.execute(REACHED, {"ids": ids})
         found |= {said.id: said for said in await make_statements(connection, rows.all())}
     return found
 
 
 async def _load_relations(connection: AsyncConnection, found: Collection[int]) -> list[Relation]:
     tied: list[Relation] = []
-    for part in split_list(found):
-        rows = await connection.execute(
-            select(relations).where(relations.c.from_id.in_(part)).order_by(relations.c.from_id, relations.c.to_id)
-        )
+    for ids in split_list(found):
+        rows = await connection.execute(RELATIONS_OF, {"ids": ids})
         tied += [Relation(row.from_id, RelationKind(row.kind), row.to_id) for row in rows if row.to_id in found]
     return tied
 
@@ -84,7 +90,4 @@ def _group(found: Iterable[int], tied: Iterable[Relation]) -> dict[int, frozense
 
 
 def _list_texts(group: Iterable[Statement]) -> list[str]:
-    texts = []
-    for said in group:
-        texts += [said.speaker, *(wording.text for wording in said.all_wordings)]
-    return texts
+    return [wording.text for said in group for wording in said.all_wordings]

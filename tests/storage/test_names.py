@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.storage.names import find_clue, gather_words, is_named
+from onrecord.storage.names import find_clue, gather_words, is_named, list_clues
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from onrecord.storage.names import find_clue, gather_words, is_named
 )
 def test_name_is_known_again(name: str, text: str) -> None:
     words = gather_words([text])
-    assert find_clue(name) in words
+    assert find_clue(name) in list_clues([], words)
     assert is_named(name, words)
 
 
@@ -41,3 +41,9 @@ def test_name_is_known_again(name: str, text: str) -> None:
 )
 def test_other_words_are_no_name(name: str, text: str) -> None:
     assert not is_named(name, gather_words([text]))
+
+
+def test_name_without_capitals_is_looked_for_among_speakers() -> None:
+    words = gather_words(["the ministry said", "ministry"])
+    assert find_clue("ministry") in list_clues(["ministry"], words)
+    assert find_clue("ministry") not in list_clues(["X"], words)
