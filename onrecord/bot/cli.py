@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.bot.terminal import complain, prepare_streams
-from onrecord.config.loading import WrongSettings, load_settings
 from onrecord.verification.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from onrecord.config.settings import Settings
 
 DONE = 0
 SOME_FAILED = 1
@@ -35,13 +37,20 @@ def main() -> None:
     prepare_streams()
     try:
         app(prog_name="onrecord")
-    except WrongSettings as wrong:
-        for sentence in wrong.sentences:
-            complain(sentence)
-        sys.exit(WRONG_USE)
     except OnRecordError as error:
         complain(str(error))
         sys.exit(SOME_FAILED)
+
+
+def _load_settings() -> Settings:
+    from onrecord.config.loading import WrongSettings, load_settings
+
+    try:
+        return load_settings()
+    except WrongSettings as wrong:
+        for sentence in wrong.sentences:
+            complain(sentence)
+        raise typer.Exit(WRONG_USE) from None
 
 
 def _print_version(wanted: bool) -> None:
@@ -73,7 +82,7 @@ def run() -> None:
     """Start the website, and the bot as soon as a token is set."""
     from onrecord.bot.commands.run import run_program
 
-    raise typer.Exit(run_program(load_settings()))
+    raise typer.Exit(run_program(_load_settings()))
 
 
 @app.command()
@@ -96,7 +105,7 @@ def check(
 
     if with_text and not as_json:
         raise typer.BadParameter("--text adds to the JSON and needs --json")
-    raise typer.Exit(check_inputs(load_settings(), inputs, published, as_json=as_json, with_text=with_text))
+    raise typer.Exit(check_inputs(_load_settings(), inputs, published, as_json=as_json, with_text=with_text))
 
 
 @app.command("import")
@@ -112,7 +121,7 @@ def import_(
     """Add statements, relations, outlets and parties to the corpus, or amend them."""
     from onrecord.bot.commands.importing import import_file
 
-    raise typer.Exit(import_file(load_settings(), file, strict=strict, force=force))
+    raise typer.Exit(import_file(_load_settings(), file, strict=strict, force=force))
 
 
 @app.command()
@@ -124,7 +133,7 @@ def export(
     """Write the whole corpus as JSON lines, which `import` takes."""
     from onrecord.bot.commands.exporting import export_corpus
 
-    raise typer.Exit(export_corpus(load_settings(), output))
+    raise typer.Exit(export_corpus(_load_settings(), output))
 
 
 @index_app.command("rebuild")
@@ -132,12 +141,13 @@ def rebuild() -> None:
     """Build the search index anew from the database."""
     from onrecord.bot.commands.index import rebuild_index
 
-    raise typer.Exit(rebuild_index(load_settings()))
+    raise typer.Exit(rebuild_index(_load_settings()))
 
 
 @app.command()
 def doctor() -> None:
     """Look at everything that the program needs, and say what to do about each failure."""
     from onrecord.bot.commands.doctor import examine
+    from onrecord.config.loading import load_settings
 
     raise typer.Exit(examine(load_settings))
