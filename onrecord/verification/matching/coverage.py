@@ -59,12 +59,16 @@ class Contradiction:
 
 @dataclass(frozen=True)
 class Target:
-    """A statement that was found in a story, as far as coverage needs it: its units, its speaker, its passages."""
+    """A statement that was found in a story, as far as coverage needs it: its units, its speaker, its passages.
+
+    `telling` are those of the passages that have enough of the statement to give its content.
+    """
 
     units: tuple[Unit, ...]
     speaker: Speaker
     story: int
     passages: tuple[Span, ...]
+    telling: tuple[Span, ...]
 
     @property
     def stems(self) -> dict[str, float]:
@@ -99,7 +103,11 @@ def is_given(target: Target, read: ReadArticle, contradicted_in: Collection[int]
     `contradicted_in` are the indexes of the sentences that contradict it: they give it too where they say whose it is
     ("denied the claim of the ministry that ..."). Words quoted from one who replies do not count.
     """
-    return any(
+    against = [read.sentences[index] for index in contradicted_in]
+    told = any(
+        not any(start < sentence.end and sentence.start < end for sentence in against) for start, end in target.telling
+    )
+    return told or any(
         _is_attributed(sentence, target)
         if sentence.index in contradicted_in
         else _gives_content(sentence, target) or (bool(contradicted_in) and _reports_speaker(sentence, target))

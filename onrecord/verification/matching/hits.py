@@ -11,7 +11,13 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from onrecord.verification.matching.alignment import Aligned, align_unit, split_units
-from onrecord.verification.matching.coverage import Contradiction, Target, find_contradictions, share_content
+from onrecord.verification.matching.coverage import (
+    GIVES_CONTENT,
+    Contradiction,
+    Target,
+    find_contradictions,
+    share_content,
+)
 from onrecord.verification.matching.names import find_altered_names
 from onrecord.verification.matching.reading import ReadArticle
 from onrecord.verification.matching.scoring import Features, Model, describe_alignment
@@ -90,8 +96,10 @@ def make_target(hit: Hit) -> Target:
     units = tuple(
         unit for wording in hit.statement.all_wordings for unit in split_units(wording.text, wording.language)
     )
-    passages = tuple(aligned.span for aligned in (hit.best, *hit.others) if aligned)
-    return Target(units, hit.speaker, hit.best.story if hit.best else 0, passages)
+    aligned = [one for one in (hit.best, *hit.others) if one]
+    passages = tuple(one.span for one in aligned)
+    telling = tuple(one.span for one in aligned if one.containment >= GIVES_CONTENT)
+    return Target(units, hit.speaker, hit.best.story if hit.best else 0, passages, telling)
 
 
 def list_contradicting(thread: Thread) -> list[Relation]:
@@ -147,7 +155,7 @@ def _fitness(aligned: Aligned) -> float:
 def _no_features(read: ReadArticle, statement: Statement, speaker: Speaker) -> Features:
     mentioned = any(find_mention(sentence.words, speaker.circle) for sentence in read.sentences)
     early = read.article.published is not None and read.article.published < statement.said_on
-    return Features(0, 0, 0, 0, 0, float(mentioned), 1, 1, 0, 0, float(early), 0)
+    return Features(0, 0, 0, 0, 0, float(mentioned), 1, 1, 0, 0, 0, float(early), 0)
 
 
 def _same_story(hit: Hit, other: Hit) -> bool:

@@ -60,11 +60,17 @@ def match_article(
             for statement_id, hit in hits.hits.items()
             if model.point(model.weigh(hit.features)) is not None
         }
-        matches.extend(_make_match(hit, hits, found, read, model) for hit in found.values())
+        told = [_make_match(hit, hits, found, read, model) for hit in found.values()]
+        matches.extend(match for match in told if _is_worth_telling(match))
         if found:
             names.update({(difference.start, difference.end): difference for difference in hits.names})
     matches.sort(key=lambda match: (-match.probability, match.statement.id))
     return tuple(matches), tuple(sorted(names.values(), key=lambda name: name.start))
+
+
+def _is_worth_telling(match: Match) -> bool:
+    """Tell whether a match is told: a statement that is only referred to must be sure."""
+    return match.coverage is not Coverage.MENTION or match.point is Point.SPEAK_UP
 
 
 def _make_match(hit: Hit, hits: ThreadHits, found: Mapping[int, Hit], read: ReadArticle, model: Model) -> Match:

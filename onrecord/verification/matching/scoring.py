@@ -23,28 +23,28 @@ from onrecord.verification.records import Point, Statement
 
 # Beyond these a longer run of words, or a later article, makes no more difference.
 LONGEST_RUN = 12
+HEAVIEST = 20.0
 LATEST_DAYS = 3650
-# A day's difference may be a matter of time zones; an article older than that cannot carry the statement.
-EARLIER_BY_TIME_ZONE = 0.5
-EARLIER = 1.0
 
 
 class Features(NamedTuple):
     """What is weighed, each about 0 to 1.
 
-    `containment`, `weight`, `run`, `quoted`: how much of the wording's weight the passage has, how much that is, the
-    longest common run of words, and the share of a direct quotation that is on record. `speaker_near`,
+    `containment`, `strength`, `run`, `quoted`: how much of the wording's weight the passage has, the same times how
+    much that is (a long wording is better evidence than a short one), the longest common run of words, and the share of
+    a direct quotation that is on record. `speaker_near`,
     `speaker_in_story`: whether the speaker is mentioned beside the passage, or at all. `names_missing`,
     `names_missing_near`, `numbers_differ`: the share of the wording's names that the story lacks, that the passage and
     the sentences beside it lack, and whether these have other numbers.
     `in_story`: the share of the wording's weight that stands anywhere in the story.
-    `early`, `late`: the article is older than the statement, or long after it. `thread`: how sure another statement of
+    `day_early`, `early`, `late`: the article is a day older than the statement (which time zones can make
+    of the same moment), older than that, or long after it. `thread`: how sure another statement of
     the thread is. `explained`: by how much another statement of the thread fits the same passage better. `reply_cue`:
     the article says that this speaker contradicted the statement that this one answers.
     """
 
     containment: float
-    weight: float
+    strength: float
     run: float
     quoted: float
     speaker_near: float
@@ -53,6 +53,7 @@ class Features(NamedTuple):
     names_missing_near: float
     numbers_differ: float
     in_story: float
+    day_early: float
     early: float
     late: float
     thread: float = 0.0
@@ -98,7 +99,7 @@ def describe_alignment(aligned: Aligned, statement: Statement, speaker: Speaker,
     near = _words_near(aligned, read)
     return Features(
         containment=aligned.containment,
-        weight=min(1.0, math.log1p(aligned.weight) / math.log1p(20)),
+        strength=aligned.containment * min(1.0, math.log1p(aligned.weight) / math.log1p(HEAVIEST)),
         run=min(aligned.run, LONGEST_RUN) / LONGEST_RUN,
         quoted=aligned.quoted,
         speaker_near=float(find_mention(near, speaker.circle) is not None),
@@ -107,7 +108,8 @@ def describe_alignment(aligned: Aligned, statement: Statement, speaker: Speaker,
         names_missing_near=_missing_names(aligned.unit, {word.stem for word in near}),
         numbers_differ=_numbers_differ(aligned.unit, near),
         in_story=_share_in_story(aligned.unit, read, aligned.story),
-        early=_earliness(read.article.published, statement.said_on),
+        day_early=float(_days_early(read.article.published, statement.said_on) == 1),
+        early=float(_days_early(read.article.published, statement.said_on) > 1),
         late=_lateness(read.article.published, statement.said_on),
     )
 
@@ -148,10 +150,8 @@ def _numbers_differ(unit: Unit, near: Sequence[Word]) -> float:
     return float(bool(recorded) and bool(written) and not recorded & written)
 
 
-def _earliness(published: date | None, said_on: date) -> float:
-    if published is None or published >= said_on:
-        return 0.0
-    return EARLIER_BY_TIME_ZONE if (said_on - published).days == 1 else EARLIER
+def _days_early(published: date | None, said_on: date) -> int:
+    return max(0, (said_on - published).days) if published else 0
 
 
 def _lateness(published: date | None, said_on: date) -> float:
