@@ -50,6 +50,7 @@ class Scene:
         return Reader(bot, self.clock)
 
     async def stop(self) -> None:
+        self.checks.release()  # A test that failed half-way must not leave the bot waiting for its links.
         while self.bots:
             await self.bots.pop().stop()
 
