@@ -45,12 +45,14 @@ class Tally:
     seconds: float = 0.0
 
     def add(self, true: str, found: str) -> None:
+        """Count one page."""
         expected, told = count_shingles(true), count_shingles(found)
         shared = (expected & told).total()
         self.precisions.append(shared / told.total())
         self.recalls.append(shared / expected.total())
 
     def summarise(self) -> tuple[float, float, float]:
+        """Return F1, precision and recall."""
         precision = sum(self.precisions) / len(self.precisions)
         recall = sum(self.recalls) / len(self.recalls)
         return 2 * precision * recall / (precision + recall), precision, recall

@@ -48,8 +48,8 @@ COMMON_STEMS = frozenset(_stem(word) for row in _COMMON for word in row.split())
 
 def content_stems(text: str) -> frozenset[str]:
     """Return the beginnings of the content words of a text."""
-    words = (match[0].casefold().replace("ё", "е") for match in _WORD.finditer(text))
-    return frozenset(_stem(word) for word in words) - COMMON_STEMS
+    words = set(_WORD.findall(text.casefold().replace("ё", "е")))
+    return frozenset(map(_stem, words)) - COMMON_STEMS
 
 
 def measure_cohesion(before: frozenset[str], after: frozenset[str]) -> float:

@@ -28,7 +28,7 @@ FEWEST_ITEMS_OF_LIST = 4
 # A story of its own has this much prose, in letters; less is a teaser, a box or an announcement.
 SHORTEST_STORY = 220
 # A headline that shares no word with its text is told from the name of an outlet by its length.
-FEWEST_WORDS_OF_HEADLINE = 5
+FEWEST_WORDS_OF_HEADLINE = 4
 # A vocabulary this small says nothing about cohesion; the following sections are taken along.
 FEWEST_STEMS = 25
 
@@ -58,7 +58,7 @@ class _Section:
 
     @property
     def text(self) -> str:
-        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+        return _join_texts(self.paragraphs)
 
     @property
     def prose_length(self) -> int:
@@ -71,11 +71,16 @@ class _Draft:
 
     signs: int = 0
     paragraphs: list[Passage] = field(default_factory=list)
-    stems: frozenset[str] = frozenset()
+    _stems: frozenset[str] = frozenset()
+    _counted: int = 0
 
-    def add(self, section: _Section) -> None:
-        self.paragraphs.extend(section.paragraphs)
-        self.stems |= content_stems(section.text)
+    @property
+    def stems(self) -> frozenset[str]:
+        """The vocabulary so far; most texts have one section and never ask for it."""
+        fresh = self.paragraphs[self._counted :]
+        self._stems |= content_stems(_join_texts(fresh))
+        self._counted = len(self.paragraphs)
+        return self._stems
 
 
 def cut_stories(text: str) -> StoryCut:
@@ -136,20 +141,20 @@ def _gather(sections: Sequence[_Section]) -> list[_Draft]:
             continue
         if not drafts or _is_only_head(drafts[-1], section):
             drafts = drafts or [_Draft()]
-            drafts[-1].add(section)
+            drafts[-1].paragraphs.extend(section.paragraphs)
             left = None
             continue
         ahead = _look_ahead(sections, number)
         if left is _Kind.END and not section.has_dateline:
             continue
         if left is None and (section.prose_length == 0 or _goes_on(drafts[-1], section, ahead)):
-            drafts[-1].add(section)
+            drafts[-1].paragraphs.extend(section.paragraphs)
         elif left is _Kind.PAUSE and measure_cohesion(drafts[-1].stems, content_stems(ahead.text)) >= PAUSE_BAR:
-            drafts[-1].add(section)
+            drafts[-1].paragraphs.extend(section.paragraphs)
             left = None
         elif ahead.prose_length >= SHORTEST_STORY and not is_advertising(ahead.text) and _may_begin(left, section):
             drafts.append(_Draft(section.signs))
-            drafts[-1].add(section)
+            drafts[-1].paragraphs.extend(section.paragraphs)
             left = None
         else:
             left = left or _Kind.PAUSE
@@ -169,7 +174,6 @@ def _join_list(drafts: list[_Draft]) -> list[_Draft]:
     whole = drafts[0]
     for draft in drafts[1:]:
         whole.paragraphs.extend(draft.paragraphs)
-        whole.stems |= draft.stems
     return [whole]
 
 
@@ -186,7 +190,7 @@ def _look_ahead(sections: Sequence[_Section], number: int) -> _Section:
     """Return the section with those after it that it takes to judge it, up to the next strong sign."""
     together = _Section(_Kind.TEXT, sections[number].signs, paragraphs=list(sections[number].paragraphs))
     for section in sections[number + 1 :]:
-        is_enough = len(content_stems(together.text)) >= FEWEST_STEMS and together.prose_length >= SHORTEST_STORY
+        is_enough = together.prose_length >= SHORTEST_STORY and len(content_stems(together.text)) >= FEWEST_STEMS
         if is_enough or section.kind is not _Kind.TEXT or section.signs > 1:
             break
         together.paragraphs.extend(section.paragraphs)
@@ -197,20 +201,21 @@ def _finish(draft: _Draft) -> Story:
     """Return the story with its headline, cut to where it begins and ends."""
     paragraphs = draft.paragraphs
     first_prose = next((n for n, paragraph in enumerate(paragraphs) if is_prose(paragraph.text)), 0)
-    first = _find_headline(paragraphs[:first_prose], content_stems("\n".join(p.text for p in paragraphs[first_prose:])))
+    first = _find_headline(paragraphs[:first_prose], paragraphs[first_prose:])
     title = None if first is None else " ".join(paragraphs[first].text.split())
     begins = paragraphs[first_prose if first is None else first]
     ends = paragraphs[_find_end(paragraphs, first_prose)]
     return Story(title, begins.start, ends.end)
 
 
-def _find_headline(above: Sequence[Passage], below: frozenset[str]) -> int | None:
+def _find_headline(above: Sequence[Passage], below: Sequence[Passage]) -> int | None:
     """Return which line above the first prose is the headline: the last one that has words of what follows.
 
     The name of the outlet and the rubric stand there too, above it, and share little with the text.
     """
     headings = [(n, paragraph.text) for n, paragraph in enumerate(above) if is_heading(paragraph.text)]
-    shared = {number: len(content_stems(heading) & below) for number, heading in headings}
+    words = content_stems(_join_texts(below)) if headings else frozenset()
+    shared = {number: len(content_stems(heading) & words) for number, heading in headings}
     most = max(shared.values(), default=0)
     best = max((number for number in shared if 2 * shared[number] >= most), default=None)
     is_headline = best is not None and (shared[best] or len(above[best].text.split()) >= FEWEST_WORDS_OF_HEADLINE)
@@ -222,13 +227,20 @@ def _find_end(paragraphs: Sequence[Passage], first_prose: int) -> int:
     last = max((n for n, paragraph in enumerate(paragraphs) if not _only_heads(paragraph.text)), default=first_prose)
     end = last
     for number in range(last, first_prose, -1):
-        before = content_stems("\n".join(paragraph.text for paragraph in paragraphs[first_prose:number]))
-        is_other = measure_cohesion(before, content_stems(paragraphs[number].text)) < OFFER_BAR
-        if is_other and is_advertising(paragraphs[number].text):
+        if is_advertising(paragraphs[number].text) and _is_other(paragraphs[first_prose:number], paragraphs[number]):
             end = number - 1
         elif is_prose(paragraphs[number].text):
             break
     return max(end, first_prose)
+
+
+def _is_other(before: Sequence[Passage], offer: Passage) -> bool:
+    stems = content_stems(_join_texts(before))
+    return measure_cohesion(stems, content_stems(offer.text)) < OFFER_BAR
+
+
+def _join_texts(paragraphs: Sequence[Passage]) -> str:
+    return "\n".join(paragraph.text for paragraph in paragraphs)
 
 
 def _only_heads(paragraph: str) -> bool:
