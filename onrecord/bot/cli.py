@@ -101,10 +101,17 @@ def check(
     with_text: Annotated[bool, typer.Option("--text", help="Add the text that was read to the JSON.")] = False,
 ) -> None:
     """Print what is on record about the statements in an article."""
-    from onrecord.bot.commands.check import check_inputs
+    from onrecord.bot.inputs import needs_parser
+    from onrecord.verification.articles.workers import start_server
 
     if with_text and not as_json:
         raise typer.BadParameter("--text adds to the JSON and needs --json")
+    if any(map(needs_parser, inputs)):
+        # The parsers take half a second to load; on two cores that passes while this process loads all else.
+        start_server()
+
+    from onrecord.bot.commands.check import check_inputs
+
     raise typer.Exit(check_inputs(_load_settings(), inputs, published, as_json=as_json, with_text=with_text))
 
 

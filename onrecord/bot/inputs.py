@@ -14,10 +14,17 @@ STANDARD_INPUT = "-"
 # The size up to which Telegram lets a bot's reader send a document that is checked: the same on every edge.
 LARGEST_DOCUMENT = 10_000_000  # bytes
 
+PARSED_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".pdf"})
+
 
 def is_link(name: str) -> bool:
     """Whether an input is a link; all others are files."""
     return "://" in name or name.startswith("www.")
+
+
+def needs_parser(name: str) -> bool:
+    """Whether an input will probably be parsed in a worker process; a plain text is not."""
+    return is_link(name) or Path(name).suffix.lower() in PARSED_SUFFIXES
 
 
 def read_document(name: str) -> bytes:

@@ -18,6 +18,7 @@ from onrecord.bot.examples import find_examples
 from onrecord.bot.telegram_app import TelegramBot
 from onrecord.config.settings import Settings
 from onrecord.storage.store import tell_time
+from onrecord.verification.articles.workers import start_server
 from onrecord.verification.errors import OnRecordError
 from onrecord.verification.exchange import RowForm, read_rows
 
@@ -44,6 +45,7 @@ async def serve(settings: Settings, announce: Announce) -> None:
     Raises `CannotStart`, `StoreUnavailable` or `TokenRefused`.
     """
     stop = _listen_for_signals()
+    start_server()  # the first reader should not wait for the parsers to load
     async with AsyncExitStack() as stack:
         corpus_settings = await stack.enter_async_context(_choose_corpus(settings, announce))
         core = await stack.enter_async_context(open_core(corpus_settings))

@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from onrecord.bot.inputs import LARGEST_DOCUMENT, is_link, read_document
+from onrecord.bot.inputs import LARGEST_DOCUMENT, is_link, needs_parser, read_document
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.records import UnreadableReason
@@ -27,6 +27,14 @@ from onrecord.verification.records import UnreadableReason
 )
 def test_what_looks_like_a_link_is_one(name: str, expected: bool) -> None:
     assert is_link(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("https://example.org/a.txt", True), ("page.HTML", True), ("paper.pdf", True), ("note.txt", False), ("-", False)],
+)
+def test_parsers_are_loaded_for_pages_and_documents(name: str, expected: bool) -> None:
+    assert needs_parser(name) is expected
 
 
 def test_file_is_read_whole_up_to_the_limit(tmp_path: Path) -> None:

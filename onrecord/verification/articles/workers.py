@@ -9,6 +9,7 @@ import pkgutil
 import resource
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as TaskTimeout
+from multiprocessing import forkserver
 from typing import cast
 
 from pebble import ProcessExpired, ProcessPool
@@ -62,16 +63,23 @@ class PageParser:
             await asyncio.to_thread(pool.join)
 
     def _open_pool(self) -> ProcessPool:
-        context = multiprocessing.get_context("forkserver")
-        # The server loads the parsers once, so that a killed worker is replaced at the cost of a fork.
-        context.set_forkserver_preload([WORKER_MODULE])
+        start_server()
         return ProcessPool(
             max_workers=self._settings.workers,
             max_tasks=TASKS_PER_WORKER,
             initializer=limit_memory,
             initargs=(self._settings.parse_memory,),
-            context=context,
+            context=multiprocessing.get_context("forkserver"),
         )
+
+
+def start_server() -> None:
+    """Let the server of the workers load the parsers now, while the caller does something else.
+
+    It loads them once, so that a killed worker is replaced at the cost of a fork.
+    """
+    forkserver.set_forkserver_preload([WORKER_MODULE])
+    forkserver.ensure_running()
 
 
 def call_named(name: str, page: FetchedPage, cpu_seconds: int) -> ParsedPage | Refusal:
