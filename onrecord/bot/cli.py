@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +19,8 @@ DONE = 0
 SOME_FAILED = 1
 WRONG_USE = 2
 INTERRUPTED = 130
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 app = typer.Typer(
     name="onrecord",
@@ -72,7 +75,7 @@ def _choose(
 
 def _parse_day(text: str) -> date:
     try:
-        return date.fromisoformat(text if len(text) == len("YYYY-MM-DD") else "")
+        return date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
         raise typer.BadParameter(f"{text!r} is not a day; write it as YYYY-MM-DD, such as 2021-11-01") from None
 

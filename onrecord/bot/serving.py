@@ -84,6 +84,8 @@ async def _choose_corpus(settings: Settings, announce: Announce) -> AsyncIterato
     async with open_store(settings) as store:
         is_empty = await store.corpus.get_revision() == 0
     if settings.telegram_token or not is_empty:
+        if is_empty:
+            announce("The corpus is empty, so nothing will be found. Fill it with `onrecord import FILE`.")
         yield settings
         return
     with TemporaryDirectory(prefix="onrecord-") as folder:

@@ -130,11 +130,12 @@ def test_empty_standard_input_is_named(stocked: Program) -> None:
     [
         (["--published", "2021-13-01", "x"], "'2021-13-01' is not a day; write it as YYYY-MM-DD, such as 2021-11-01"),
         (["--published", "yesterday", "x"], "'yesterday' is not a day"),
+        (["--published", "2021-W01-1", "x"], "'2021-W01-1' is not a day"),
         (["--jsonn", "x"], "No such option: --jsonn"),
         (["--text", "x"], "--text adds to the JSON and needs --json"),
         ([], "Missing argument 'LINK-OR-FILE...'"),
     ],
-    ids=["wrong date", "no date", "unknown option", "text without json", "no input"],
+    ids=["wrong date", "no date", "week", "unknown option", "text without json", "no input"],
 )
 def test_wrong_options_end_with_2(empty: Program, arguments: list[str], sentence: str) -> None:
     ended = empty.run("check", *arguments)

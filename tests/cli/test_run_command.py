@@ -146,6 +146,12 @@ def test_refused_token_is_told_in_a_sentence(empty: Program) -> None:
     assert TOKEN not in ended.err
 
 
+def test_bot_with_an_empty_corpus_is_told_how_to_fill_it(empty: Program) -> None:
+    with running(with_bot(empty, "http://127.0.0.1:9")) as run:
+        assert run.port
+    assert "Fill it with `onrecord import FILE`" in run.said
+
+
 def test_website_runs_while_telegram_is_away(stocked: Program) -> None:
     with running(with_bot(stocked, "http://127.0.0.1:9")) as run:
         page = post_form(run.port, QUOTED)
