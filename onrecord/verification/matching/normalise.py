@@ -17,7 +17,7 @@ import Stemmer
 from onrecord.verification.matching.languages import KAZAKH_LETTERS, detect_language
 from onrecord.verification.matching.lexicon import FUNCTION_WORDS, NEWSROOM_WORDS
 
-TERMS_VERSION = 1
+TERMS_VERSION = 2
 
 # What one shared word is worth as evidence that two texts say the same. Names and numbers tell most, the words that
 # every news text has tell little, function words nothing.
@@ -45,6 +45,11 @@ KAZAKH_SHORTEST_STEM = 4
 KAZAKH_LONGEST_STEM = 7
 KAZAKH_SOFTENED = {"б": "п", "г": "к", "ғ": "қ"}
 
+# No case ending changes the first letters of a word; names are compared by them before anything else, for speed.
+SAME_BEGINNING = 2
+# Behind one of these a capital letter need not mean a name.
+SENTENCE_MARKS = frozenset('.!?…\n:“«"„')
+
 _WORD = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)(?:[.,]\d+)?"  # 1,000,000 and 10 000
     r"|\d+(?:[.,]\d+)*"
@@ -52,7 +57,7 @@ _WORD = re.compile(
     r"|[^\W_]+"
 )
 _NOT_DIGIT = re.compile(r"\D")
-_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,]\d{3})+")
+_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)")
 _APOSTROPHES = re.compile(r"['’ʼ`]")
 _QUOTES_AND_DASHES = str.maketrans(
     dict.fromkeys("“”„‟«»〝〞＂", '"') | dict.fromkeys("‘’‚‛‹›ʼ`´", "'") | dict.fromkeys("‐‑‒–—―−", "-")
@@ -89,8 +94,8 @@ def split_words(text: str, language: str | None = None) -> list[Word]:
     for found in _WORD.finditer(text):
         written = found.group()
         start, end = found.span()
-        if start > previous_end:
-            sentence_starts = sentence_starts or _starts_sentence(text[previous_end:start])
+        if not sentence_starts and start - previous_end > 1:
+            sentence_starts = not SENTENCE_MARKS.isdisjoint(text[previous_end:start])
         previous_end = end
         if written[0].isdigit():
             number = normalise_number(written)
@@ -110,9 +115,9 @@ def index_terms(text: str) -> list[str]:
 
 def normalise_number(written: str) -> str:
     """Return one spelling of a number: `3,2` and `3.2` are one, and so are `1,000`, `1 000` and `1000`."""
-    if _GROUPED.match(written):
-        whole, *rest = re.split(r"[.](?=\d+$)", written)
-        return ".".join([_NOT_DIGIT.sub("", whole), *rest])
+    grouped = _GROUPED.match(written)
+    if grouped:
+        return _NOT_DIGIT.sub("", grouped.group()) + written[grouped.end() :].replace(",", ".").rstrip(".")
     return written.replace(",", ".").rstrip(".")
 
 
@@ -126,10 +131,6 @@ def stem_word(form: str, *, kazakh: bool = False) -> str:
     if "Ѐ" <= form[0] <= "ӿ":
         return str(_russian().stemWord(form))
     return form
-
-
-def _starts_sentence(between: str) -> bool:
-    return any(mark in between for mark in '.!?…\n:“«"„')
 
 
 def _weigh(is_function: bool, is_newsroom: bool, is_name: bool) -> float:
@@ -156,7 +157,9 @@ def _strip_apostrophe(form: str) -> str:
     head, *tail = _APOSTROPHES.split(form)
     if not tail:
         return form
-    return head if tail[-1] in {"s", "t", "re", "ve", "ll", "d", "m"} else "".join([head, *tail])
+    if tail[-1] in {"s", "t", "re", "ve", "ll", "d", "m"}:
+        tail.pop()
+    return "".join([head, *tail])
 
 
 def _stem_kazakh(form: str) -> str:
