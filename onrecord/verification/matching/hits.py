@@ -20,10 +20,9 @@ from onrecord.verification.matching.coverage import (
 )
 from onrecord.verification.matching.names import find_altered_names
 from onrecord.verification.matching.reading import ReadArticle
-from onrecord.verification.matching.scoring import Features, Model, describe_alignment
+from onrecord.verification.matching.scoring import Features, Model, describe_absence, describe_alignment
 from onrecord.verification.matching.speakers import (
     Speaker,
-    find_mention,
     is_same_circle,
     know_speaker,
     mentions_loosely,
@@ -32,8 +31,9 @@ from onrecord.verification.records import NameDifference, Relation, Statement, T
 
 # An alignment with less of the unit's weight is not weighed at all.
 LEAST_CONTAINMENT = 0.2
-# A thread none of whose statements is this probable by itself is not looked at further.
-WORTH_A_CLOSER_LOOK = 0.02
+# A thread none of whose statements has this share of the probability that is shown is not looked at further: what the
+# others of its thread tell cannot lift it over that point.
+WORTH_A_CLOSER_LOOK = 0.25
 
 # With so much more of its weight in a passage, another statement of the thread is what the passage says.
 FITS_MUCH_BETTER = 0.25
@@ -70,7 +70,7 @@ def hit_thread(read: ReadArticle, thread: Thread, model: Model) -> ThreadHits:
     """Return each statement of the thread beside the article, with the features that the model weighs."""
     alone = _hit_each_alone(read, thread, {})
     sure = {statement_id: model.weigh(hit.features) for statement_id, hit in alone.items()}
-    if max(sure.values()) < WORTH_A_CLOSER_LOOK:
+    if max(sure.values()) < WORTH_A_CLOSER_LOOK * model.show:
         return ThreadHits(thread, alone, dict.fromkeys(alone, ()))
     names = _altered_names(read, thread, {hit.best.story for hit in alone.values() if hit.best})
     if names:
@@ -116,12 +116,12 @@ def _hit_each_alone(read: ReadArticle, thread: Thread, spellings: Mapping[str, s
     for statement in thread.statements:
         rivals = [other for other in hits.values() if _explains(other, hits[statement.id]) >= FITS_MUCH_BETTER]
         spans = [rival.best.span for rival in rivals if rival.best]
-        taken = {
-            sentence.index
-            for sentence in read.sentences
-            if any(start < sentence.end and sentence.start < end for start, end in spans)
-        }
-        if taken:
+        if spans:
+            taken = {
+                sentence.index
+                for sentence in read.sentences
+                if any(start < sentence.end and sentence.start < end for start, end in spans)
+            }
             hits[statement.id] = _hit_alone(read, statement, thread, spellings, taken)
     return hits
 
@@ -141,7 +141,7 @@ def _hit_alone(
         if (found := align_unit(unit, read, taken)) and found.containment >= LEAST_CONTAINMENT
     ]
     if not aligned:
-        return Hit(statement, speaker, None, None, (), _no_features(read, statement, speaker))
+        return Hit(statement, speaker, None, None, (), describe_absence(statement, read))
     best, wording = max(aligned, key=lambda pair: (_fitness(pair[0]), pair[0].run))
     others = tuple(found for found, _ in aligned if found is not best)
     return Hit(statement, speaker, wording, best, others, describe_alignment(best, statement, speaker, read))
@@ -150,12 +150,6 @@ def _hit_alone(
 def _fitness(aligned: Aligned) -> float:
     """Return how well a passage shows a statement: much of its weight, and rather in a quotation than retold."""
     return aligned.containment * aligned.weight * (1.0 + aligned.quoted)
-
-
-def _no_features(read: ReadArticle, statement: Statement, speaker: Speaker) -> Features:
-    mentioned = any(find_mention(sentence.words, speaker.circle) for sentence in read.sentences)
-    early = read.article.published is not None and read.article.published < statement.said_on
-    return Features(0, 0, 0, 0, 0, float(mentioned), 1, 1, 0, 0, 0, float(early), 0)
 
 
 def _same_story(hit: Hit, other: Hit) -> bool:

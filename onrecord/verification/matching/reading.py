@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.verification.matching.normalise import Word, split_words
+from onrecord.verification.matching.normalise import SAME_BEGINNING, Word, split_words
 from onrecord.verification.matching.quotations import find_quotations
 from onrecord.verification.matching.sentences import Span, split_sentences
 from onrecord.verification.records import Article, Passage, Quotation, Story
@@ -40,6 +40,11 @@ class Sentence:
     def stems(self) -> frozenset[str]:
         """The stems of its words, function words left out."""
         return frozenset(word.stem for word in self.words if word.weight)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first letters of its words, by which a name is ruled out at once."""
+        return frozenset(word.stem[:SAME_BEGINNING] for word in self.words)
 
 
 @dataclass(frozen=True)
@@ -79,9 +84,16 @@ class ReadArticle:
         """Return the direct quotations that overlap a span."""
         return [quotation for quotation in self.quotations if quotation.start < span[1] and span[0] < quotation.end]
 
-    def sentences_of(self, story: int) -> list[Sentence]:
+    def sentences_of(self, story: int) -> tuple[Sentence, ...]:
         """Return the sentences of one story."""
-        return [sentence for sentence in self.sentences if sentence.story == story]
+        return self._sentences_by_story[story]
+
+    @cached_property
+    def _sentences_by_story(self) -> tuple[tuple[Sentence, ...], ...]:
+        return tuple(
+            tuple(sentence for sentence in self.sentences if sentence.story == number)
+            for number in range(len(self.stories))
+        )
 
 
 def read_article(article: Article) -> ReadArticle:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from onrecord.verification.matching.alignment import Aligned, Unit
 from onrecord.verification.matching.normalise import Word
 from onrecord.verification.matching.reading import ReadArticle
-from onrecord.verification.matching.speakers import Speaker, find_mention
+from onrecord.verification.matching.speakers import Speaker, find_mention, is_mentioned
 from onrecord.verification.records import Point, Statement
 
 # Beyond these a longer run of words, or a later article, makes no more difference.
@@ -103,7 +103,7 @@ def describe_alignment(aligned: Aligned, statement: Statement, speaker: Speaker,
         run=min(aligned.run, LONGEST_RUN) / LONGEST_RUN,
         quoted=aligned.quoted,
         speaker_near=float(find_mention(near, speaker.circle) is not None),
-        speaker_in_story=float(_in_story(speaker, read, aligned.story)),
+        speaker_in_story=float(is_mentioned(read.sentences_of(aligned.story), speaker)),
         names_missing=_missing_names(aligned.unit, read.stems_of(aligned.story)),
         names_missing_near=_missing_names(aligned.unit, {word.stem for word in near}),
         numbers_differ=_numbers_differ(aligned.unit, near),
@@ -111,6 +111,15 @@ def describe_alignment(aligned: Aligned, statement: Statement, speaker: Speaker,
         day_early=float(_days_early(read.article.published, statement.said_on) == 1),
         early=float(_days_early(read.article.published, statement.said_on) > 1),
         late=_lateness(read.article.published, statement.said_on),
+    )
+
+
+def describe_absence(statement: Statement, read: ReadArticle) -> Features:
+    """Return the features of a statement that shares next to nothing with any passage."""
+    days = _days_early(read.article.published, statement.said_on)
+    nothing = Features(*([0.0] * len(Features._fields)))
+    return nothing._replace(
+        names_missing=1.0, names_missing_near=1.0, day_early=float(days == 1), early=float(days > 1)
     )
 
 
@@ -127,10 +136,6 @@ def _words_near(aligned: Aligned, read: ReadArticle) -> list[Word]:
         if sentence.story == aligned.story
         for word in sentence.words
     ]
-
-
-def _in_story(speaker: Speaker, read: ReadArticle, story: int) -> bool:
-    return any(find_mention(sentence.words, speaker.circle) for sentence in read.sentences_of(story))
 
 
 def _missing_names(unit: Unit, present: Set[str]) -> float:

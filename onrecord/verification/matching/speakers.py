@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from onrecord.verification.matching.lexicon import FUNCTION_WORDS
 from onrecord.verification.matching.names import same_name_form
-from onrecord.verification.matching.normalise import Word
+from onrecord.verification.matching.normalise import SAME_BEGINNING, Word
+from onrecord.verification.matching.reading import Sentence
 from onrecord.verification.matching.sentences import Span
 from onrecord.verification.records import Party, PartyKind, Statement
 
@@ -22,9 +23,6 @@ PERSON_WORDS = range(2, 4)
 SHORTEST_SURNAME = 4
 # "Kazakh" and "Kazakhstan" are one country: so many letters in common, at the beginning of both.
 SAME_COUNTRY_LETTERS = 5
-
-# No case ending changes the first letters of a name; they are compared before anything else, for speed.
-SAME_BEGINNING = 2
 
 # Beginnings of words that stand in the names of bodies, not of people.
 _BODY = re.compile(
@@ -92,6 +90,17 @@ def find_mention(words: Sequence[Word], names: Iterable[str]) -> Span | None:
     """Return where one of the names is first mentioned among the words, or None."""
     found = [span for name in names if (span := _find_name(words, _tokens(name))) is not None]
     return min(found, default=None)
+
+
+def is_mentioned(sentences: Iterable[Sentence], speaker: Speaker) -> bool:
+    """Tell whether one of the sentences mentions the speaker or its circle."""
+    names = [(_tokens(name), frozenset(map(_beginning, _tokens(name)))) for name in speaker.circle]
+    return any(
+        _find_name(sentence.words, tokens) is not None
+        for sentence in sentences
+        for tokens, beginnings in names
+        if len(beginnings & sentence.beginnings) >= ENOUGH_OF_LONG_NAME * len(beginnings)
+    )
 
 
 def mentions_loosely(words: Sequence[Word], speaker: Speaker) -> bool:
