@@ -94,7 +94,8 @@ async def _choose_corpus(settings: Settings, announce: Announce) -> AsyncIterato
         await _load_examples(scratch, examples / "corpus.jsonl")
         announce(
             "The corpus is empty: the example corpus is loaded into a scratch database, which is removed at the end.\n"
-            f"To try it, paste the text of a page in {examples / 'pages'} into the form."
+            f"To try it, paste the text of a page in {examples / 'pages'} into the form.\n"
+            "For a corpus of your own, use `onrecord import FILE` and start again."
         )
         yield scratch
 
