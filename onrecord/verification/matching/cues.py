@@ -79,8 +79,8 @@ NEGATION_BEFORE = re.compile(
     r"|\bstopped short of|\bfail(?:ed|s) to"
     r"|\bне|\bне стал[аи]?|\bотказал[аи]?с[ья]|\bбез)\s+(?:\w+\s+){0,2}$"
 )
-# Behind a Kazakh cue, its verb ends so where it is negated: "жоққа шығармады", "жоққа шығарған жоқ".
-NEGATION_BEHIND = re.compile(r"^\w*(?:ма(?:ды|ған|йды|й)|ме(?:ді|ген|йді|й)|(?:ған|ген|қан|кен)\s+(?:жоқ|емес))")
+# Behind a Kazakh cue, this is how it is negated: "жоққа шығармады", "түзетпеді", "жоққа шығарған жоқ", "өтірік емес".
+NEGATION_BEHIND = re.compile(r"^\w*(?:[мбп]а(?:ды|ған|йды|й)|[мбп]е(?:ді|ген|йді|й)|\s+(?:жоқ|емес)(?!\w))")
 
 # A clause that says that something is not so.
 NEGATED_CLAUSE = _any_of(
