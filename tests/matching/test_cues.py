@@ -117,7 +117,14 @@ def _held_by(pattern: re.Pattern[str]) -> Callable[[str], bool]:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Ada Quill said so.", "According to the board", "По словам мэра", "Орешкин заявил", "деді Сейтов", "деп мәлімдеді"],
+    [
+        "Ada Quill said so.",
+        "According to the board",
+        "По словам мэра",
+        "Орешкин заявил",
+        "деді Сейтов",
+        "деп мәлімдеді",
+    ],
 )
 def test_verbs_of_speech_are_known(sentence: str) -> None:
     assert _held_by(SPEECH)(sentence)

@@ -267,7 +267,8 @@ def _find_speaker(text: str, stretch: Span, cue: Span, earlier: Sequence[Quotati
 
 def _can_speak(text: str, mention: Span, cue: Span) -> bool:
     before = text[max(0, mention[0] - 40) : mention[0]]
-    return cue[1] >= mention[0] - 1 >= cue[0] or not _PREPOSITION.search(before)
+    follows_cue = cue[0] < mention[0] and text[cue[1] : mention[0]].strip().casefold() in {"", "the", "a", "an"}
+    return follows_cue or not _PREPOSITION.search(before)
 
 
 def _overlap(left: Span, right: Span) -> bool:
