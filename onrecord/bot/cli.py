@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.bot.commands.lab import lab_app
 from onrecord.bot.terminal import complain, prepare_streams
 from onrecord.verification.errors import OnRecordError
 
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 index_app = typer.Typer(help="The search index, which is derived from the database.", no_args_is_help=True)
 app.add_typer(index_app, name="index")
+app.add_typer(lab_app, name="lab")
 
 
 def main() -> None:
