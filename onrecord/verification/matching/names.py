@@ -31,6 +31,14 @@ CALENDAR = frozenset(
 RUSSIAN_NAME_ENDINGS = frozenset(
     "а у ом ем е ы и ой ей ою ею ым им ого его ому ему ых их ыми ими ам ям ами ями ах ях ов ев ую юю я ю й ь".split()
 )
+# Those of names that are declined as adjectives: Садовская, Толстой.
+RUSSIAN_ADJECTIVE_ENDINGS = frozenset(
+    "ый ий ой ая яя ые ие ого его ому ему ым им ом ем ей ою ею ую юю ых их ыми ими".split()
+)
+RUSSIAN_LONGEST_CUT = 2
+RUSSIAN_SHORTEST_STEM = 3
+# A vowel before the last consonant that goes when the name is declined: Павел, Павла; Кравец, Кравца; Лев, Льва.
+_FLEETING_VOWEL = re.compile(r"[ео]([бвгджзйклмнпрстфхцчшщ])$")
 KAZAKH_NAME_ENDING = re.compile(
     r"^(?:лар|лер|дар|дер|тар|тер)?(?:ы|і|сы|сі|м|ым|ім)?"
     r"(?:н?ың|н?ің|дың|дің|тың|тің|ға|ге|қа|ке|на|не|а|е|ны|ні|ды|ді|ты|ті|н|да|де|та|те|нда|нде|дан|ден|тан|тен|нан|нен"
@@ -78,10 +86,30 @@ def same_name_form(record: str, article: str) -> bool:
     rest, cut = written[common:], known[common:]
     if known.isascii():
         return (not cut and (rest in {"s", "es"} or not rest.isascii())) or (not rest and cut == "s")
-    if common < max(3, len(known) - 2):
-        return False
-    russian = (not rest or rest in RUSSIAN_NAME_ENDINGS) and (not cut or cut in RUSSIAN_NAME_ENDINGS)
-    return russian or (not cut and len(rest) > 1 and bool(KAZAKH_NAME_ENDING.match(rest)))
+    return _is_declined(known, written) or (not cut and len(rest) > 1 and bool(KAZAKH_NAME_ENDING.match(rest)))
+
+
+def _is_declined(known: str, written: str) -> bool:
+    """Tell whether both words are one Russian stem, each with an ending of the same declension."""
+    common = _common_prefix(written, known)
+    if common >= max(RUSSIAN_SHORTEST_STEM, len(known) - RUSSIAN_LONGEST_CUT) and (
+        {written[common:], known[common:]} <= RUSSIAN_NAME_ENDINGS | {""}
+    ):
+        return True
+    adjective = known[:-RUSSIAN_LONGEST_CUT]
+    if len(adjective) >= RUSSIAN_SHORTEST_STEM and written.startswith(adjective):
+        endings = {known[len(adjective) :], written[len(adjective) :]}
+        if endings <= RUSSIAN_ADJECTIVE_ENDINGS:
+            return True
+    return any(
+        len(stem) >= RUSSIAN_SHORTEST_STEM and written.startswith(stem) and written[len(stem) :] in RUSSIAN_NAME_ENDINGS
+        for stem in _stems_without_vowel(known)
+    )
+
+
+def _stems_without_vowel(known: str) -> list[str]:
+    stems = [_FLEETING_VOWEL.sub(rf"{sign}\1", known) for sign in ("", "ь")] if _FLEETING_VOWEL.search(known) else []
+    return [*stems, known[:-2] + "ь"] if known.endswith("ей") else stems  # Воробей, Воробья
 
 
 def find_altered_names(text: str, story: Span, names: Iterable[str]) -> list[NameDifference]:
@@ -143,7 +171,9 @@ def _is_altered(wanted: Sequence[str], written: Sequence[str], known: frozenset[
     if not changed or not all(_could_be(one, other, known) for one, other in changed):
         return False
     if len(wanted) > 1:
-        whole = alike(" ".join(wanted), " ".join(written))
+        # A word that only stands in another case is no less alike for it.
+        plain = [one if same_name_form(one, other) else other for one, other in zip(wanted, written, strict=True)]
+        whole = alike(" ".join(wanted), " ".join(plain))
         return whole >= LEAST_ALIKE and all(alike(one, other) >= LEAST_ALIKE_IN_NAME for one, other in changed)
     return len(written[0]) >= SHORTEST_NAME and alike(wanted[0], written[0]) >= LEAST_ALIKE
 
