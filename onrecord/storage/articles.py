@@ -10,8 +10,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Row, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Row, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.database import Database
@@ -55,48 +54,27 @@ class StoredArticles:
         """
         if article.canonical_url is None:
             raise ValueError("only articles with a canonical URL are stored")
-        row = _describe_article(article) | {"read_at": read_at or self.now()}
-        try:
-            return await self._save(row, article.canonical_url, matches, aliases)
-        except IntegrityError:
-            # On PostgreSQL another process can store the same page for the first time at the same moment.
-            return await self._save(row, article.canonical_url, matches, aliases)
-
-    async def _save(self, row: dict[str, object], url: str, matches: Sequence[Match], aliases: Collection[str]) -> int:
+        own = _spell(article.canonical_url)
+        row = _describe_article(article) | {"spelling": own, "read_at": read_at or self.now()}
+        domains = _list_domains(article.canonical_url)
+        saved = self.database.insert(articles).values(row)
+        saved = saved.on_conflict_do_update(index_elements=["spelling"], set_=row)
+        led = self.database.insert(article_aliases)
+        led = led.on_conflict_do_update(index_elements=["spelling"], set_={"article_id": led.excluded.article_id})
         async with self.database.write() as connection:
-            article_id = await _save_article(connection, _spell(url), row)
-            spellings = {_spell(alias) for alias in aliases} | {_spell(url)}
-            known = self.database.insert(article_aliases)
-            known = known.on_conflict_do_update(
-                index_elements=["spelling"], set_={"article_id": known.excluded.article_id}
-            )
-            await connection.execute(known, [{"spelling": it, "article_id": article_id} for it in sorted(spellings)])
-            domains = [{"article_id": article_id, "domain": domain} for domain in _list_domains(url)]
+            article_id = int((await connection.execute(saved.returning(articles.c.id))).scalar_one())
+            spellings = sorted({own, *map(_spell, aliases)})
+            await connection.execute(led, [{"spelling": spelling, "article_id": article_id} for spelling in spellings])
             if domains:
-                known = self.database.insert(article_domains).on_conflict_do_nothing()
-                await connection.execute(known, domains)
+                below = self.database.insert(article_domains).on_conflict_do_nothing()
+                await connection.execute(below, [{"article_id": article_id, "domain": domain} for domain in domains])
             await _replace_appearances(connection, article_id, matches)
-            return article_id
+        return article_id
 
     async def find_related(self, statement_ids: Collection[int], excluding: str | None) -> tuple[RelatedArticle, ...]:
         """Return other articles that carry these statements and may be shown to everybody, newest first."""
         async with self.database.read() as connection:
             return await find_related(connection, statement_ids, _spell(excluding) if excluding else None)
-
-
-async def _save_article(connection: AsyncConnection, spelling: str, row: dict[str, object]) -> int:
-    """Store the page that bears this spelling itself; one that another page had as an alias becomes a page."""
-    known = (
-        select(articles.c.id)
-        .join(article_aliases, article_aliases.c.article_id == articles.c.id)
-        .where(article_aliases.c.spelling == spelling, articles.c.canonical_url == row["canonical_url"])
-    )
-    article_id = (await connection.execute(known)).scalar()
-    if article_id is None:
-        stored = await connection.execute(insert(articles).values(row).returning(articles.c.id))
-        return int(stored.scalar_one())
-    await connection.execute(update(articles).where(articles.c.id == article_id).values(row))
-    return int(article_id)
 
 
 async def _replace_appearances(connection: AsyncConnection, article_id: int, matches: Sequence[Match]) -> None:

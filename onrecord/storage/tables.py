@@ -149,6 +149,7 @@ articles = Table(
     "articles",
     metadata,
     Column("id", Id, primary_key=True),
+    Column("spelling", String(600), nullable=False, unique=True),  # of the canonical URL, short enough for an index
     Column("canonical_url", Text, nullable=False),
     Column("url", Text),
     Column("outlet", Text),
@@ -165,7 +166,7 @@ articles = Table(
     sqlite_autoincrement=True,
 )
 
-# Every spelling that led to an article, its canonical one among them.
+# Every spelling of a URL that led to an article, its own among them.
 article_aliases = Table(
     "article_aliases",
     metadata,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from onrecord.storage.store import Store
 from onrecord.storage.tables import appearances
 from onrecord.verification.records import Coverage
 
-from .samples import make_article, make_match, save_article, say, take_in
+from .samples import NOON, make_article, make_match, save_article, say, take_in
 
 URL = "https://news.example.org/a"
 
@@ -33,6 +34,18 @@ async def test_article_is_found_as_it_was_stored(store: Store) -> None:
     assert found is not None
     assert (found.id, found.article) == (article_id, make_article())
     assert found.read_at.utcoffset() is not None
+
+
+async def test_matches_found_anew_leave_time_of_reading(store: Store) -> None:
+    await store.articles.save_check(make_article(), [], read_at=NOON)
+    found = await store.articles.find_article(URL)
+    assert found is not None
+    assert found.read_at == NOON
+
+
+async def test_first_readings_at_once_make_one_article(store: Store) -> None:
+    ids = await asyncio.gather(*[store.articles.save_check(make_article(), []) for _ in range(5)])
+    assert len(set(ids)) == 1
 
 
 async def test_unknown_article_is_not_found(store: Store) -> None:

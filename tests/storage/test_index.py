@@ -105,7 +105,7 @@ async def test_withdrawn_statement_leaves_the_index(store: Store, state: str) ->
 
 
 async def test_common_words_are_not_asked_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_folder, "RARE_AT_LEAST", 1)
+    monkeypatch.setattr(index_folder, "POSTINGS_AT_MOST", 5)
     await take_in(store, *[say(f"s{number}", f"Fluorspar w{number}q") for number in range(10)])
     await store.index.catch_up()
     assert await find_keys(store, "Fluorspar w7q") == ["s7"]
@@ -252,3 +252,16 @@ async def test_cancelled_catch_up_leaves_lock_free(store: Store) -> None:
 async def test_candidates_belong_to_statements(store: Store) -> None:
     (candidate,) = await store.index.find_candidates(index_terms(DAM), 50)
     assert candidate.statement_id == await find_id(store, "dam")
+
+
+class PanicException(BaseException):
+    """What the assertions of tantivy look like in Python."""
+
+
+async def test_panic_of_tantivy_builds_index_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def panic(*_: object) -> None:
+        monkeypatch.undo()
+        raise PanicException("called `Option::unwrap()` on a `None` value")
+
+    monkeypatch.setattr(index_folder, "_choose_rarest", panic)
+    assert await find_keys(store, DAM) == ["dam"]

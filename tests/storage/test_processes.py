@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from sqlalchemy import text
 from onrecord.storage.store import Store
 from onrecord.verification.matching.normalise import index_terms
 
+from .samples import say, take_in
 from .worker import ROUNDS, ROWS, spell
 
 TASKS = ("import", "import", "check", "check", "rebuild")
@@ -60,4 +62,21 @@ async def test_programs_share_one_data_folder(worked_on: str, data_dir: Path) ->
         found = await store.index.find_candidates(index_terms(spell(name, 14, 39)), 5)
         (thread,) = await store.corpus.load_threads([found[0].statement_id])
         assert thread.statements[0].key == f"{name}-14-39"
+    await store.close()
+
+
+async def test_killed_writer_leaves_index_whole(prepared_url: str, data_dir: Path, root: Path) -> None:
+    store = await Store.open(prepared_url, data_dir)
+    await take_in(store, say("a", "Fluorspar"))
+    await store.index.catch_up()
+    command = [sys.executable, "-m", "tests.storage.worker", prepared_url, str(data_dir), "hang", "x"]
+    program = await asyncio.create_subprocess_exec(*command, cwd=root, stdout=asyncio.subprocess.PIPE)
+    assert program.stdout
+    assert await program.stdout.readline() == b"writing\n"
+    program.kill()
+    await program.wait()
+    await take_in(store, say("b", "Fluorspar"))
+    await store.index.catch_up()
+    assert len(await store.index.find_candidates(["fluorspar"], 5)) == 2
+    assert store.index.revision == await store.corpus.get_revision()
     await store.close()

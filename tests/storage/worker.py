@@ -50,7 +50,18 @@ async def rebuild_index(store: Store, _name: str) -> None:
         await store.index.rebuild()
 
 
-TASKS = {"import": take_in_rows, "check": check_articles, "rebuild": rebuild_index}
+async def hang_while_writing(store: Store, _name: str) -> None:
+    """Hold the index open for writing, with something in it that is not committed, until killed."""
+    folder = store.index._folder
+    folder.refresh()
+    assert folder.lock()
+    writing = folder.open_writer(anew=False)
+    writing.remove([1])
+    print("writing", flush=True)  # noqa: T201 - the sign that the test waits for
+    await asyncio.Event().wait()
+
+
+TASKS = {"hang": hang_while_writing, "import": take_in_rows, "check": check_articles, "rebuild": rebuild_index}
 
 
 async def main(url: str, folder: str, task: str, name: str) -> None:

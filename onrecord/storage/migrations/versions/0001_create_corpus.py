@@ -29,6 +29,7 @@ def upgrade() -> None:
     op.create_table(
         "articles",
         sa.Column("id", Id, nullable=False),
+        sa.Column("spelling", sa.String(length=600), nullable=False),
         sa.Column("canonical_url", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("outlet", sa.Text(), nullable=True),
@@ -43,6 +44,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
+        sa.UniqueConstraint("spelling", name=op.f("uq_articles_spelling")),
         sqlite_autoincrement=True,
     )
     op.create_table(
