@@ -21,10 +21,11 @@ from onrecord.verification.matching.cues import (
 )
 from onrecord.verification.matching.names import find_names
 from onrecord.verification.matching.normalise import Word
-from onrecord.verification.matching.quotations import PRONOUN, find_subject
+from onrecord.verification.matching.quotations import PRONOUN
 from onrecord.verification.matching.reading import ReadArticle, Sentence
 from onrecord.verification.matching.sentences import Span
 from onrecord.verification.matching.speakers import Speaker, find_mention, mentions_loosely, mentions_role
+from onrecord.verification.matching.subjects import find_subject
 from onrecord.verification.records import Coverage, Passage
 
 # A sentence speaks of a statement's content when it shares this much weight with it (about three content words), or
@@ -33,6 +34,8 @@ SHARES_CONTENT = 3.0
 SHARES_SOMETHING = 1.0
 # A sentence gives the statement's content when it has this share of the weight of one of its units.
 GIVES_CONTENT = 0.35
+# The passage in which a statement was found, however freely worded, gives it with this share.
+TELLS_CONTENT = 0.25
 # A sentence with this share of a denial's weight repeats that denial.
 REPEATS = 0.4
 # "The company denied this" contradicts what stood at most so many sentences before.

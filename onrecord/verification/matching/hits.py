@@ -98,7 +98,7 @@ def make_target(hit: Hit) -> Target:
     )
     aligned = [one for one in (hit.best, *hit.others) if one]
     passages = tuple(one.span for one in aligned)
-    telling = tuple(one.span for one in aligned if one.containment >= GIVES_CONTENT)
+    telling = tuple(one.span for one in aligned if one.containment >= TELLS_CONTENT)
     return Target(units, hit.speaker, hit.best.story if hit.best else 0, passages, telling)
 
 

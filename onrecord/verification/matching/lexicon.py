@@ -7,6 +7,7 @@ from __future__ import annotations
 
 FUNCTION_WORDS = frozenset(
     # English
+    "none nobody nothing everybody everyone somebody someone anyone "
     "a an the and or but nor so yet if then than that this these those there here it its he she they them him her his "
     "hers their theirs we us our ours i me my mine you your yours who whom whose which what when where why how is am "
     "are was were be been being do does did done doing has have had having will would shall should can could may "

@@ -24,7 +24,8 @@ _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 # Days and months begin with capitals, and stand in front of names: "Tuesday Dominic Ashby".
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december mr mrs ms dr понедельник вторник среда среду четверг пятница пятницу суббота субботу "
+    "october november december mr mrs ms dr jan feb mar apr jun jul aug sep sept oct nov dec "
+    "понедельник вторник среда среду четверг пятница пятницу суббота субботу "
     "воскресенье дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі".split()
 )
 # Endings that Russian and Kazakh put behind a name, and English for a possessive or a plural.
