@@ -34,6 +34,7 @@ NEWER_AT_MOST = 32  # statements that are aligned without a look into the index;
 Progress = Callable[[int, int], None]
 """Is told how many statements are done, and of how many."""
 
+FIRST_TIME = "there was none yet"
 PUBLISHED = StatementState.PUBLISHED.value
 
 T = TypeVar("T")
@@ -104,7 +105,7 @@ class LexicalIndex:
             self._folder.refresh()
         except DamagedIndex as damage:
             return f"it is damaged: {damage}"
-        return "it is missing or was made in another way"
+        return "it is missing or was made in another way" if self._folder.was_written() else FIRST_TIME
 
     async def _find_newer(self) -> list[int]:
         """Return the published statements that the index does not show, newest first, at most one too many."""
@@ -130,7 +131,8 @@ class LexicalIndex:
                 target = await _read_revision(connection)
             seen = self._folder.revision
             if anew or seen is None or seen > target:
-                logger.warning("the index is built anew, because %s", reason)
+                level = logging.INFO if reason == FIRST_TIME else logging.WARNING
+                logger.log(level, "the index is built anew, because %s", reason)
                 anew, seen = True, 0
             elif seen == target:
                 return True

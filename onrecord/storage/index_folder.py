@@ -54,6 +54,10 @@ class IndexFolder:
         self._searcher: tantivy.Searcher | None = None
         self._lock = FileLock(path.with_suffix(".lock"), thread_local=False)
 
+    def was_written(self) -> bool:
+        """Tell whether any program has ever written here; what it wrote may be lost since."""
+        return Path(self._lock.lock_file).exists()
+
     def refresh(self) -> None:
         """See what other programs have written; raises `DamagedIndex`."""
         if not (self.path / "meta.json").exists():

@@ -265,3 +265,13 @@ async def test_panic_of_tantivy_builds_index_anew(store: Store, monkeypatch: pyt
 
     monkeypatch.setattr(index_folder, "_choose_rarest", panic)
     assert await find_keys(store, DAM) == ["dam"]
+
+
+async def test_first_index_is_no_warning(prepared_url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    store = await Store.open(prepared_url, tmp_path / "other")
+    await take_in(store, say("dam", DAM))
+    with caplog.at_level(logging.INFO):
+        await store.index.catch_up()
+    told = [(it.levelname, it.getMessage()) for it in caplog.records if it.name.startswith("onrecord")]
+    assert told == [("INFO", "the index is built anew, because there was none yet")]
+    await store.close()
