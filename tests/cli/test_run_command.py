@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 from urllib.parse import urlencode
 
@@ -80,10 +81,11 @@ def post_form(port: int, text: str) -> str:
 
 
 @pytest.fixture
-def looking_around(tmp_path: Path) -> Program:
+def looking_around(tmp_path: Path) -> Iterator[Program]:
     """The program of somebody without a token and without a corpus."""
-    (tmp_path / "scratch").mkdir()
-    return Program(tmp_path, {"ONRECORD_WEB_PORT": "0", "TMPDIR": str(tmp_path / "scratch")})
+    # Not below `tmp_path`: the sockets of worker processes lie in it, and their paths may have 107 characters.
+    with TemporaryDirectory(prefix="run-") as scratch:
+        yield Program(tmp_path, {"ONRECORD_WEB_PORT": "0", "TMPDIR": scratch})
 
 
 def test_form_answers_from_the_examples_without_a_token(looking_around: Program) -> None:
@@ -102,7 +104,7 @@ def test_signal_ends_it_cleanly_within_seconds(looking_around: Program, by: sign
         seconds = run.end(by)
     assert (run.process.returncode, "Traceback" in run.logged) == (0, False)
     assert seconds < 5
-    assert list((looking_around.folder / "scratch").iterdir()) == []
+    assert list(Path(looking_around.settings["TMPDIR"]).iterdir()) == []
 
 
 def test_own_corpus_is_served_without_a_token(stocked: Program) -> None:
