@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.verification.matching.alignment import Aligned, align_unit, split_units
 from onrecord.verification.matching.coverage import (
-    GIVES_CONTENT,
+    TELLS_CONTENT,
     Contradiction,
     Target,
     find_contradictions,

@@ -27,10 +27,14 @@ ALIGNS_ONE_TO_ONE = 0.55
 SAME_QUOTATION = 0.3
 
 _OMISSION = re.compile(r"\[[^\]]*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…")
-_MONTH = re.compile(
-    r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|янв|фев|март|апр|мая|июн|июл|авг"
-    r"|сен|окт|ноя|дек|понед|вторн|сред|четв|пятн|субб|воскр|қаңт|ақп|наур|сәу|мам|маус|шілд|тамыз|қырк|қаз|қараш|желт"
-    r"|дүйс|сейс|сәрс|бейс|жұм|сенб|жекс)"
+# Months and days of the week, whole words: "Marlow" is no March, «ақпарат» no ақпан.
+_CALENDAR = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)(?:[ьяюе]|[её]м)|(?:март|август)(?:[ауе]|ом)?|ма(?:[йяюе]|ем)"
+    r"|(?:понедельник|вторник|четверг)(?:[ауе]|ом)?|(?:сред|пятниц|суббот)(?:[аыуе]|[ое]й)|воскресень(?:[еяю]|ем)"
+    r"|(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
+    r"|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі)(?:[нғқгкдтмб]\w{1,4})?|қыркүйег\w+)$"
 )
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
@@ -110,7 +114,8 @@ def _lay_beside(record: Sequence[Word], article: Sequence[Word]) -> _Laid:
             equal += len(ours)
             differences.extend(_endings(ours, theirs))
         else:
-            differences.append(_difference(ours, theirs))
+            beside = [*record[max(0, step.src_start - 1) : step.src_start], *record[step.src_end : step.src_end + 1]]
+            differences.append(_difference(ours, theirs, beside))
     return _Laid(equal, longest, tuple(differences))
 
 
@@ -137,23 +142,32 @@ def _bare(written: str) -> str:
     return re.sub(r"'s$|'$", "", fold_text(written))
 
 
-def _difference(ours: Sequence[Word], theirs: Sequence[Word]) -> Difference:
-    return Difference(_join(ours), _join(theirs), _kind(ours, theirs))
+def _difference(ours: Sequence[Word], theirs: Sequence[Word], beside: Sequence[Word] = ()) -> Difference:
+    return Difference(_join(ours), _join(theirs), _kind(ours, theirs, beside))
 
 
 def _join(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _kind(ours: Sequence[Word], theirs: Sequence[Word]) -> DifferenceKind:
+def _kind(ours: Sequence[Word], theirs: Sequence[Word], beside: Sequence[Word]) -> DifferenceKind:
+    """Return what kind of words differ; a number beside a month that stays is a day."""
     words = [*ours, *theirs]
-    if any((_MONTH.match(word.text.casefold()) and word.is_name) or _YEAR.match(word.stem) for word in words):
+    has_number = any(word.is_number for word in words)
+    if any(_names_day(word) or _YEAR.match(word.stem) for word in words) or (
+        has_number and any(map(_names_day, beside))
+    ):
         return DifferenceKind.DATE
-    if any(word.is_number for word in words):
+    if has_number:
         return DifferenceKind.NUMBER
     if any(word.is_name for word in ours) and any(word.is_name for word in theirs):
         return DifferenceKind.NAME
     return DifferenceKind.WORD
+
+
+def _names_day(word: Word) -> bool:
+    # English writes months with capitals, and has a word for each of "may", "march" and "august" besides.
+    return _CALENDAR.match(word.text.casefold()) is not None and (word.is_name or not word.text.isascii())
 
 
 def _judge(laid: Sequence[_Laid], *, direct: bool) -> Worded:
