@@ -254,3 +254,10 @@ def test_stories_lie_in_the_text_one_after_the_other(text: str) -> None:
         assert ends[-1] <= story.start < story.end <= len(text)
         ends.append(story.end)
     assert (len(ends) > 1) == bool(text.strip())
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("line", ["Heading of a line", f"DUSHANBE -- {BRIDGE[0]}", "Read also: x", "x"])
+def test_long_text_of_hostile_lines_is_cut_in_time(line: str) -> None:
+    text = f"{line}\n" * (200_000 // len(line))
+    assert cut_stories(text).stories

@@ -22,6 +22,8 @@ from onrecord.verification.matching.languages import detect_language
 from onrecord.verification.ports import ReadPage
 from onrecord.verification.records import Article, PageKind, Story, UnreadableReason
 
+# As for pages and PDF: an article of 50,000 words is a book.
+LONGEST_TEXT = 300_000
 # Headline, sub-headline and byline with blank lines between them stand above the text, and the day among them.
 LINES_ABOVE_TEXT = 10
 
@@ -127,8 +129,8 @@ class ArticleReader:
 
 
 def make_text_article(text: str, url: str | None) -> Article:
-    """Return the article that a plain text is; raises `Unreadable` (empty)."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """Return the article that a plain text is, as far as articles reach; raises `Unreadable` (empty)."""
+    text = text[:LONGEST_TEXT].replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise Unreadable(UnreadableReason.EMPTY, "only white space")
     cut = cut_stories(text)

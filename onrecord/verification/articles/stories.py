@@ -31,6 +31,7 @@ SHORTEST_STORY = 220
 FEWEST_WORDS_OF_HEADLINE = 4
 # A vocabulary this small says nothing about cohesion; the following sections are taken along.
 FEWEST_STEMS = 25
+MOST_SECTIONS_AHEAD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,15 @@ class _Section:
     signs: int = 0
     has_dateline: bool = False
     paragraphs: list[Passage] = field(default_factory=list)
+    prose_length: int = 0
 
     @property
     def text(self) -> str:
         return _join_texts(self.paragraphs)
 
-    @property
-    def prose_length(self) -> int:
-        return sum(len(paragraph.text) for paragraph in self.paragraphs if is_prose(paragraph.text))
+    def add(self, *paragraphs: Passage) -> None:
+        self.paragraphs.extend(paragraphs)
+        self.prose_length += sum(len(paragraph.text) for paragraph in paragraphs if is_prose(paragraph.text))
 
 
 @dataclass(slots=True)
@@ -71,8 +73,13 @@ class _Draft:
 
     signs: int = 0
     paragraphs: list[Passage] = field(default_factory=list)
+    prose_length: int = 0
     _stems: frozenset[str] = frozenset()
     _counted: int = 0
+
+    def add(self, section: _Section) -> None:
+        self.paragraphs.extend(section.paragraphs)
+        self.prose_length += section.prose_length
 
     @property
     def stems(self) -> frozenset[str]:
@@ -109,7 +116,7 @@ def _split_sections(paragraphs: Sequence[Passage]) -> list[_Section]:
             pending_signs += 1 if is_separator(paragraph.text) and not pending_signs else 0
             continue
         if is_credit_line(paragraph.text):
-            sections[-1].paragraphs.append(paragraph)
+            sections[-1].add(paragraph)
             # Credits come in several lines; together they are one sign.
             pending_signs = max(pending_signs, 1)
             continue
@@ -117,7 +124,7 @@ def _split_sections(paragraphs: Sequence[Passage]) -> list[_Section]:
         if pending_signs or dateline or heading:
             _open_section(sections, pending_signs + 2 * dateline + heading, has_dateline=dateline)
             pending_signs = 0
-        sections[-1].paragraphs.append(paragraph)
+        sections[-1].add(paragraph)
     return [section for section in sections if section.paragraphs or section.kind is not _Kind.TEXT]
 
 
@@ -141,20 +148,20 @@ def _gather(sections: Sequence[_Section]) -> list[_Draft]:
             continue
         if not drafts or _is_only_head(drafts[-1], section):
             drafts = drafts or [_Draft()]
-            drafts[-1].paragraphs.extend(section.paragraphs)
+            drafts[-1].add(section)
             left = None
             continue
         ahead = _look_ahead(sections, number)
         if left is _Kind.END and not section.has_dateline:
             continue
         if left is None and (section.prose_length == 0 or _goes_on(drafts[-1], section, ahead)):
-            drafts[-1].paragraphs.extend(section.paragraphs)
+            drafts[-1].add(section)
         elif left is _Kind.PAUSE and measure_cohesion(drafts[-1].stems, content_stems(ahead.text)) >= PAUSE_BAR:
-            drafts[-1].paragraphs.extend(section.paragraphs)
+            drafts[-1].add(section)
             left = None
         elif ahead.prose_length >= SHORTEST_STORY and not is_advertising(ahead.text) and _may_begin(left, section):
             drafts.append(_Draft(section.signs))
-            drafts[-1].paragraphs.extend(section.paragraphs)
+            drafts[-1].add(section)
             left = None
         else:
             left = left or _Kind.PAUSE
@@ -163,8 +170,7 @@ def _gather(sections: Sequence[_Section]) -> list[_Draft]:
 
 def _is_only_head(draft: _Draft, section: _Section) -> bool:
     """Whether what was gathered is a headline, navigation or, above a dateline, the legend of a picture."""
-    length = sum(len(paragraph.text) for paragraph in draft.paragraphs if is_prose(paragraph.text))
-    return not length or (section.has_dateline and length < SHORTEST_STORY)
+    return not draft.prose_length or (section.has_dateline and draft.prose_length < SHORTEST_STORY)
 
 
 def _join_list(drafts: list[_Draft]) -> list[_Draft]:
@@ -188,12 +194,13 @@ def _goes_on(draft: _Draft, section: _Section, ahead: _Section) -> bool:
 
 def _look_ahead(sections: Sequence[_Section], number: int) -> _Section:
     """Return the section with those after it that it takes to judge it, up to the next strong sign."""
-    together = _Section(_Kind.TEXT, sections[number].signs, paragraphs=list(sections[number].paragraphs))
-    for section in sections[number + 1 :]:
+    together = _Section(_Kind.TEXT, sections[number].signs)
+    together.add(*sections[number].paragraphs)
+    for section in sections[number + 1 : number + 1 + MOST_SECTIONS_AHEAD]:
         is_enough = together.prose_length >= SHORTEST_STORY and len(content_stems(together.text)) >= FEWEST_STEMS
         if is_enough or section.kind is not _Kind.TEXT or section.signs > 1:
             break
-        together.paragraphs.extend(section.paragraphs)
+        together.add(*section.paragraphs)
     return together
 
 
