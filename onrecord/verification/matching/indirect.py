@@ -1,1 +1,0 @@
-from onrecord.verification.matching.quotations import find_quotations as find_all_quotations

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.verification.matching.alignment import Aligned
 from onrecord.verification.matching.coverage import is_given, judge_coverage, words_of
+from onrecord.verification.matching.cues import STATEMENT_NOUN
 from onrecord.verification.matching.hits import Hit, ThreadHits, hit_thread, list_contradicting, make_target
 from onrecord.verification.matching.reading import ReadArticle
 from onrecord.verification.matching.replies import list_replies, list_unrecorded
@@ -60,17 +61,20 @@ def match_article(
             for statement_id, hit in hits.hits.items()
             if model.point(model.weigh(hit.features)) is not None
         }
-        told = [_make_match(hit, hits, found, read, model) for hit in found.values()]
-        matches.extend(match for match in told if _is_worth_telling(match))
+        told = [(_make_match(hit, hits, found, read, model), hit) for hit in found.values()]
+        matches.extend(match for match, hit in told if _is_worth_telling(match, hit, read))
         if found:
             names.update({(difference.start, difference.end): difference for difference in hits.names})
     matches.sort(key=lambda match: (-match.probability, match.statement.id))
     return tuple(matches), tuple(sorted(names.values(), key=lambda name: name.start))
 
 
-def _is_worth_telling(match: Match) -> bool:
-    """Tell whether a match is told: a statement that is only referred to must be sure."""
-    return match.coverage is not Coverage.MENTION or match.point is Point.SPEAK_UP
+def _is_worth_telling(match: Match, hit: Hit, read: ReadArticle) -> bool:
+    """Tell whether a match is told: without the statement's content, the passage must name it and its speaker."""
+    if match.coverage is not Coverage.MENTION:
+        return True
+    named = STATEMENT_NOUN.search(match.passage.text.casefold()) is not None
+    return named and find_mention(words_of(match.passage, read), hit.speaker.circle) is not None
 
 
 def _make_match(hit: Hit, hits: ThreadHits, found: Mapping[int, Hit], read: ReadArticle, model: Model) -> Match:
