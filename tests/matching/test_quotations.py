@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from onrecord.verification.matching.quotations import DOUBLE_MARKS, find_quotations, find_quoted_spans, find_subject
+from onrecord.verification.matching.quotations import DOUBLE_MARKS, find_quotations, find_quoted_spans
 from onrecord.verification.matching.sentences import split_paragraphs
 from tests.matching.texts import patient, texts
 
@@ -128,26 +128,6 @@ def test_unclosed_mark_quotes_nothing() -> None:
 
 def test_quote_without_any_name_has_no_speaker() -> None:
     assert said_by("“The quay is safe” stood on the wall.") == [("The quay is safe", None)]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "verb", "subject"),
-    [
-        pytest.param("The Harbour Board denied the claim.", "denied", "Harbour Board", id="English"),
-        pytest.param("The claim was denied by the Harbour Board.", "denied", "Harbour Board", id="passive"),
-        pytest.param("Компания «Причал» и Лев Орешкин опровергли это.", "опровергли", "Лев Орешкин", id="Russian"),
-        pytest.param("В Минтрансе опровергли эти сведения.", "опровергли", "Минтрансе", id="behind a preposition"),
-        pytest.param(
-            "Арман Сейтов порт туралы Балаеваның сөзін жоққа шығарды.", "жоққа шығарды", "Арман Сейтов", id="Kazakh"
-        ),
-        pytest.param("HARWICK, 2 May — Ada Quill denied the claim.", "denied", "Ada Quill", id="not the dateline"),
-    ],
-)
-def test_subject_of_verb_is_told(sentence: str, verb: str, subject: str) -> None:
-    place = sentence.index(verb)
-    found = find_subject(sentence, (0, len(sentence)), (place, place + len(verb)))
-    assert found is not None
-    assert found.text == subject
 
 
 @patient

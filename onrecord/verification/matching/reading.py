@@ -34,7 +34,9 @@ class Sentence:
     def folded(self) -> str:
         """The text case-folded, letter for letter, so that places in it are places in the text."""
         folded = self.text.casefold()
-        return folded if len(folded) == len(self.text) else self.text.lower()
+        if len(folded) == len(self.text):
+            return folded
+        return "".join(small if len(small := letter.lower()) == 1 else letter for letter in self.text)
 
     @cached_property
     def stems(self) -> frozenset[str]:

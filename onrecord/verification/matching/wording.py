@@ -167,7 +167,8 @@ def _kind(ours: Sequence[Word], theirs: Sequence[Word], beside: Sequence[Word]) 
 
 def _names_day(word: Word) -> bool:
     # English writes months with capitals, and has a word for each of "may", "march" and "august" besides.
-    return _CALENDAR.match(word.text.casefold()) is not None and (word.is_name or not word.text.isascii())
+    has_its_letter = word.text[0].isupper() or not word.text.isascii()
+    return has_its_letter and _CALENDAR.match(word.text.casefold()) is not None
 
 
 def _judge(laid: Sequence[_Laid], *, direct: bool) -> Worded:
