@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from onrecord.verification.matching.quotations import DOUBLE_MARKS, find_quotations, find_quoted_spans
+from onrecord.verification.matching.marks import DOUBLE_MARKS, find_quoted_spans
+from onrecord.verification.matching.quotations import find_quotations
 from onrecord.verification.matching.sentences import split_paragraphs
 from tests.matching.texts import patient, texts
 

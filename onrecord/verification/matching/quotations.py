@@ -7,15 +7,11 @@ from collections.abc import Sequence
 
 from onrecord.verification.matching.cues import SPEECH
 from onrecord.verification.matching.languages import detect_language
+from onrecord.verification.matching.marks import find_dash_speech, find_quoted_spans, split_at_inner_cue
 from onrecord.verification.matching.names import find_names
 from onrecord.verification.matching.sentences import Span, split_paragraphs, split_sentences
 from onrecord.verification.records import Passage, Quotation
 
-OPENING = frozenset("“„«‟〝")
-CLOSING = frozenset("”»〞")
-DOUBLE_MARKS = OPENING | CLOSING | {'"', "＂"}
-SINGLE_OPENING = "‘"
-SINGLE_CLOSING = "’"
 # Fewer words between quotation marks are a name or a title more often than somebody's words.
 FEWEST_WORDS_QUOTED = 2
 # How far from a quotation, in characters, its cue is looked for.
@@ -36,9 +32,6 @@ _PASSIVE = re.compile(r"\s*(?:\w+\s+)?by\s+(?:the\s+)?")
 _IMPERSONAL = re.compile(r"\w+(?:ли|ают|яют)\b")
 _DATELINE = re.compile(r"\s*(?:,|\.|\(|[—–-]\s)")
 _OBLIQUE = re.compile(r"(?:[ндт][ыі]ң|[ндт][ыі]|[ғқ]а|[гк]е|[дтн][ае]н?|[мбп]ен)$")
-_SPEECH_DASH = re.compile(r"^[—–-]\s+")
-_INNER_CUE = re.compile(r"[,.!?…]\s*[—–]\s+([^—–«»]{3,120}?)(?:[,.:]\s*[—–]\s+|[.]?$)")
-_DASH_TURN = re.compile(r"(?<=[,.!?…])\s*[—–]\s+")
 PRONOUN = re.compile(r"\b(?:he|she|they|он|она|они|ол|олар)\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:the\s+)?(?:[a-z]+\s+)?"
@@ -57,109 +50,13 @@ def find_quotations(text: str) -> list[Quotation]:
     quotation marks are left out when they are shorter than two words.
     """
     paragraphs = split_paragraphs(text)
-    quoted = [part for span in find_quoted_spans(text, paragraphs) for part in _split_at_inner_cue(text, span)]
-    spans = [*quoted, *_find_dash_speech(text, paragraphs)]
+    quoted = [part for span in find_quoted_spans(text, paragraphs) for part in split_at_inner_cue(text, span, SPEECH.search)]
+    spans = [*quoted, *find_dash_speech(text, paragraphs)]
     quotations: list[Quotation] = []
     for start, end in sorted(spans):
         if len(text[start:end].split()) >= FEWEST_WORDS_QUOTED:
             quotations.append(_attribute(text, (start, end), spans, paragraphs, quotations))
     return quotations
-
-
-def find_quoted_spans(text: str, paragraphs: Sequence[Span]) -> list[Span]:
-    """Return what stands between quotation marks, outermost marks only, without the marks.
-
-    A quotation that runs over paragraphs, each begun with a mark of its own, gives one span for each paragraph.
-    """
-    spans: list[Span] = []
-    for index, (start, end) in enumerate(paragraphs):
-        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        goes_on = following is not None and text[following[0]] in DOUBLE_MARKS
-        spans.extend(_scan_paragraph(text, start, end, keep_unclosed=goes_on))
-    return spans
-
-
-def _scan_paragraph(text: str, start: int, end: int, *, keep_unclosed: bool) -> list[Span]:
-    spans: list[Span] = []
-    opened: list[tuple[int, str]] = []
-    for position in range(start, end):
-        mark = text[position]
-        if mark in DOUBLE_MARKS:
-            if _opens(text, position, opened, end):
-                opened.append((position, mark))
-            elif opened:
-                began, _ = opened.pop()
-                if not opened:
-                    spans.append(_trim(text, began + 1, position))
-        elif mark == SINGLE_OPENING and not opened:
-            closing = _find_single_closing(text, position, end)
-            if closing and not any(quote in DOUBLE_MARKS for quote in text[position:closing]):
-                spans.append(_trim(text, position + 1, closing))
-    if opened and keep_unclosed:
-        spans.append(_trim(text, opened[0][0] + 1, end))
-    return spans
-
-
-def _opens(text: str, position: int, opened: Sequence[tuple[int, str]], end: int) -> bool:
-    mark = text[position]
-    before = text[position - 1] if position else " "
-    after = text[position + 1] if position + 1 < end else " "
-    looks_opening = after.isalnum() or after in "([…'‘“«„\"" or (after == "." and mark in OPENING)
-    if mark in CLOSING:
-        return False
-    if mark in {'"', "＂"}:
-        return not opened and not (before.isalnum() and not looks_opening)
-    if mark == "“" and opened and opened[-1][1] in "„«":
-        return looks_opening and opened[-1][1] != "„"
-    # A machine's wrong mark: an opening one where a closing one is due.
-    return not opened or (looks_opening and (before.isspace() or before in "([—–-"))
-
-
-def _find_single_closing(text: str, opening: int, end: int) -> int | None:
-    for position in range(opening + 1, end):
-        if text[position] == SINGLE_CLOSING:
-            after = text[position + 1] if position + 1 < end else " "
-            if not after.isalnum():
-                return position
-    return None
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
-        end -= 1
-    return start, end
-
-
-def _split_at_inner_cue(text: str, span: Span) -> list[Span]:
-    """Cut a quotation of the Russian kind, which keeps its cue inside: «Нет, — сказал он, — не было»."""
-    start, end = span
-    for turn in _INNER_CUE.finditer(text, start, end):
-        if SPEECH.search(turn.group(1).casefold()):
-            first = _trim_dashes(text, start, turn.start() + 1)
-            rest = _split_at_inner_cue(text, (turn.end(), end)) if turn.end() < end else []
-            return [first, *rest]
-    return [span]
-
-
-def _find_dash_speech(text: str, paragraphs: Sequence[Span]) -> list[Span]:
-    spans: list[Span] = []
-    for start, end in paragraphs:
-        lead = _SPEECH_DASH.match(text[start:end])
-        if not lead:
-            continue
-        turns = [start + lead.end()]
-        turns += [start + turn.end() for turn in _DASH_TURN.finditer(text[start:end]) if turn.start()]
-        parts = [(part, (turns[index + 1] if index + 1 < len(turns) else end)) for index, part in enumerate(turns)]
-        spans.extend(_trim_dashes(text, *part) for part in parts[0::2])
-    return spans
-
-
-def _trim_dashes(text: str, start: int, end: int) -> Span:
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",—–"):
-        end -= 1
-    return start, end
 
 
 def _attribute(
