@@ -30,7 +30,7 @@ from onrecord.verification.matching.speakers import (
 from onrecord.verification.records import NameDifference, Relation, Statement, Thread, Wording
 
 # An alignment with less of the unit's weight is not weighed at all.
-LEAST_CONTAINMENT = 0.2
+LEAST_CONTAINMENT = 0.1
 # A thread none of whose statements has this share of the probability that is shown is not looked at further: what the
 # others of its thread tell cannot lift it over that point.
 WORTH_A_CLOSER_LOOK = 0.25
