@@ -77,6 +77,13 @@ GIVES_ANSWER = (
     "Ilse Brandt, the director of the Harbour Board, did not agree. “The only report that reached our office concerned "
     "the lighthouse and was dated last August,” Brandt said."
 )
+GIVES_CLAIM_IN = {
+    "en": GIVES_CLAIM,
+    "ru": "Северный причал в Харвике закрыт. Портовое управление заявило: «Компания „Нордлайн“ два года знала, что "
+    "сваи северного причала сгнили, и никому не сообщила».",
+    "kk": "Харвиктегі солтүстік айлақ жабылды. Порт басқармасы мәлімдеді: «„Нордлайн“ компаниясы солтүстік айлақтың "
+    "қадалары шірігенін екі жыл бойы біліп, ешкімге айтпаған».",
+}
 GIVES_BOTH = f"{GIVES_CLAIM}\n\n{GIVES_DENIAL}"
 UNRELATED = (
     "The Harwick brass band will play in the market square on Saturday. Tickets cost nine pounds, and children are "

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.verification.matching.alignment import Unit
 from onrecord.verification.matching.cues import (
+    DENIAL,
     NEGATED_CLAUSE,
     SPEECH,
     STATEMENT_NOUN,
@@ -168,8 +169,9 @@ def _repeats(sentence: Sentence, target: Target) -> bool:
 
 
 def _negating_speech(sentence: Sentence) -> Span | None:
+    """Return the verb of a sentence that says that something is not so; "did not deny" says no such thing."""
     speech = SPEECH.search(sentence.folded)
-    if speech is None or not NEGATED_CLAUSE.search(sentence.folded):
+    if speech is None or not NEGATED_CLAUSE.search(sentence.folded) or DENIAL.search(sentence.folded):
         return None
     return sentence.start + speech.start(), sentence.start + speech.end()
 

@@ -61,12 +61,23 @@ def match_article(
             for statement_id, hit in hits.hits.items()
             if model.point(model.weigh(hit.features)) is not None
         }
-        told = [(_make_match(hit, hits, found, read, model), hit) for hit in found.values()]
-        matches.extend(match for match, hit in told if _is_worth_telling(match, hit, read))
-        if found:
+        told = _tell_matches(hits, found, read, model)
+        matches.extend(told)
+        if told:
             names.update({(difference.start, difference.end): difference for difference in hits.names})
     matches.sort(key=lambda match: (-match.probability, match.statement.id))
     return tuple(matches), tuple(sorted(names.values(), key=lambda name: name.start))
+
+
+def _tell_matches(hits: ThreadHits, found: Mapping[int, Hit], read: ReadArticle, model: Model) -> list[Match]:
+    """Return the matches that are worth telling; what is not told is no reported reply to the others either."""
+    told = [_make_match(hit, hits, found, read, model) for hit in found.values()]
+    kept = {
+        match.statement.id: found[match.statement.id]
+        for match in told
+        if _is_worth_telling(match, found[match.statement.id], read)
+    }
+    return told if len(kept) == len(told) else _tell_matches(hits, kept, read, model)
 
 
 def _is_worth_telling(match: Match, hit: Hit, read: ReadArticle) -> bool:
