@@ -24,6 +24,7 @@ from onrecord.storage.index_folder import (
 )
 from onrecord.storage.rows import make_statements
 from onrecord.storage.tables import corpus, statements
+from onrecord.verification.matching.alignment import split_units
 from onrecord.verification.matching.normalise import TERMS_VERSION, index_terms
 from onrecord.verification.ports import Candidate
 from onrecord.verification.records import Statement, StatementState
@@ -187,7 +188,13 @@ def _put_in(writing: IndexWriting, said: Sequence[Statement]) -> None:
 def _describe(statement: Statement) -> IndexedStatement:
     texts = [statement.title or "", *(wording.text for wording in statement.all_wordings)]
     terms = " ".join(term for text in texts for term in index_terms(text))
-    return IndexedStatement(statement.id, terms, " ".join(index_terms(statement.speaker)))
+    sketches = [
+        tuple((stem, weight) for stem, weight in unit.weights.items())
+        for wording in statement.all_wordings
+        for unit in split_units(wording.text, wording.language)
+    ]
+    speaker = " ".join(index_terms(statement.speaker))
+    return IndexedStatement(statement.id, terms, speaker, statement.said_on, sketches)
 
 
 async def _read_revision(connection: AsyncConnection) -> int:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import tantivy
 from filelock import FileLock, Timeout
 
-from onrecord.verification.ports import Candidate
+from onrecord.verification.ports import Candidate, Sketch
 
-SCHEMA_VERSION = 1  # changes with the fields below; an index of another version is built anew
+SCHEMA_VERSION = 2  # changes with the fields below; an index of another version is built anew
 # How often the terms that are asked for may stand in the index, all together, the rarest first: this bounds the time of
 # a look-up, to 8 ms among 500,000 statements (20 ms with all words of an article). Among 10,000 statements all words
 # are asked for, in 1 ms. There, asking only for words that fewer than 0.5 % of the statements have found 0.71 instead
@@ -32,11 +34,16 @@ class DamagedIndex(Exception):
 
 @dataclass(frozen=True, slots=True)
 class IndexedStatement:
-    """What the index keeps of a statement: the terms of its wordings and of its speaker, joined by spaces."""
+    """What the index keeps of a statement: the terms of its wordings and of its speaker, joined by spaces.
+
+    `sketches` come back with a candidate, so that most are judged without a question to the database.
+    """
 
     id: int
     terms: str
     speaker: str
+    said_on: date
+    sketches: Sequence[Sketch] = ()
 
 
 class IndexFolder:
@@ -98,8 +105,13 @@ class IndexFolder:
             if not clauses:
                 return []
             hits = searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
-            ids = searcher.fast_field_values("id", [address for _, address in hits])
-        return [Candidate(int(number or 0), score) for (score, _), number in zip(hits, ids, strict=True)]
+            addresses = [address for _, address in hits]
+            ids = searcher.fast_field_values("id", addresses)
+            stored = [searcher.doc(address).get_first("kept") or b"{}" for address in addresses]
+        return [
+            _make_candidate(int(number or 0), score, json.loads(bytes(kept)))
+            for (score, _), number, kept in zip(hits, ids, stored, strict=True)
+        ]
 
     def lock(self) -> bool:
         """Become the one that writes; False where another program is. Without an index, that one is waited for."""
@@ -145,6 +157,8 @@ class IndexWriting:
             document.add_unsigned("id", statement.id)
             document.add_text("terms", statement.terms)
             document.add_text("speaker", statement.speaker)
+            kept = {"said_on": statement.said_on.isoformat(), "sketches": statement.sketches}
+            document.add_bytes("kept", json.dumps(kept, separators=(",", ":"), ensure_ascii=False).encode())
             self._writer.add_document(document)
 
     def commit(self, revision: int) -> None:
@@ -180,11 +194,17 @@ def _ask_for(field: str, terms: Iterable[str], weight: float) -> Iterator[tuple[
         yield tantivy.Occur.Should, query if weight == 1 else tantivy.Query.boost_query(query, weight)
 
 
+def _make_candidate(statement_id: int, score: float, kept: dict[str, Any]) -> Candidate:
+    sketches = tuple(tuple((stem, weight) for stem, weight in sketch) for sketch in kept["sketches"])
+    return Candidate(statement_id, score, sketches, date.fromisoformat(kept["said_on"]))
+
+
 def _make_schema() -> tantivy.Schema:
     fields = tantivy.SchemaBuilder()
     fields.add_unsigned_field("id", indexed=True, fast=True)
     fields.add_text_field("terms", tokenizer_name="spaces", index_option="freq")
     fields.add_text_field("speaker", tokenizer_name="spaces", index_option="freq")
+    fields.add_bytes_field("kept", stored=True)
     # One document is no statement: it says what the index shows, so that this is committed together with it.
     fields.add_text_field("mark", tokenizer_name="raw", index_option="basic")
     fields.add_text_field("state", stored=True, tokenizer_name="raw", index_option="basic")

@@ -4,7 +4,8 @@
 2. A page that was read in the last hours is taken from the store.
 3. Any other page is fetched and its article extracted (`PageReader`); what cannot be read ends here, with the reason.
 4. The article is cut into stories, sentences, words and quotations (`matching.reading`).
-5. Statements that share its rare words are looked up (`CandidateIndex`), and their whole threads loaded (`Corpus`).
+5. Statements that share its rare words are looked up (`CandidateIndex`); those that no passage can carry are sifted out
+   (`matching.sifting`), and the whole threads of the others are loaded (`Corpus`).
 6. Each thread is laid beside the article, weighed, and told: wording, coverage, replies, names (`matching.matcher`).
 7. The article and the statements found in it are stored, in one transaction (`ArticleStore`); documents and pasted
    texts are not.
@@ -26,6 +27,7 @@ from onrecord.verification.errors import Unreadable
 from onrecord.verification.matching.matcher import match_article
 from onrecord.verification.matching.reading import candidate_terms, read_article
 from onrecord.verification.matching.scoring import load_model
+from onrecord.verification.matching.sifting import sift_candidates
 from onrecord.verification.ports import (
     ArticleStore,
     CandidateIndex,
@@ -176,7 +178,7 @@ class Checker:
         revision = await self._corpus.get_revision()
         read = read_article(article)
         candidates = await self._index.find_candidates(candidate_terms(read), MOST_CANDIDATES)
-        threads = await self._corpus.load_threads([candidate.statement_id for candidate in candidates])
+        threads = await self._corpus.load_threads(sift_candidates(read, candidates, self._model))
         matches, names = match_article(read, threads, self._model)
         carried = {match.thread_id for match in matches}
         return _Found(matches, names, tuple(thread for thread in threads if thread.id in carried), revision)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from onrecord.verification.records import (
@@ -64,12 +64,21 @@ class RememberedArticle:
     read_at: datetime
 
 
+Sketch = tuple[tuple[str, float], ...]
+"""One sentence of a wording as its stems with what each weighs: enough to tell whether a closer look is worth it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A statement that shares rare words with an article; `score` only orders the candidates of one look-up."""
+    """A statement that shares rare words with an article; `score` only orders the candidates of one look-up.
+
+    `sketches` are the sentences of all its wordings, and `said_on` its day; a statement newer than the index has none.
+    """
 
     statement_id: int
     score: float
+    sketches: tuple[Sketch, ...] = ()
+    said_on: date | None = None
 
 
 class Corpus(Protocol):

@@ -31,9 +31,6 @@ from onrecord.verification.records import NameDifference, Relation, Statement, T
 
 # An alignment with less of the unit's weight is not weighed at all.
 LEAST_CONTAINMENT = 0.1
-# A thread none of whose statements has this share of the probability that is shown is not looked at further: what the
-# others of its thread tell cannot lift it over that point.
-WORTH_A_CLOSER_LOOK = 0.25
 
 # With so much more of its weight in a passage, another statement of the thread is what the passage says.
 FITS_MUCH_BETTER = 0.25
@@ -70,7 +67,7 @@ def hit_thread(read: ReadArticle, thread: Thread, model: Model) -> ThreadHits:
     """Return each statement of the thread beside the article, with the features that the model weighs."""
     alone = _hit_each_alone(read, thread, {})
     sure = {statement_id: model.weigh(hit.features) for statement_id, hit in alone.items()}
-    if max(sure.values()) < WORTH_A_CLOSER_LOOK * model.show:
+    if max(sure.values()) < model.worth_a_look:
         return ThreadHits(thread, alone, dict.fromkeys(alone, ()))
     names = _altered_names(read, thread, {hit.best.story for hit in alone.values() if hit.best})
     if names:

@@ -27,6 +27,10 @@ HEAVIEST = 20.0
 LATEST_DAYS = 3650
 
 
+# What the others of a thread tell lifts a statement from this share of the probability that is shown, at most.
+WORTH_A_LOOK = 0.25
+
+
 class Features(NamedTuple):
     """What is weighed, each about 0 to 1.
 
@@ -75,6 +79,11 @@ class Model:
         logit = self.intercept + sum(map(float.__mul__, self.coefficients, map(float, features)))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
 
+    @property
+    def worth_a_look(self) -> float:
+        """The least probability of a statement by itself that its thread can lift over the point at which it shows."""
+        return WORTH_A_LOOK * self.show
+
     def point(self, probability: float) -> Point | None:
         """Return the operating point that a probability reaches, or None where it reaches none."""
         if probability >= self.speak_up:
@@ -99,7 +108,7 @@ def describe_alignment(aligned: Aligned, statement: Statement, speaker: Speaker,
     near = _words_near(aligned, read)
     return Features(
         containment=aligned.containment,
-        strength=aligned.containment * min(1.0, math.log1p(aligned.weight) / math.log1p(HEAVIEST)),
+        strength=measure_strength(aligned.containment, aligned.weight),
         run=min(aligned.run, LONGEST_RUN) / LONGEST_RUN,
         quoted=aligned.quoted,
         speaker_near=float(find_mention(near, speaker.circle) is not None),
@@ -108,19 +117,36 @@ def describe_alignment(aligned: Aligned, statement: Statement, speaker: Speaker,
         names_missing_near=_missing_names(aligned.unit, {word.stem for word in near}),
         numbers_differ=_numbers_differ(aligned.unit, near),
         in_story=_share_in_story(aligned.unit, read, aligned.story),
-        day_early=float(_days_early(read.article.published, statement.said_on) == 1),
-        early=float(_days_early(read.article.published, statement.said_on) > 1),
-        late=_lateness(read.article.published, statement.said_on),
+        **describe_dates(read.article.published, statement.said_on),
     )
+
+
+def describe_nothing() -> Features:
+    """Return features that are all 0."""
+    return Features(*([0.0] * len(Features._fields)))
 
 
 def describe_absence(statement: Statement, read: ReadArticle) -> Features:
     """Return the features of a statement that shares next to nothing with any passage."""
-    days = _days_early(read.article.published, statement.said_on)
-    nothing = Features(*([0.0] * len(Features._fields)))
-    return nothing._replace(
-        names_missing=1.0, names_missing_near=1.0, day_early=float(days == 1), early=float(days > 1)
-    )
+    dates = describe_dates(read.article.published, statement.said_on)
+    return describe_nothing()._replace(names_missing=1.0, names_missing_near=1.0, **dates)
+
+
+def measure_strength(containment: float, weight: float) -> float:
+    """Return the share of a wording's weight that a passage has, times how much that weight is, at most 1."""
+    return containment * min(1.0, math.log1p(weight) / math.log1p(HEAVIEST))
+
+
+def describe_dates(published: date | None, said_on: date) -> dict[str, float]:
+    """Return the features that the days of article and statement give, all 0 where the article's is unknown."""
+    if published is None:
+        return {"day_early": 0.0, "early": 0.0, "late": 0.0}
+    days = (published - said_on).days
+    return {
+        "day_early": float(days == -1),
+        "early": float(days < -1),
+        "late": min(1.0, math.log1p(days) / math.log1p(LATEST_DAYS)) if days > 0 else 0.0,
+    }
 
 
 def _words_near(aligned: Aligned, read: ReadArticle) -> list[Word]:
@@ -153,13 +179,3 @@ def _numbers_differ(unit: Unit, near: Sequence[Word]) -> float:
     recorded = {word.stem for word in unit.words if word.is_number}
     written = {word.stem for word in near if word.is_number}
     return float(bool(recorded) and bool(written) and not recorded & written)
-
-
-def _days_early(published: date | None, said_on: date) -> int:
-    return max(0, (said_on - published).days) if published else 0
-
-
-def _lateness(published: date | None, said_on: date) -> float:
-    if published is None or published <= said_on:
-        return 0.0
-    return min(1.0, math.log1p((published - said_on).days) / math.log1p(LATEST_DAYS))
