@@ -32,7 +32,7 @@ class StoredArticles:
 
     async def find_article(self, canonical_url: str) -> RememberedArticle | None:
         """Return the page last read under this spelling, or None."""
-        async with self.database.read() as connection:
+        async with self.database.ask() as connection:
             found = await connection.execute(
                 select(articles)
                 .join(article_aliases, article_aliases.c.article_id == articles.c.id)
@@ -80,6 +80,8 @@ class StoredArticles:
 async def _replace_appearances(connection: AsyncConnection, article_id: int, matches: Sequence[Match]) -> None:
     of_article = appearances.c.article_id == article_id
     await connection.execute(delete(appearances).where(of_article, appearances.c.state == SUGGESTED))
+    if not matches:
+        return
     decided = set(await connection.scalars(select(appearances.c.statement_id).where(of_article)))
     best: dict[int, Match] = {}
     for match in matches:

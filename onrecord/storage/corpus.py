@@ -23,7 +23,7 @@ class StoredCorpus:
 
     async def get_revision(self) -> int:
         """Return the number of the last change."""
-        async with self.database.read() as connection:
+        async with self.database.ask() as connection:
             return int((await connection.execute(select(corpus.c.revision))).scalar_one())
 
     async def load_threads(self, statement_ids: Collection[int]) -> tuple[Thread, ...]:

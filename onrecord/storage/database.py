@@ -61,6 +61,7 @@ class Database:
         # A reader sees one moment of the corpus, however many questions it asks.
         level: dict[str, Any] = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         self._readers = self._engine.execution_options(**level)
+        self._askers = self._engine.execution_options(is_single=True, **level)
         self._writers = self._engine.execution_options(is_writer=True)
 
     @property
@@ -80,6 +81,12 @@ class Database:
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that only reads and sees one moment of the corpus."""
         async with self._translated(), self._readers.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def ask(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection for one question, which is a moment of the corpus by itself and costs SQLite no BEGIN."""
+        async with self._translated(), self._askers.connect() as connection:
             yield connection
 
     @asynccontextmanager
@@ -151,5 +158,8 @@ def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # A writer that begins as a reader cannot wait for another one: SQLite fails it at once when both have read.
-    is_writer = connection.get_execution_options().get("is_writer", False)
+    options = connection.get_execution_options()
+    if options.get("is_single", False):
+        return
+    is_writer = options.get("is_writer", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")

@@ -110,13 +110,14 @@ class LexicalIndex:
 
     async def _find_newer(self) -> list[int]:
         """Return the published statements that the index does not show, newest first, at most one too many."""
-        async with self._database.read() as connection:
+        async with self._database.ask() as connection:
             revision = await _read_revision(connection)
-            if self._folder.revision != revision:
-                self._refresh()
-            seen = self._folder.revision or 0
-            if seen == revision:
-                return []
+        if self._folder.revision != revision:
+            self._refresh()
+        seen = self._folder.revision or 0
+        if seen == revision:
+            return []
+        async with self._database.ask() as connection:
             newer = select(statements.c.id).where(statements.c.revision > seen, statements.c.state == PUBLISHED)
             newest_first = newer.order_by(statements.c.revision.desc(), statements.c.id.desc())
             return list(await connection.scalars(newest_first.limit(NEWER_AT_MOST + 1)))

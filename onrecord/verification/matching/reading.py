@@ -56,7 +56,11 @@ class ReadArticle:
     article: Article
     stories: tuple[Story, ...]
     sentences: tuple[Sentence, ...]
-    quotations: tuple[Quotation, ...]
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The direct quotations of its stories; found when they are first asked for, which few articles are."""
+        return _quotations_of(self.article.text, self.stories)
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
@@ -108,7 +112,7 @@ def read_article(article: Article) -> ReadArticle:
         for start, end in split_sentences(article.text, (story.start, story.end)):
             inside = words[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
             sentences.append(Sentence(len(sentences), start, end, number, article.text[start:end], tuple(inside)))
-    return ReadArticle(article, stories, tuple(sentences), _quotations_of(article.text, stories))
+    return ReadArticle(article, stories, tuple(sentences))
 
 
 def candidate_terms(read: ReadArticle) -> frozenset[str]:
