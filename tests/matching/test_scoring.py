@@ -17,7 +17,16 @@ NOTHING = Features(*([0.0] * len(Features._fields)))
 FULL = NOTHING._replace(
     containment=1.0, strength=1.0, run=1.0, quoted=1.0, speaker_near=1.0, speaker_in_story=1.0, in_story=1.0
 )
-AGAINST = ("names_missing", "names_missing_near", "numbers_differ", "day_early", "early", "late", "explained")
+AGAINST = (
+    "names_missing",
+    "names_missing_near",
+    "numbers_differ",
+    "day_early",
+    "early",
+    "late",
+    "undated",
+    "explained",
+)
 shares = st.floats(0.0, 1.0)
 
 
@@ -99,6 +108,6 @@ def test_distance_in_days_is_described(days: int, early: float, day_early: float
     assert (features.early, features.day_early, features.late > 0) == (early, day_early, is_late)
 
 
-def test_unknown_day_speaks_neither_for_nor_against() -> None:
+def test_unknown_day_is_no_day_but_asks_for_more() -> None:
     features = describe(GIVES_CLAIM, None)
-    assert (features.early, features.day_early, features.late) == (0.0, 0.0, 0.0)
+    assert (features.early, features.day_early, features.late, features.undated) == (0.0, 0.0, 0.0, 1.0)

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.verification.matching.alignment import Aligned
 from onrecord.verification.matching.coverage import is_given, judge_coverage, words_of
-from onrecord.verification.matching.cues import STATEMENT_NOUN
+from onrecord.verification.matching.cues import NEGATED_CLAUSE, STATEMENT_NOUN, find_correction, find_denial
 from onrecord.verification.matching.hits import Hit, ThreadHits, hit_thread, list_contradicting, make_target
 from onrecord.verification.matching.reading import ReadArticle
 from onrecord.verification.matching.replies import list_replies, list_unrecorded
@@ -44,6 +44,10 @@ from onrecord.verification.records import (
 WORTH_SHOWING = 0.5
 # Where the article says that the speaker contradicted, less than this is no passage of the statement itself.
 LESS_THAN_CUE = 0.35
+# In an article without a day, a reply is shown by so much of a quotation, or so many words in a row, being its own:
+# more than the name of a ministry has.
+SHOWN_BY_QUOTATION = 0.5
+SHOWN_BY_RUN = 8
 # Passages besides the best one that an answer lists.
 MOST_MORE_PASSAGES = 5
 
@@ -59,7 +63,7 @@ def match_article(
         found = {
             statement_id: hit
             for statement_id, hit in hits.hits.items()
-            if model.point(model.weigh(hit.features)) is not None
+            if model.point(model.weigh(hit.features)) is not None and not _may_be_older(hit, thread, read)
         }
         told = _tell_matches(hits, found, read, model)
         matches.extend(told)
@@ -67,6 +71,24 @@ def match_article(
             names.update({(difference.start, difference.end): difference for difference in hits.names})
     matches.sort(key=lambda match: (-match.probability, match.statement.id))
     return tuple(matches), tuple(sorted(names.values(), key=lambda name: name.start))
+
+
+def _may_be_older(hit: Hit, thread: Thread, read: ReadArticle) -> bool:
+    """Tell whether an article without a day may be older than this reply, as nothing in its words shows the reply.
+
+    A reply is shown by its words, by a word of contradiction, or by a report that its speaker contradicted.
+    """
+    is_reply = any(relation.from_id == hit.statement.id for relation in list_contradicting(thread))
+    if read.article.published is not None or not is_reply or hit.contradiction or hit.best is None:
+        return False
+    if hit.best.quoted >= SHOWN_BY_QUOTATION or hit.best.run >= SHOWN_BY_RUN:
+        return False
+    start, end = hit.best.span
+    return not any(
+        find_denial(sentence.folded) or find_correction(sentence.folded) or NEGATED_CLAUSE.search(sentence.folded)
+        for sentence in read.sentences
+        if sentence.start < end and start < sentence.end
+    )
 
 
 def _tell_matches(hits: ThreadHits, found: Mapping[int, Hit], read: ReadArticle, model: Model) -> list[Match]:

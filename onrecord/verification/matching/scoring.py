@@ -42,7 +42,8 @@ class Features(NamedTuple):
     the sentences beside it lack, and whether these have other numbers.
     `in_story`: the share of the wording's weight that stands anywhere in the story.
     `day_early`, `early`, `late`: the article is a day older than the statement (which time zones can make
-    of the same moment), older than that, or long after it. `thread`: how sure another statement of
+    of the same moment), older than that, or long after it. `undated`: its day is unknown, so that its words must show
+    more. `thread`: how sure another statement of
     the thread is. `explained`: by how much another statement of the thread fits the same passage better. `reply_cue`:
     the article says that this speaker contradicted the statement that this one answers.
     """
@@ -60,6 +61,7 @@ class Features(NamedTuple):
     day_early: float
     early: float
     late: float
+    undated: float
     thread: float = 0.0
     explained: float = 0.0
     reply_cue: float = 0.0
@@ -138,14 +140,15 @@ def measure_strength(containment: float, weight: float) -> float:
 
 
 def describe_dates(published: date | None, said_on: date) -> dict[str, float]:
-    """Return the features that the days of article and statement give, all 0 where the article's is unknown."""
+    """Return the features that the days of article and statement give; where the article has none, that it has none."""
     if published is None:
-        return {"day_early": 0.0, "early": 0.0, "late": 0.0}
+        return {"day_early": 0.0, "early": 0.0, "late": 0.0, "undated": 1.0}
     days = (published - said_on).days
     return {
         "day_early": float(days == -1),
         "early": float(days < -1),
         "late": min(1.0, math.log1p(days) / math.log1p(LATEST_DAYS)) if days > 0 else 0.0,
+        "undated": 0.0,
     }
 
 
