@@ -6,6 +6,7 @@ them fits the same passage better, and whether the article says that this speake
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -29,6 +30,8 @@ from onrecord.verification.matching.speakers import (
 )
 from onrecord.verification.records import NameDifference, Relation, Statement, Thread, Wording
 
+# A speaker may be named with who speaks for it: "Meta (Ben McConaghy)", "Denise Marchetti, Welland Biologics".
+SPEAKER_PARTS = re.compile(r"[,()]")
 # An alignment with less of the unit's weight is not weighed at all.
 LEAST_CONTAINMENT = 0.1
 
@@ -242,7 +245,7 @@ def _reported_contradiction(
 
 
 def _altered_names(read: ReadArticle, thread: Thread, stories: Collection[int]) -> tuple[NameDifference, ...]:
-    names = [statement.speaker for statement in thread.statements]
+    names = [part.strip() for statement in thread.statements for part in SPEAKER_PARTS.split(statement.speaker)]
     names += [name for party in thread.parties for name in party.all_names]
     return tuple(
         difference

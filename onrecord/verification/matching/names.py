@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -19,6 +20,8 @@ _CAPITALISED = rf"[{_UPPER}][\w'’ʼ]*(?:-[^\W\d_][\w'’ʼ]*)*"
 _JOINT = rf"(?:\s+(?:of|and|de|del|van|von|bin|ibn|al|für)(?=\s+[{_UPPER}]))?"
 _NAME = re.compile(rf"\b{_CAPITALISED}(?:{_JOINT}[ \u00a0]+{_CAPITALISED})*")
 _TOKEN = re.compile(r"[\w'’ʼ]+")
+_OPENING_MARK = re.compile(r"[«„“]")
+_QUOTED_MARKS = re.compile(r"[«»„“”]")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
 # Days and months begin with capitals, and stand in front of names: "Tuesday Dominic Ashby".
@@ -28,9 +31,10 @@ CALENDAR = frozenset(
     "понедельник вторник среда среду четверг пятница пятницу суббота субботу "
     "воскресенье дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі".split()
 )
+_CALENDAR_INFLECTED = tuple(word for word in CALENDAR if not word.isascii())
 # Endings that Russian and Kazakh put behind a name, and English for a possessive or a plural.
 RUSSIAN_NAME_ENDINGS = frozenset(
-    "а у ом ем е ы и ой ей ою ею ым им ого его ому ему ых их ыми ими ам ям ами ями ах ях ов ев ую юю я ю й ь".split()
+    "а о у ом ем е ы и ой ей ою ею ым им ого его ому ему ых их ыми ими ам ям ами ями ах ях ую юю я ю й ь".split()
 )
 # Those of names that are declined as adjectives: Садовская, Толстой.
 RUSSIAN_ADJECTIVE_ENDINGS = frozenset(
@@ -48,9 +52,11 @@ KAZAKH_NAME_ENDING = re.compile(
 # A name this much like one on record, and not one of its forms, is that name spelt otherwise; in a name of several
 # words one word may be less alike than the name as a whole. Found on the open labelled disputes; shorter names differ
 # by chance.
-LEAST_ALIKE = 0.74
+LEAST_ALIKE = 0.7
 LEAST_ALIKE_IN_NAME = 0.5
 SHORTEST_NAME = 4
+# So many words in small letters may belong to a name, on either side of those with capitals.
+WORDS_AROUND = 3
 
 
 def find_names(text: str, span: Span | None = None) -> list[Span]:
@@ -68,9 +74,13 @@ def find_names(text: str, span: Span | None = None) -> list[Span]:
 def _skip_function_words(text: str, start: int, end: int) -> int:
     for token in _TOKEN.finditer(text, start, end):
         folded = token.group().casefold()
-        if folded not in FUNCTION_WORDS and folded not in CALENDAR:
+        if folded not in FUNCTION_WORDS and not _is_day_or_month(folded):
             return token.start()
     return end
+
+
+def _is_day_or_month(folded: str) -> bool:
+    return folded in CALENDAR or (not folded.isascii() and folded.startswith(_CALENDAR_INFLECTED))
 
 
 def _is_plain_word(name: str) -> bool:
@@ -121,14 +131,14 @@ def find_altered_names(text: str, story: Span, names: Iterable[str]) -> list[Nam
     """
     wanted = [name for name in dict.fromkeys(names) if _is_long_enough(name)]
     known_tokens = frozenset(_bare(token) for name in wanted for token in _tokens(name))
-    mentions = [[token.span() for token in _TOKEN.finditer(text, *mention)] for mention in find_names(text, story)]
+    mentions = _list_mentions(text, story)
     places = [
-        (name, place)
+        _narrow_to_quoted(text, name, place)
         for name in wanted
         for mention in mentions
-        if (place := _altered_place(text, mention, _tokens(name), known_tokens))
+        for place in _altered_places(text, mention, _tokens(name), known_tokens)
     ]
-    places.sort(key=lambda found: (-len(_tokens(found[0])), -alike(found[0], text[slice(*found[1])]), found[1]))
+    places.sort(key=lambda found: (*_preference(found[0]), -alike(found[0], text[slice(*found[1])]), found[1]))
     told: dict[str, NameDifference] = {}
     taken: list[Span] = []
     for name, place in places:
@@ -139,6 +149,20 @@ def find_altered_names(text: str, story: Span, names: Iterable[str]) -> list[Nam
         if not any(_repeats(earlier, written) for earlier in told):
             told[written] = NameDifference(name, written, place[0], place[0] + len(written))
     return sorted(told.values(), key=lambda difference: difference.start)
+
+
+def _list_mentions(text: str, story: Span) -> list[list[Span]]:
+    """Return each run of capitalised words with some words around it, function words left out.
+
+    Names of bodies have words in small letters: "the competition committee of Ladyin", «Қорған банкі».
+    """
+    tokens = [token.span() for token in _TOKEN.finditer(text, *story) if token.group().casefold() not in FUNCTION_WORDS]
+    starts = [start for start, _ in tokens]
+    mentions = []
+    for start, end in find_names(text, story):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        mentions.append(tokens[max(0, first - WORDS_AROUND) : last + WORDS_AROUND])
+    return mentions
 
 
 def _repeats(earlier: str, written: str) -> bool:
@@ -158,13 +182,35 @@ def _is_long_enough(name: str) -> bool:
     return max((len(token) for token in _tokens(name)), default=0) >= SHORTEST_NAME
 
 
-def _altered_place(text: str, mention: Sequence[Span], wanted: Sequence[str], known: frozenset[str]) -> Span | None:
-    """Return where in a run of capitalised words the wanted name stands with other letters, or None."""
+def _narrow_to_quoted(text: str, name: str, place: Span) -> tuple[str, Span]:
+    """Return a name and its place without the common noun in front of its quotation marks: Комбинат «Каравай»."""
+    opening = _OPENING_MARK.search(text, *place)
+    if opening is None or not _OPENING_MARK.search(name):
+        return name, place
+    if same_spelling(_OPENING_MARK.split(name)[0], text[place[0] : opening.start()]):
+        return _QUOTED_MARKS.sub("", _OPENING_MARK.split(name, maxsplit=1)[1]).strip(), (opening.end(), place[1])
+    return name, place
+
+
+def same_spelling(record: str, article: str) -> bool:
+    """Tell whether each word of the one is a form of the other's."""
+    ours, theirs = _tokens(record), _tokens(article)
+    return len(ours) == len(theirs) and all(map(same_name_form, ours, theirs))
+
+
+def _preference(name: str) -> tuple[int, int]:
+    """Return by what a name is preferred to another: more words with capitals, then fewer without."""
+    tokens = _tokens(name)
+    capitals = sum(1 for token in tokens if token[0].isupper())
+    return -capitals, len(tokens)
+
+
+def _altered_places(text: str, mention: Sequence[Span], wanted: Sequence[str], known: frozenset[str]) -> Iterator[Span]:
+    """Give out where among the words of a mention the wanted name stands with other letters."""
     for offset in range(len(mention) - len(wanted) + 1):
         window = mention[offset : offset + len(wanted)]
         if _is_altered(wanted, [text[first:last] for first, last in window], known):
-            return window[0][0], window[-1][1]
-    return None
+            yield window[0][0], window[-1][1]
 
 
 def _is_altered(wanted: Sequence[str], written: Sequence[str], known: frozenset[str]) -> bool:
@@ -181,7 +227,7 @@ def _is_altered(wanted: Sequence[str], written: Sequence[str], known: frozenset[
 
 def _could_be(wanted: str, written: str, known: frozenset[str]) -> bool:
     bare = _bare(written)
-    if bare[:1] != _bare(wanted)[:1] or bare in FUNCTION_WORDS or bare in NEWSROOM_WORDS:
+    if not written[:1].isupper() or bare[:1] != _bare(wanted)[:1] or bare in FUNCTION_WORDS or bare in NEWSROOM_WORDS:
         return False
     return not any(token[:2] == bare[:2] and same_name_form(token, bare) for token in known)
 

@@ -56,7 +56,7 @@ def list_unrecorded(
             continue
         if any(_repeats_found(contradiction, other) for other in found.values() if other is not hit):
             continue
-        if not _is_named(contradiction, read) and len(found) > 1:
+        if not _is_named(contradiction, read):
             continue
         words = contradiction.words
         replies.setdefault(
