@@ -268,7 +268,8 @@ def main() -> None:
         print(f"   {name:18} {value:7.2f}")
     if arguments.write:
         stored = {
-            "learnt_on": f"{len(cases)} open pages of tests/disputes, {len(learnt_from)} articles of FNC-1 (train)",
+            "learnt_on": f"{len(cases) // 2} open pages of tests/disputes, with and without their days, "
+            f"{len(learnt_from)} articles of FNC-1 (train)",
             "intercept": round(model.intercept, 4),
             "coefficients": {name: round(value, 4) for name, value in model.coefficients._asdict().items()},
             **{name: round(value, 4) for name, value in points.items()},
