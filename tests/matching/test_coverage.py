@@ -101,20 +101,20 @@ def test_contradiction_is_by_who_speaks_for_it() -> None:
 @pytest.mark.parametrize("language", GIVES_CLAIM_IN)
 def test_quoted_statement_is_given(language: str) -> None:
     article = read(GIVES_CLAIM_IN[language], language)
-    assert is_given(target_in(article), article, (), REPLIES)
+    assert is_given(target_in(article), article, (), REPLIES, is_replied=False)
 
 
 def test_statement_only_denied_is_not_given() -> None:
     article = read("A ferry company denied that piles under a northern quay had rotted.")
     against = {found.sentence.index for found in contradictions_in(article)}
     assert against
-    assert not is_given(target_in(article), article, against, REPLIES)
+    assert not is_given(target_in(article), article, against, REPLIES, is_replied=True)
 
 
 def test_denied_statement_with_its_source_is_given() -> None:
     article = read("Nordline denied the claim of the Harbour Board that piles under the northern quay had rotted.")
     against = {found.sentence.index for found in contradictions_in(article)}
-    assert is_given(target_in(article), article, against, REPLIES)
+    assert is_given(target_in(article), article, against, REPLIES, is_replied=True)
 
 
 def test_content_shared_weighs_its_words() -> None:

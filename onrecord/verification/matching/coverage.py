@@ -27,7 +27,7 @@ from onrecord.verification.matching.reading import ReadArticle, Sentence
 from onrecord.verification.matching.sentences import Span
 from onrecord.verification.matching.speakers import Speaker, find_mention, mentions_loosely, mentions_role
 from onrecord.verification.matching.subjects import find_subject
-from onrecord.verification.records import Coverage, Passage
+from onrecord.verification.records import Coverage, Passage, Quotation
 
 # A sentence speaks of a statement's content when it shares this much weight with it (about three content words), or
 # this much where it also has a word for "statement" or names its speaker.
@@ -39,6 +39,8 @@ GIVES_CONTENT = 0.35
 TELLS_CONTENT = 0.25
 # A sentence with this share of a denial's weight repeats that denial.
 REPEATS = 0.4
+# Fewer words in quotation marks are a name or a title, not speech.
+WORDS_OF_SPEECH = 4
 # "The company denied this" contradicts what stood at most so many sentences before.
 REFERS_BACK = 2
 
@@ -101,11 +103,14 @@ def find_contradictions(target: Target, read: ReadArticle) -> tuple[Contradictio
     return tuple(found)
 
 
-def is_given(target: Target, read: ReadArticle, contradicted_in: Collection[int], replies: Sequence[Speaker]) -> bool:
+def is_given(
+    target: Target, read: ReadArticle, contradicted_in: Collection[int], replies: Sequence[Speaker], *, is_replied: bool
+) -> bool:
     """Tell whether the story gives the statement as made by its speaker.
 
     `contradicted_in` are the indexes of the sentences that contradict it: they give it too where they say whose it is
-    ("denied the claim of the ministry that ..."). Words quoted from one who replies do not count.
+    ("denied the claim of the ministry that ..."), and so do others with a cue of contradiction. Words quoted from one
+    who replies do not count. Where the story reports a reply (`is_replied`), a looser report is enough.
     """
     against = [read.sentences[index] for index in contradicted_in]
     told = any(
@@ -113,11 +118,16 @@ def is_given(target: Target, read: ReadArticle, contradicted_in: Collection[int]
     )
     return told or any(
         _is_attributed(sentence, target)
-        if sentence.index in contradicted_in
-        else _gives_content(sentence, target) or (bool(contradicted_in) and _reports_speaker(sentence, target))
+        if sentence.index in contradicted_in or _denies_elsewhere(sentence, target)
+        else _gives_content(sentence, target) or (is_replied and _reports_speaker(sentence, target))
         for sentence in read.sentences_of(target.story)
         if not _quotes_reply(sentence, read, replies)
     )
+
+
+def _denies_elsewhere(sentence: Sentence, target: Target) -> bool:
+    """Tell whether a sentence contradicts something, by whomever, without repeating a denial on record."""
+    return find_denial(sentence.folded) is not None and not _repeats(sentence, target)
 
 
 def share_content(sentence: Sentence, target: Target) -> float:
@@ -139,14 +149,20 @@ def _contradiction(sentence: Sentence, target: Target, read: ReadArticle) -> Con
     if span is None or not _speaks_of(sentence, target, has_cue=cue is not None) or _repeats(sentence, target):
         return None
     by = find_subject(read.article.text, sentence.span, span) or _antecedent(sentence, read)
-    quotation = next((quoted for quoted in read.quotations_in(sentence.span) if quoted.speaker), None)
+    quotation = next((quoted for quoted in read.quotations_in(sentence.span) if _is_speech(quoted)), None)
     if quotation is not None and (by is None or quotation.start <= by.start < quotation.end):
         by = quotation.speaker
-    is_own = by is not None and find_mention(words_of(by, read), target.speaker.circle) is not None
-    if by is None or (is_own and correction is None):
+    if by is None or (cue is None and by.text[0].islower()):
+        return None
+    if correction is None and find_mention(words_of(by, read), target.speaker.circle) is not None:
         return None
     words = (quotation.start, quotation.end) if quotation else sentence.span
     return Contradiction(sentence, by, read.cut(*words), takes_back=correction is not None)
+
+
+def _is_speech(quotation: Quotation) -> bool:
+    """Tell whether a quotation is somebody's words, and not a name or title in quotation marks."""
+    return quotation.speaker is not None and len(quotation.text.split()) >= WORDS_OF_SPEECH
 
 
 def _antecedent(sentence: Sentence, read: ReadArticle) -> Passage | None:

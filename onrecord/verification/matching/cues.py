@@ -47,11 +47,12 @@ DENIAL = _any_of(
     r"|wrong|incorrect|inaccurate|misleading|baseless|unfounded|fabricated|groundless|nonsense|a lie|fiction)"
     r"|(?:called|calls|calling|described|describes|branded|labelled) (?:[^\W_]+ ){1,6}?(?:false|untrue|wrong|incorrect"
     r"|inaccurate|misleading|baseless|unfounded|fabricated|groundless|nonsense|lies?|fiction|an invention)(?![^\W_])"
+    r"|disprov(?:e[sd]?|ing)|(?:isn|aren|wasn|weren)['’]t true|that['’]s (?:nonsense|a lie|untrue|false|rubbish|wrong)"
     r"|no truth (?:in|to)|hit back|pushed back|took issue|challeng(?:es|ed)(?= the| that| this| it)|disagree[sd]?"
     r"|disclaim(?:s|ed)|denounced|no such|never (?:happened|took place|agreed|said|made|signed|offered|promised)",
     # Russian
     r"опроверг|опроверж|отверг|отвергн|отрица|оспори|оспарива|не соответству[а-я]+ действительности|неправд"
-    r"|не подтверди|не подтвержда|недостоверн|вымыс[ел]|выдумк|ложь|лжи(?![а-я])|ложны|голословн"
+    r"|не подтверди|не подтвержда|недостоверн|вымыс[ел]|выдумк|врань|чушь(?![а-я])|ложь|лжи(?![а-я])|ложны|голословн"
     r"|безосновательн|необоснованн"
     r"|беспочвенн|домыс[ел]|не имеет отношения|возрази|не согласи|не согласн|открестил|дистанцир|фейк|клевет"
     r"|не имеют под собой|не отвечает действительности|неверн|дезинформац|не было и нет",

@@ -198,5 +198,6 @@ def _coverage(hit: Hit, hits: ThreadHits, found: Mapping[int, Hit], read: ReadAr
         read,
         {contradiction.sentence.index for contradiction in contradictions},
         [speaker for speaker in speakers if not is_same_circle(speaker, hit.speaker)],
+        is_replied=bool(reported or contradictions),
     )
     return judge_coverage(given=given, contradicted=bool(reported or contradictions))

@@ -153,8 +153,9 @@ def _surnames(people: Iterable[str]) -> list[str]:
 
 
 def _role_words(roles: Sequence[str]) -> list[str]:
-    """Return the first word of each role: "governor" of "governor of the Zarechye region"."""
-    words = [token for role in roles for token in _tokens(role)[:1]]
+    """Return the outer words of each role: "governor" of "governor of Zarechye", "regulator" of "drug regulator"."""
+    heads = [_tokens(re.split(r"[,«„“]| of ", role)[0]) for role in roles]
+    words = [word for head in heads if head for word in {head[0], head[-1]}]
     return [word for word in words if len(word) >= SHORTEST_SURNAME]
 
 
@@ -175,6 +176,9 @@ def _names_each_other(speaker: str, name: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _holds(text: str, name: str) -> bool:
+    """Tell whether the text has the name; one of a single word only as it is written, since "runner" is no Runner."""
+    if " " not in name:
+        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
     return re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()) is not None
 
 
