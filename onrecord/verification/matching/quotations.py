@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.verification.matching.cues import SPEECH
 from onrecord.verification.matching.languages import detect_language
+from onrecord.verification.matching.lexicon import FUNCTION_WORDS
 from onrecord.verification.matching.marks import find_dash_speech, find_quoted_spans, split_at_inner_cue
 from onrecord.verification.matching.names import find_names
 from onrecord.verification.matching.sentences import Span, split_paragraphs, split_sentences
@@ -26,6 +27,7 @@ _PREPOSITION = re.compile(
     r"\s+(?:the\s+|a\s+|\w+(?:ом|ой|ых|им|ым|ем|ей|их|ого|его|ую|юю)\s+)*$",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"\w+")
 _ASIDE = re.compile(r"\([^()]*\)")
 _SUBJECT_FOLLOWS = re.compile(r"\b(?:как|as|according|по|со)\s+$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\s*(?:\w+\s+)?by\s+(?:the\s+)?")
@@ -50,13 +52,22 @@ def find_quotations(text: str) -> list[Quotation]:
     quotation marks are left out when they are shorter than two words.
     """
     paragraphs = split_paragraphs(text)
-    quoted = [part for span in find_quoted_spans(text, paragraphs) for part in split_at_inner_cue(text, span, SPEECH.search)]
+    marked = find_quoted_spans(text, paragraphs)
+    quoted = [part for span in marked for part in split_at_inner_cue(text, span, SPEECH.search)]
     spans = [*quoted, *find_dash_speech(text, paragraphs)]
     quotations: list[Quotation] = []
     for start, end in sorted(spans):
-        if len(text[start:end].split()) >= FEWEST_WORDS_QUOTED:
+        if len(text[start:end].split()) >= FEWEST_WORDS_QUOTED and not _is_title(text, start, end):
             quotations.append(_attribute(text, (start, end), spans, paragraphs, quotations))
     return quotations
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Tell the title of a work, a paper or a company from speech: capitalised words, and no sign ends them."""
+    if text[end - 1] in ".,!?…" or text[end : end + 1] == ",":
+        return False
+    words = [word for word in _LETTERS.findall(text, start, end) if word.casefold() not in FUNCTION_WORDS]
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def _attribute(
@@ -69,13 +80,19 @@ def _attribute(
         cue = _nearest_cue(text, stretch, quote_is_behind=quote_is_behind)
         if cue:
             speaker = _find_speaker(text, stretch, cue, earlier)
-            return Quotation(text[start:end], start, end, True, speaker, text[cue[0] : cue[1]])
+            return Quotation(text[start:end], start, end, True, speaker, _whole_word(text, cue))
     previous = earlier[-1] if earlier else None
     if previous and previous.speaker and paragraph[0] <= previous.start:
         return Quotation(text[start:end], start, end, True, previous.speaker, previous.cue)
     if previous and previous.speaker and _stands_alone(span, paragraph):
         return Quotation(text[start:end], start, end, True, previous.speaker, previous.cue)
     return Quotation(text[start:end], start, end, True)
+
+
+def _whole_word(text: str, cue: Span) -> str:
+    """Return the cue with its ending: cues are known by their beginnings."""
+    rest = _LETTERS.match(text, cue[1]) if text[cue[1] - 1].isalnum() else None
+    return text[cue[0] : rest.end() if rest else cue[1]].rstrip()
 
 
 def _stands_alone(span: Span, paragraph: Span) -> bool:
