@@ -21,3 +21,12 @@ def quotes() -> None:
     from onrecord.bot.commands.lab_quotes import list_quotes
 
     raise typer.Exit(answer_lines(list_quotes))
+
+
+@lab_app.command()
+def stance() -> None:
+    """Print what each text says about its claim: agree, disagree, discuss or unrelated, and what shows it."""
+    from onrecord.bot.commands.lab_lines import answer_lines
+    from onrecord.bot.commands.lab_stance import tell_stance
+
+    raise typer.Exit(answer_lines(tell_stance, required=("claim", "text")))

@@ -7,6 +7,7 @@ Kazakh; English expressions are whole words.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.verification.matching.cues import CORRECTION, DENIAL, NEGATED_CLAUSE, SPEECH, is_negated
@@ -23,93 +24,126 @@ FAMILIES: dict[str, re.Pattern[str]] = {
     "speech": SPEECH,
     # It is made up.
     "fake": _family(
-        r"hoax(?:e[sd]|ers?)?|fak(?:e[srd]?|ery|ing)|satir(?:e|ical|ist)|parod(?:y|ies)|spoof(?:ed|s)?|prank(?:s|ed|ster)?"
-        r"|photoshop(?:ped)?|doctored|staged|scripted|fabricat(?:e[sd]?|ion)|made[- ]up|making (?:it|this|that) up|bogus"
-        r"|phony|urban legend|myths?|fiction(?:al)?|invented|false(?:ly|hood)?|untrue|debunk(?:s|ed|ing)?|lies?|lied|lying"
-        r"|not (?:real|true|happening|happen|him|her|so|dead|the case)|isn['’]t (?:real|true|dead)|wasn['’]t (?:real|true)"
-        r"|rubbish|nonsense|alive and well|still alive|is alive|conned|duped|tricked|fooled|scam(?:med)?|stunts?|joke|kidding",
-        r"фейк|фальшив|поддел|розыгрыш|мистификац|сатирическ|пароди|вымыс[ел]|выдум|постановочн|инсценир|ложн|ложь|лжи(?![а-я])"
+        r"hoax(?:e[sd]|ers?)?|fak(?:e[srd]?|ery|ing)|satir(?:e|ical|ist)|parod(?:y|ies)|spoof(?:ed|s)?|prank(?:s"
+        r"|ed|ster)?"
+        r"|photoshop(?:ped)?|doctored|staged|scripted|fabricat(?:e[sd]?|ion)|made[- ]up|making (?:it|this|that) up"
+        r"|bogus"
+        r"|phony|urban legend|myths?|fiction(?:al)?|invented|false(?:ly|hood)?|untrue|debunk(?:s|ed|ing)?|lies?"
+        r"|lied|lying"
+        r"|not (?:real|true|happening|happen|him|her|so|dead|the case)|isn['’]t (?:real|true|dead)"
+        r"|wasn['’]t (?:real|true)"
+        r"|rubbish|nonsense|alive and well|still alive|is alive|conned|duped|tricked|fooled|scam(?:med)?|stunts?"
+        r"|joke|kidding",
+        r"фейк|фальшив|поддел|розыгрыш|мистификац|сатирическ|пароди|вымыс[ел]|выдум|постановочн|инсценир|ложн|ложь"
+        r"|лжи(?![а-я])"
         r"|неправд|миф(?![ио]лог)|обман|утка(?![а-я])|утку(?![а-я])|жив и здоров",
         r"жалған|өтірік|ойдан шығар|алдау|алдап|қолдан жаса|тірі әрі|қалжың|сатира",
     ),
     # It may be wrong.
     "doubt": _family(
-        r"doubt(?:s|ed|ful)?|sk?eptic(?:s|al|ism)?|dubious|suspicious|suspicions?|implausible|unlikely|impossible|mistak(?:en|es?)"
-        r"|misidentified|misleading|misled|misreported|misunderst(?:ood|anding)|misquoted|errors?|exaggerat(?:ed|ion)|incorrect(?:ly)?"
-        r"|wrong(?:ly)?|inaccurate|contradict(?:s|ed|ing|ory)?|no (?:evidence|proof|truth|basis|sign)|turn(?:s|ed) out|too good to be true"
-        r"|questionable|questions? (?:about|whether|over)|raised? questions|supposed(?:ly)?|so-called|discredited|premature"
+        r"doubt(?:s|ed|ful)?|sk?eptic(?:s|al|ism)?|dubious|suspicious|suspicions?|implausible|unlikely|impossible"
+        r"|mistak(?:en|es?)"
+        r"|misidentified|misleading|misled|misreported|misunderst(?:ood|anding)|misquoted|errors?|exaggerat(?:ed"
+        r"|ion)|incorrect(?:ly)?"
+        r"|wrong(?:ly)?|inaccurate|contradict(?:s|ed|ing|ory)?|no (?:evidence|proof|truth|basis|sign)|turn(?:s"
+        r"|ed) out|too good to be true"
+        r"|questionable|questions? (?:about|whether|over)|raised? questions|supposed(?:ly)?|so-called|discredited"
+        r"|premature"
         r"|unfounded|baseless|groundless|not what|isn['’]t|wasn['’]t|aren['’]t|weren['’]t",
-        r"сомн|маловероятн|невозможн|ошибочн|ошиб[ко]|неточн|преувелич|нет (?:доказательств|подтвержден|оснований)|якобы|неверн|не совсем так"
+        r"сомн|маловероятн|невозможн|ошибочн|ошиб[ко]|неточн|преувелич|нет (?:доказательств|подтвержден|оснований)"
+        r"|якобы|неверн|не совсем так"
         r"|противореч|вводит в заблуждение|безосновательн|необоснованн|беспочвенн|так называем",
         r"күмән|екіталай|мүмкін емес|қате|дәлел(?:дер)? жоқ|негізсіз|асыра|қайшы|-мыс",
     ),
     # Somebody says so, the text does not.
     "hedge": _family(
-        r"reportedly|allegedly|alleged|alleges|purported(?:ly)?|purports|apparent(?:ly)?|supposedly|believed|suspect(?:ed|s)?|seems?|seemingly"
+        r"reportedly|allegedly|alleged|alleges|purported(?:ly)?|purports|apparent(?:ly)?|supposedly|believed"
+        r"|suspect(?:ed|s)?|seems?|seemingly"
         r"|appear(?:s|ed)|(?:is|are|was|were) said to|thought to|according to|claim(?:s|ed|ing)?",
-        r"якобы|предположительно|по-видимому|по некоторым данным|предполага|как утвержда|утвержда|будто|по (?:данным|словам|информации|сообщени)"
+        r"якобы|предположительно|по-видимому|по некоторым данным|предполага|как утвержда|утвержда|будто"
+        r"|по (?:данным|словам|информации|сообщени)"
         r"|по слухам|вероятно|судя по",
         r"-мыс|мыс-|болжам|көрінеді|дейді|мәліметінше|деректер бойынша|деген ақпарат|айтылуынша|сияқты",
     ),
     "rumour": _family(
-        r"rumou?r(?:s|ed)?|speculat(?:e[sd]?|ion|ing)|whispers?|gossip|leak(?:s|ed)?|reports?(?: of| that| say| claim)?|reported|claims? that",
+        r"rumou?r(?:s|ed)?|speculat(?:e[sd]?|ion|ing)|whispers?|gossip|leak(?:s|ed)?|reports?(?: of| that| say"
+        r"| claim)?|reported|claims? that",
         r"слух|слухи|домысл|спекуляц|сообщени|утечк|сообщалось",
         r"қауесет|өсек|хабарлар|алып-қашпа|тараған",
     ),
     "unconfirmed": _family(
-        r"unconfirmed|unverified|uncorroborated|unclear|not (?:been |yet been |yet |immediately )?(?:confirm(?:ed)?|verif(?:y|ied)|clear)"
-        r"|(?:not|n['’]t) (?:immediately |independently |yet )?(?:been |be )?(?:independently )?(?:confirm(?:ed)?|verif(?:y|ied))"
+        r"unconfirmed|unverified|uncorroborated|unclear|not (?:been |yet been |yet "
+        r"|immediately )?(?:confirm(?:ed)?|verif(?:y|ied)|clear)"
+        r"|(?:not|n['’]t) (?:immediately |independently |yet )?(?:been |be )?(?:independently )?(?:confirm(?:ed)?"
+        r"|verif(?:y|ied))"
         r"|independently (?:confirm(?:ed)?|verif(?:y|ied))|yet to (?:be )?(?:confirm(?:ed)?|verif(?:y|ied)|comment)"
-        r"|no (?:official )?(?:confirmation|comment|word)|declin(?:ed|es) to (?:comment|confirm)|did(?: not|n['’]t) (?:immediately )?(?:respond|reply|return)"
+        r"|no (?:official )?(?:confirmation|comment|word)|declin(?:ed|es) to (?:comment|confirm)|did(?: not"
+        r"|n['’]t) (?:immediately )?(?:respond|reply|return)"
         r"|authenticity|looking into|investigat(?:e|ing|ion)|whether",
-        r"не (?:был[аио]? )?подтвержд|неподтвержд|не подтвердил|непроверенн|не удалось (?:подтвердить|проверить)|пока неизвестно|неясно|неизвестно"
-        r"|официальн[а-я]+ (?:подтвержден|комментар)[а-я]* нет|отказал[а-я]+ (?:от комментари|комментировать|подтвердить)|не (?:стал[а-я]*|комментир)"
+        r"не (?:был[аио]? )?подтвержд|неподтвержд|не подтвердил|непроверенн|не удалось (?:подтвердить|проверить)"
+        r"|пока неизвестно|неясно|неизвестно"
+        r"|официальн[а-я]+ (?:подтвержден|комментар)[а-я]* нет|отказал[а-я]+ (?:от комментари|комментировать"
+        r"|подтвердить)|не (?:стал[а-я]*|комментир)"
         r"|проверя[юе]т|ли(?![а-я])",
-        r"расталмаған|расталған жоқ|тексерілмеген|белгісіз|анық емес|нақты емес|түсініктеме бер(?:ме|уден)|пікір білдірме|тексер(?:іп|у)",
+        r"расталмаған|расталған жоқ|тексерілмеген|белгісіз|анық емес|нақты емес|түсініктеме бер(?:ме|уден)"
+        r"|пікір білдірме|тексер(?:іп|у)",
     ),
     # It is not yet, or only perhaps.
     "may": _family(
-        r"may|might|could|would|likely|probably|possibl[ey]|perhaps|maybe|potential(?:ly)?|expected|set to|plan(?:s|ned|ning)?|will|considering|in talks"
+        r"may|might|could|would|likely|probably|possibl[ey]|perhaps|maybe|potential(?:ly)?|expected|set to"
+        r"|plan(?:s|ned|ning)?|will|considering|in talks"
         r"|hop(?:es?|ing)|if",
         r"мож(?:ет|но)|могут|могла? бы|возможно|вероятн|ожида|планиру|собира|намерен|будет(?![а-я])|если(?![а-я])",
         r"мүмкін|ықтимал|бәлкім|күтіл|жоспарла|болмақ|егер",
     ),
     # It is so.
     "confirmation": _family(
-        r"confirm(?:s|ed|ing|ation)?|verif(?:ied|ies)|announc(?:e[sd]?|ement|ing)|admit(?:s|ted)?|acknowledg(?:es|ed)|proved?|proves|officially"
+        r"confirm(?:s|ed|ing|ation)?|verif(?:ied|ies)|announc(?:e[sd]?|ement|ing)|admit(?:s|ted)?|acknowledg(?:es"
+        r"|ed)|proved?|proves|officially"
         r"|revealed|discovered|indeed|in fact|footage shows|caught on (?:camera|video)|arrested|charged|pleaded",
-        r"подтвержд|подтверди|официально|призна[лвю]|действительно|доказ(?!ательств)|объяви|установлен|выяснил|задержан|арестован",
+        r"подтвержд|подтверди|официально|призна[лвю]|действительно|доказ(?!ательств)|объяви|установлен|выяснил"
+        r"|задержан|арестован",
         r"растады|расталды|ресми|мойында|шынымен|жариялады|анықтал|дәлелде|ұсталды",
     ),
     "source": _family(
-        r"sources?|insiders?|anonymous(?:ly)?|unnamed|unidentified|condition of anonymity|tabloids?|newspapers?|media|outlets?|blog(?:ger|s)?|journalists?",
+        r"sources?|insiders?|anonymous(?:ly)?|unnamed|unidentified|condition of anonymity|tabloids?|newspapers?"
+        r"|media|outlets?|blog(?:ger|s)?|journalists?",
         r"источник|инсайдер|аноним|газет|сми(?![а-я])|журналист|блогер|издани",
         r"дереккөз|аноним|газет|бақ(?![^\W_])|журналист|блогер|басылым",
     ),
     "web": _family(
-        r"viral|twitter|tweet(?:s|ed)?|facebook|instagram|youtube|reddit|social media|internet|online|web|web ?sites?|sites?|posts?|posted|shared|stor(?:y|ies)"
+        r"viral|twitter|tweet(?:s|ed)?|facebook|instagram|youtube|reddit|social media|internet|online|web"
+        r"|web ?sites?|sites?|posts?|posted|shared|stor(?:y|ies)"
         r"|articles?|headlines?|videos?|photos?|photographs?|images?|pictures?|clips?|footage",
-        r"вирусн|соцсет|социальн[а-я]+ сет|интернет|сайт|публикаци|видео|фото|снимк|ролик|телеграм|рассылк|стать[яеи]",
+        r"вирусн|соцсет|социальн[а-я]+ сет|интернет|сайт|публикаци|видео|фото|снимк|ролик|телеграм|рассылк"
+        r"|стать[яеи]",
         r"әлеуметтік желі|интернет|сайт|жарияланым|бейне|видео|фото|сурет|ролик|мессенджер|желіде",
     ),
     # The text goes on otherwise than it began.
     "turn": _family(
-        r"but|however|although|though|despite|yet|actually|in reality|instead|rather|except|contrary|conversely|while|nevertheless|no longer",
+        r"but|however|although|though|despite|yet|actually|in reality|instead|rather|except|contrary|conversely"
+        r"|while|nevertheless|no longer",
         r"но(?![а-я])|однако|хотя|несмотря|на самом деле|в действительности|вместо|напротив|вопреки",
         r"бірақ|алайда|дегенмен|шын мәнінде|шындығында|керісінше|қарамастан",
     ),
     "official": _family(
-        r"police|official(?:s)?|ministry|minister|spokes(?:man|woman|person)|government|authorit(?:y|ies)|pentagon|white house|army|military|publicist"
-        r"|representatives?|rep|court|department|company",
-        r"полици|официальн[а-я]+ представител|министерств|министр|пресс-секретар|пресс-служб|правительств|власт|ведомств|суд(?![а-яь]{4})|представител",
+        r"police|official(?:s)?|ministry|minister|spokes(?:man|woman|person)|government|authorit(?:y|ies)|pentagon"
+        r"|white house|army|military|publicist"
+        r"|representatives?|rep|court|department",
+        r"полици|официальн[а-я]+ представител|министерств|министр|пресс-секретар|пресс-служб|правительств|власт"
+        r"|ведомств|суд(?![а-яь]{4})|представител",
         r"полиция|министрлік|министр|баспасөз|үкімет|билік|ведомство|сот(?![^\W_]{4})|өкіл",
     ),
     "question": re.compile(r"\?"),
     "quote": re.compile(r"[\"“”«»„]|(?<![^\W_])['‘][^\W_]"),
-    "first_person": _family(r"i|we|my|our|me|us|you|your", r"(?:я|мы|мой|наш|вы|ваш)(?![а-я])", r"(?:мен|біз|сіз)(?![^\W_])"),
+    "first_person": _family(
+        r"i|we|my|our|me|us|you|your", r"(?:я|мы|мой|наш|вы|ваш)(?![а-я])", r"(?:мен|біз|сіз)(?![^\W_])"
+    ),
 }
 # Cues that turn the meaning of their clause round; two of them cancel out.
 REVERSERS = ("denial", "correction", "negation", "fake")
+# Families of which a claim has one when it says itself that something is not so.
+REFUTING = (*REVERSERS, "doubt")
 # Families whose cue may itself be denied, which makes it worth nothing.
 CAN_BE_DENIED = frozenset({"denial", "correction", "confirmation"})
 
@@ -138,7 +172,7 @@ def find_cues(folded: str) -> list[Cue]:
     ]
 
 
-def is_reversed(cues: list[Cue]) -> bool:
+def is_reversed(cues: Sequence[Cue]) -> bool:
     """Tell whether an odd number of cues turn the meaning of a sentence round."""
     reversing = sorted((cue.start, cue.end) for cue in cues if cue.family in REVERSERS)
     count, covered = 0, -1

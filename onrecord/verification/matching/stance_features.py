@@ -1,0 +1,199 @@
+"""What is weighed when a text is laid beside a claim: shared words, and cues near them.
+
+Every feature has a name, under which its coefficients stand in `stance_model.json`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from onrecord.verification.matching.alignment import Unit, longest_run
+from onrecord.verification.matching.normalise import split_words
+from onrecord.verification.matching.reading import ReadArticle, Sentence, read_article
+from onrecord.verification.matching.stance_cues import FAMILIES, REFUTING, Cue, find_cues, is_reversed
+from onrecord.verification.records import Article
+
+# Beyond these, more shared weight or a longer common run makes no more difference.
+HEAVIEST = 12.0
+LONGEST_RUN = 12
+# News puts the most important first: its first sentences are looked at by themselves.
+LEAD = 4
+# A cue that is itself denied ("did not deny") is counted apart.
+DENIED = "denied_cue"
+COUNTED = (*FAMILIES, DENIED)
+# A sentence carries the claim when it has this share of the claim's weight.
+CARRIES = 0.3
+# A text of so many words, or so many sentences, counts 1 on the logarithmic scale of length.
+LONG_TEXT_WORDS = 1000
+LONG_TEXT_SENTENCES = 50
+
+Features = dict[str, float]
+
+
+@dataclass(frozen=True)
+class ReadClaim:
+    """A claim with its words and cues."""
+
+    unit: Unit
+    counts: Mapping[str, int]
+    is_reversed: bool
+
+    @property
+    def refutes(self) -> bool:
+        """Tell whether the claim itself says that something is not so."""
+        return any(self.counts[family] for family in REFUTING)
+
+    @property
+    def sign(self) -> float:
+        """-1 for a claim that says that something is not so, 1 for every other."""
+        return -1.0 if self.refutes else 1.0
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """A text with the cues of each of its sentences."""
+
+    read: ReadArticle
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences, in order."""
+        return self.read.sentences
+
+    @cached_property
+    def cues(self) -> tuple[tuple[Cue, ...], ...]:
+        """The cues of each sentence."""
+        return tuple(tuple(find_cues(sentence.folded)) for sentence in self.sentences)
+
+    @cached_property
+    def counts(self) -> tuple[Mapping[str, int], ...]:
+        """How many cues of each family each sentence has."""
+        return tuple(count_cues(cues) for cues in self.cues)
+
+    @cached_property
+    def reversed_sentences(self) -> tuple[bool, ...]:
+        """Which sentences say that something is not so, two such cues in one sentence cancelling out."""
+        return tuple(is_reversed(cues) for cues in self.cues)
+
+    @cached_property
+    def word_count(self) -> int:
+        """How many words it has."""
+        return sum(len(sentence.words) for sentence in self.sentences)
+
+
+@lru_cache(maxsize=4096)
+def read_claim(claim: str) -> ReadClaim:
+    """Return the claim as it is weighed."""
+    words = tuple(split_words(claim))
+    weights = {word.stem: word.weight for word in words if word.weight}
+    folded = claim.casefold()
+    cues = find_cues(folded)
+    return ReadClaim(Unit(claim, words, weights, sum(weights.values())), count_cues(cues), is_reversed(cues))
+
+
+@lru_cache(maxsize=64)
+def read_text(text: str) -> ReadText:
+    """Return the text as it is weighed; the last ones are kept, because one text is often asked about many claims."""
+    return ReadText(read_article(Article(text=text)))
+
+
+def count_cues(cues: Sequence[Cue]) -> Mapping[str, int]:
+    """Return how many cues of each family there are, those that are themselves denied under a name of their own."""
+    return Counter(DENIED if cue.is_denied else cue.family for cue in cues)
+
+
+def share_by_sentence(claim: ReadClaim, text: ReadText) -> dict[int, float]:
+    """Return the share of the claim's weight that each sentence has; sentences without any are left out."""
+    total = claim.unit.total or 1.0
+    shares: dict[int, float] = {}
+    for stem, weight in claim.unit.weights.items():
+        for index in text.read.places.get(stem, ()):
+            shares[index] = shares.get(index, 0.0) + weight / total
+    return shares
+
+
+def best_sentence(shares: Mapping[int, float]) -> int:
+    """Return the sentence that shares most with the claim, the earliest of several; 0 where none shares anything."""
+    return max(shares, key=lambda index: (shares[index], -index), default=0)
+
+
+def describe_overlap(claim: ReadClaim, text: ReadText, shares: Mapping[int, float]) -> Features:
+    """Return how much of the claim the text has: enough to tell whether they speak of the same thing."""
+    weights, total = claim.unit.weights, claim.unit.total or 1.0
+    present = text.read.places
+    in_text = sum(weight for stem, weight in weights.items() if stem in present) / total
+    lead = frozenset(stem for sentence in text.sentences[:LEAD] for stem in sentence.stems)
+    mentions = sum(len(present.get(stem, ())) * weight for stem, weight in weights.items())
+    best = shares.get(best_sentence(shares), 0.0)
+    return {
+        "in_text": in_text,
+        "in_lead": sum(weight for stem, weight in weights.items() if stem in lead) / total,
+        "in_first": shares.get(0, 0.0),
+        "in_best": best,
+        "best_weight": min(best * total, HEAVIEST) / HEAVIEST,
+        "text_weight": min(in_text * total, HEAVIEST) / HEAVIEST,
+        "shared": math.log1p(in_text * total),
+        "names_in_text": _share_present({word.stem for word in claim.unit.words if word.is_name}, present),
+        "numbers_in_text": _share_present({word.stem for word in claim.unit.words if word.is_number}, present),
+        "mentions": math.log1p(mentions),
+        "density": mentions / max(1, text.word_count),
+        "carrying": math.log1p(sum(1 for share in shares.values() if share >= CARRIES)),
+    }
+
+
+def describe_cues(claim: ReadClaim, text: ReadText, shares: Mapping[int, float]) -> Features:
+    """Return the cues of the claim, and those of the text by where they stand; each of these once more with the sign
+    of the claim, because what refutes a plain claim supports one that refutes.
+    """
+    best = best_sentence(shares)
+    features = {f"claim:{family}": float(claim.counts[family] > 0) for family in COUNTED}
+    features |= {"claim_reversed": float(claim.is_reversed), "claim_sign": claim.sign, **_shape(claim, text)}
+    if not text.sentences:
+        return features
+    features["best_place"] = best / len(text.sentences)
+    features["run"] = min(LONGEST_RUN, longest_run(claim.unit.words, text.sentences[best].words)) / LONGEST_RUN
+    placed: Features = {}
+    for family in COUNTED:
+        counts = [sentence[family] for sentence in text.counts]
+        placed |= _place(family, counts, best, shares)
+        placed[f"all:{family}"] = math.log1p(sum(counts))
+        placed[f"rate:{family}"] = 20.0 * sum(counts) / max(20, text.word_count)
+    placed |= _place("reversed", text.reversed_sentences, best, shares)
+    return features | placed | {f"signed:{name}": claim.sign * value for name, value in placed.items()}
+
+
+def describe_pair(claim: ReadClaim, text: ReadText) -> Features:
+    """Return all features of a claim and a text."""
+    shares = share_by_sentence(claim, text)
+    return describe_overlap(claim, text, shares) | describe_cues(claim, text, shares)
+
+
+def _share_present(stems: set[str], present: Mapping[str, object]) -> float:
+    return sum(stem in present for stem in stems) / len(stems) if stems else 0.5
+
+
+def _shape(claim: ReadClaim, text: ReadText) -> Features:
+    """Return how long both are, and whether the claim is written like a headline."""
+    words = [word.text for word in claim.unit.words if word.weight and not word.is_number]
+    return {
+        "claim_capitals": sum(word[0].isupper() for word in words) / len(words) if words else 0.0,
+        "claim_length": math.log1p(len(claim.unit.words)),
+        "text_length": math.log1p(text.word_count) / math.log1p(LONG_TEXT_WORDS),
+        "text_sentences": math.log1p(len(text.sentences)) / math.log1p(LONG_TEXT_SENTENCES),
+    }
+
+
+def _place(name: str, counts: Sequence[int], best: int, shares: Mapping[int, float]) -> Features:
+    """Return whether a cue stands in the first sentence, in the lead, in the best one, and how near it is otherwise."""
+    total = sum(share**2 for share in shares.values()) or 1.0
+    return {
+        f"first:{name}": float(counts[0] > 0),
+        f"lead:{name}": math.log1p(sum(counts[:LEAD])),
+        f"best:{name}": float(counts[best] > 0),
+        f"near:{name}": sum(share**2 for index, share in shares.items() if counts[index]) / total,
+        f"top:{name}": max((shares[index] for index in shares if counts[index]), default=0.0),
+    }
