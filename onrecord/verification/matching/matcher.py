@@ -20,14 +20,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from onrecord.verification.matching.alignment import Aligned
-from onrecord.verification.matching.coverage import is_given, judge_coverage, words_of
+from onrecord.verification.matching.coverage import GIVES_CONTENT, is_given, judge_coverage, words_of
 from onrecord.verification.matching.cues import NEGATED_CLAUSE, STATEMENT_NOUN, find_correction, find_denial
 from onrecord.verification.matching.hits import Hit, ThreadHits, hit_thread, list_contradicting, make_target
 from onrecord.verification.matching.reading import ReadArticle
 from onrecord.verification.matching.replies import list_replies, list_unrecorded
 from onrecord.verification.matching.scoring import Model
 from onrecord.verification.matching.sentences import Span
-from onrecord.verification.matching.speakers import find_mention, is_same_circle
+from onrecord.verification.matching.speakers import find_mention, is_same_circle, mentions_role
 from onrecord.verification.matching.wording import Worded, compare_wording, join_worded
 from onrecord.verification.records import (
     Coverage,
@@ -78,8 +78,7 @@ def _may_be_older(hit: Hit, thread: Thread, read: ReadArticle) -> bool:
 
     A reply is shown by its words, by a word of contradiction, or by a report that its speaker contradicted.
     """
-    is_reply = any(relation.from_id == hit.statement.id for relation in list_contradicting(thread))
-    if read.article.published is not None or not is_reply or hit.contradiction or hit.best is None:
+    if read.article.published is not None or not _is_reply(hit, thread) or hit.contradiction or hit.best is None:
         return False
     if hit.best.quoted >= SHOWN_BY_QUOTATION or hit.best.run >= SHOWN_BY_RUN:
         return False
@@ -97,17 +96,31 @@ def _tell_matches(hits: ThreadHits, found: Mapping[int, Hit], read: ReadArticle,
     kept = {
         match.statement.id: found[match.statement.id]
         for match in told
-        if _is_worth_telling(match, found[match.statement.id], read)
+        if _is_worth_telling(match, found[match.statement.id], hits.thread, read)
     }
     return told if len(kept) == len(told) else _tell_matches(hits, kept, read, model)
 
 
-def _is_worth_telling(match: Match, hit: Hit, read: ReadArticle) -> bool:
-    """Tell whether a match is told: without the statement's content, the passage must name it and its speaker."""
-    if match.coverage is not Coverage.MENTION:
-        return True
-    named = STATEMENT_NOUN.search(match.passage.text.casefold()) is not None
-    return named and find_mention(words_of(match.passage, read), hit.speaker.circle) is not None
+def _is_worth_telling(match: Match, hit: Hit, thread: Thread, read: ReadArticle) -> bool:
+    """Tell whether a match is told: where little of a reply's content is there, the passage must name its speaker.
+
+    The names and words of a dispute stand in every article about it, so that they show the first statement, but no
+    particular reply. Without any content of it, the passage must name a statement as one, and its speaker.
+    """
+    words = words_of(match.passage, read)
+    speaker_named = find_mention(words, hit.speaker.circle) is not None or mentions_role(words, hit.speaker)
+    if match.coverage is Coverage.MENTION:
+        return speaker_named and STATEMENT_NOUN.search(match.passage.text.casefold()) is not None
+    is_faint = hit.contradiction is None and hit.best is not None and hit.best.containment < GIVES_CONTENT
+    return not (is_faint and _is_reply(hit, thread)) or speaker_named or _is_quoted(hit)
+
+
+def _is_reply(hit: Hit, thread: Thread) -> bool:
+    return any(relation.from_id == hit.statement.id for relation in list_contradicting(thread))
+
+
+def _is_quoted(hit: Hit) -> bool:
+    return hit.best is not None and hit.best.quoted >= SHOWN_BY_QUOTATION
 
 
 def _make_match(hit: Hit, hits: ThreadHits, found: Mapping[int, Hit], read: ReadArticle, model: Model) -> Match:
