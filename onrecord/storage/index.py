@@ -26,7 +26,7 @@ from onrecord.storage.rows import make_statements
 from onrecord.storage.tables import corpus, statements
 from onrecord.verification.matching.alignment import split_units
 from onrecord.verification.matching.normalise import TERMS_VERSION, index_terms
-from onrecord.verification.ports import Candidate
+from onrecord.verification.ports import Candidate, Lookup
 from onrecord.verification.records import Statement, StatementState
 
 INDEXED_AT_ONCE = 1_000  # statements that are held in memory
@@ -65,15 +65,15 @@ class LexicalIndex:
         """The state of the corpus that the index shows, None where there is no index yet."""
         return self._folder.revision
 
-    async def find_candidates(self, terms: Collection[str], limit: int) -> Sequence[Candidate]:
+    async def find_candidates(self, terms: Collection[str], limit: int) -> Lookup:
         """Return up to `limit` statements that share the rarest of the terms, best first.
 
         Statements newer than the index come before them.
         """
-        newer = await self._find_newer()
+        newer, revision = await self._find_newer()
         if len(newer) > NEWER_AT_MOST:
             await self.catch_up()
-            newer = await self._find_newer()
+            newer, revision = await self._find_newer()
         try:
             found = self._folder.search(terms, limit)
         except DamagedIndex as damage:
@@ -81,7 +81,8 @@ class LexicalIndex:
             found = self._folder.search(terms, limit)
         added = newer[: min(limit, NEWER_AT_MOST)]
         rest = [candidate for candidate in found if candidate.statement_id not in added]
-        return [*(Candidate(statement_id, 0.0) for statement_id in added), *rest[: limit - len(added)]]
+        candidates = (*(Candidate(statement_id, 0.0) for statement_id in added), *rest[: limit - len(added)])
+        return Lookup(candidates, revision)
 
     async def catch_up(self, progress: Progress | None = None) -> None:
         """Take in what changed since the last revision seen; nothing is done where another program is at it."""
@@ -108,19 +109,22 @@ class LexicalIndex:
             return f"it is damaged: {damage}"
         return "it is missing or was made in another way" if self._folder.was_written() else FIRST_TIME
 
-    async def _find_newer(self) -> list[int]:
-        """Return the published statements that the index does not show, newest first, at most one too many."""
+    async def _find_newer(self) -> tuple[list[int], int]:
+        """Return the published statements that the index does not show, newest first, and the corpus revision.
+
+        Of the statements there is one too many at most.
+        """
         async with self._database.ask() as connection:
             revision = await _read_revision(connection)
         if self._folder.revision != revision:
             self._refresh()
         seen = self._folder.revision or 0
         if seen == revision:
-            return []
+            return [], revision
         async with self._database.ask() as connection:
             newer = select(statements.c.id).where(statements.c.revision > seen, statements.c.state == PUBLISHED)
             newest_first = newer.order_by(statements.c.revision.desc(), statements.c.id.desc())
-            return list(await connection.scalars(newest_first.limit(NEWER_AT_MOST + 1)))
+            return list(await connection.scalars(newest_first.limit(NEWER_AT_MOST + 1))), revision
 
     async def _write(self, reason: str, progress: Progress | None, *, anew: bool = False) -> bool:
         async with self._locked() as is_ours:

@@ -175,13 +175,12 @@ class Checker:
         )
 
     async def _match(self, article: Article) -> _Found:
-        revision = await self._corpus.get_revision()
         read = read_article(article)
-        candidates = await self._index.find_candidates(candidate_terms(read), MOST_CANDIDATES)
-        threads = await self._corpus.load_threads(sift_candidates(read, candidates, self._model))
+        lookup = await self._index.find_candidates(candidate_terms(read), MOST_CANDIDATES)
+        threads = await self._corpus.load_threads(sift_candidates(read, lookup.candidates, self._model))
         matches, names = match_article(read, threads, self._model)
         carried = {match.thread_id for match in matches}
-        return _Found(matches, names, tuple(thread for thread in threads if thread.id in carried), revision)
+        return _Found(matches, names, tuple(thread for thread in threads if thread.id in carried), lookup.revision)
 
 
 def _unreadable(given: str, unreadable: Unreadable, begun: float) -> CheckResult:

@@ -81,6 +81,14 @@ class Candidate:
     said_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What a look-up of candidates gave, best first, and the state of the corpus that it rests on."""
+
+    candidates: tuple[Candidate, ...]
+    revision: int
+
+
 class Corpus(Protocol):
     """Reads what is on record. Only published statements are seen through it."""
 
@@ -100,7 +108,7 @@ class Corpus(Protocol):
 class CandidateIndex(Protocol):
     """Finds the statements worth aligning, in time that hardly grows with the corpus."""
 
-    async def find_candidates(self, terms: Collection[str], limit: int) -> Sequence[Candidate]:
+    async def find_candidates(self, terms: Collection[str], limit: int) -> Lookup:
         """Return up to `limit` statements that share the rarest of the terms, best first.
 
         `terms` are made by `matching.normalise.index_terms`. Statements newer than the index are always among them.

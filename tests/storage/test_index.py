@@ -36,7 +36,7 @@ async def store(prepared_url: str, data_dir: Path) -> AsyncIterator[Store]:
 
 async def find_keys(store: Store, article: str, limit: int = 50) -> list[str]:
     """Return the keys of the candidates for an article, best first."""
-    found = await store.index.find_candidates(index_terms(article), limit)
+    found = (await store.index.find_candidates(index_terms(article), limit)).candidates
     threads = await store.corpus.load_threads([it.statement_id for it in found])
     keys = {said.id: said.key for thread in threads for said in thread.statements}
     return [keys[it.statement_id] for it in found if it.statement_id in keys]
@@ -55,7 +55,7 @@ async def test_strange_words_find_nothing(store: Store) -> None:
 
 
 async def test_no_terms_find_nothing(store: Store) -> None:
-    assert await store.index.find_candidates([], 50) == []
+    assert (await store.index.find_candidates([], 50)).candidates == ()
 
 
 async def test_limit_is_kept(store: Store) -> None:
@@ -101,7 +101,7 @@ async def test_amended_statement_is_found_by_new_words_only(store: Store) -> Non
 async def test_withdrawn_statement_leaves_the_index(store: Store, state: str) -> None:
     await take_in(store, {"type": "statement", "key": "dam", "state": state})
     await store.index.catch_up()
-    assert await store.index.find_candidates(index_terms(DAM), 50) == []
+    assert (await store.index.find_candidates(index_terms(DAM), 50)).candidates == ()
 
 
 async def test_common_words_are_not_asked_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +128,7 @@ async def test_rebuild_takes_in_everything(store: Store, monkeypatch: pytest.Mon
 async def test_empty_corpus_has_no_index(prepared_url: str, tmp_path: Path) -> None:
     store = await Store.open(prepared_url, tmp_path / "other")
     await store.index.catch_up()
-    assert await store.index.find_candidates(["x"], 50) == []
+    assert (await store.index.find_candidates(["x"], 50)).candidates == ()
     assert not (tmp_path / "other" / "index").exists()
     await store.close()
 
@@ -195,7 +195,7 @@ async def test_index_of_other_version_is_built_anew(
 
 async def test_index_of_other_corpus_is_not_read(store: Store, data_dir: Path, tmp_path: Path) -> None:
     other = await Store.open(f"sqlite:///{tmp_path / 'other.db'}", data_dir)
-    assert await other.index.find_candidates(index_terms(DAM), 50) == []
+    assert (await other.index.find_candidates(index_terms(DAM), 50)).candidates == ()
     await other.close()
 
 
@@ -210,7 +210,7 @@ async def test_index_ahead_of_restored_database_is_built_anew(store: Store) -> N
         await connection.execute(text("UPDATE corpus SET revision = 1"))
         await connection.execute(text("DELETE FROM statements WHERE key = 'lost'"))
     await store.index.catch_up()
-    assert await store.index.find_candidates(["fluorspar"], 50) == []
+    assert (await store.index.find_candidates(["fluorspar"], 50)).candidates == ()
 
 
 async def test_change_of_another_program_is_seen(store: Store, prepared_url: str, data_dir: Path) -> None:
@@ -250,7 +250,7 @@ async def test_cancelled_catch_up_leaves_lock_free(store: Store) -> None:
 
 
 async def test_candidates_belong_to_statements(store: Store) -> None:
-    (candidate,) = await store.index.find_candidates(index_terms(DAM), 50)
+    (candidate,) = (await store.index.find_candidates(index_terms(DAM), 50)).candidates
     assert candidate.statement_id == await find_id(store, "dam")
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from onrecord.verification.check import Checker
 from onrecord.verification.errors import NotOnRecord, Unreadable
-from onrecord.verification.ports import Candidate, ReadPage, RememberedArticle
+from onrecord.verification.ports import Candidate, Lookup, ReadPage, RememberedArticle
 from onrecord.verification.records import (
     Article,
     Coverage,
@@ -86,11 +86,13 @@ class FakeCorpus:
 class FakeIndex:
     def __init__(self) -> None:
         self.error: Exception | None = None
+        self.revision = 7
 
-    async def find_candidates(self, terms: Collection[str], limit: int) -> Sequence[Candidate]:
+    async def find_candidates(self, terms: Collection[str], limit: int) -> Lookup:
         if self.error:
             raise self.error
-        return [Candidate(statement.id, 1.0) for statement in THREAD.statements] if "quay" in terms else []
+        found = tuple(Candidate(statement.id, 1.0) for statement in THREAD.statements) if "quay" in terms else ()
+        return Lookup(found, self.revision)
 
 
 @dataclass(frozen=True)

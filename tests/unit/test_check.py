@@ -59,7 +59,7 @@ async def test_result_carries_whole_thread_of_matches(house: House) -> None:
 
 
 async def test_result_carries_revision_of_corpus(house: House) -> None:
-    house.corpus.revision = 41
+    house.index.revision = 41
     assert (await house.checker.check_link(LINK)).revision == 41
 
 
