@@ -6,12 +6,18 @@ imported when the command is used.
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 lab_app = typer.Typer(
     help="Each step of the matcher by itself: JSON lines in on standard input, one JSON line out for each.",
     no_args_is_help=True,
 )
+StatementsFile = Annotated[
+    Path, typer.Option("--statements", exists=True, dir_okay=False, help="JSON lines: the statements to choose from.")
+]
 
 
 @lab_app.command()
@@ -30,3 +36,15 @@ def stance() -> None:
     from onrecord.bot.commands.lab_stance import tell_stance
 
     raise typer.Exit(answer_lines(tell_stance, required=("claim", "text")))
+
+
+@lab_app.command()
+def rank(
+    statements: StatementsFile,
+    top: Annotated[int, typer.Option(min=1, help="How many statements to list for each text.")] = 20,
+) -> None:
+    """Print the statements that each text most likely repeats, best first, each with its score."""
+    from onrecord.bot.commands.lab_lines import answer_lines
+    from onrecord.bot.commands.lab_rank import make_ranker
+
+    raise typer.Exit(answer_lines(make_ranker(statements, top)))
