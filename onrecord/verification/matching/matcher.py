@@ -127,7 +127,7 @@ def _make_match(hit: Hit, hits: ThreadHits, found: Mapping[int, Hit], read: Read
     probability = model.weigh(hit.features)
     span, wording = _passage_of(hit, read)
     more = _more_spans(hit, span)
-    worded = _compare(hit, wording, [span, *more], read)
+    wording, worded = _compare(hit, wording, [span, *more], read)
     return Match(
         statement=hit.statement,
         thread_id=hits.thread.id,
@@ -180,9 +180,16 @@ def _same_place(hit: Hit, aligned: Aligned) -> bool:
     return hit.best is not None and aligned.story == hit.best.story
 
 
-def _compare(hit: Hit, wording: Wording, spans: list[Span], read: ReadArticle) -> Worded:
+def _compare(hit: Hit, found_by: Wording, spans: list[Span], read: ReadArticle) -> tuple[Wording, Worded]:
+    """Return the wording on record that the article's comes nearest to, and how it compares.
+
+    The statement may have been found by a paraphrase on record while the article quotes the original.
+    """
     cue = hit.contradiction.sentence.span if hit.contradiction else None
-    return join_worded([compare_wording(wording, read, span) for span in spans if span == spans[0] or span != cue])
+    compared = [span for span in spans if span == spans[0] or span != cue]
+    rivals = [found_by, *(one for one in hit.statement.all_wordings if one.language == found_by.language)]
+    verdicts = [(one, join_worded([compare_wording(one, read, span) for span in compared])) for one in rivals]
+    return max(verdicts, key=lambda verdict: (verdict[1].wording is WordingMatch.VERBATIM, verdict[1].aligned))
 
 
 def _is_retranslated(worded: Worded) -> bool:
