@@ -48,3 +48,15 @@ def rank(
     from onrecord.bot.commands.lab_rank import make_ranker
 
     raise typer.Exit(answer_lines(make_ranker(statements, top)))
+
+
+@lab_app.command()
+def match(
+    statements: StatementsFile,
+    list_all: Annotated[bool, typer.Option("--all", help="List the best candidates below the thresholds too.")] = False,
+) -> None:
+    """Print the statements that each text carries, with how sure that is, how it words them and what it covers."""
+    from onrecord.bot.commands.lab_lines import answer_lines
+    from onrecord.bot.commands.lab_match import make_matcher
+
+    raise typer.Exit(answer_lines(make_matcher(statements, list_all=list_all)))

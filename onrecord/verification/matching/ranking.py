@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from onrecord.verification.matching.ranking_features import PairFeatures, describe_candidates
+from onrecord.verification.matching.ranking_features import COMPARED, PairFeatures, describe_candidates
 from onrecord.verification.matching.ranking_index import RankingIndex, Scored, measure_likeness
 from onrecord.verification.matching.ranking_texts import ShortText
 from onrecord.verification.records import Point
@@ -29,8 +29,10 @@ MOST_CANDIDATES = 100
 MOST_DECIDED = 5
 # Statements this much alike say the same: they are no rivals of each other.
 SAME_STATEMENT = 0.7
-# Rivals whose mean is compared.
+# Rivals whose scores are compared, and places in which a statement that says the same is looked for.
 RIVALS = 5
+NEAR = 2 * RIVALS
+LARGEST_LEAD = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +122,30 @@ def decide_matches(ranked: Sequence[Ranked], index: RankingIndex, model: Ranking
 
 
 def gather_evidence(ranked: Sequence[Ranked], place: int, index: RankingIndex, model: RankingModel) -> dict[str, float]:
-    """Return what is weighed for the candidate at this place: its features, and how far it leads its rivals."""
+    """Return what is weighed for the candidate at this place: its features, and how far it leads its rivals in each."""
     candidate = ranked[place]
-    vector = index.vector_of(candidate.number)
-    rivals = [
-        other
-        for other in ranked[: place + 2 * RIVALS]
-        if other is not candidate and measure_likeness(vector, index.vector_of(other.number)) < SAME_STATEMENT
-    ][:RIVALS]
-    scores = [max(rival.score, model.usual_rival) for rival in rivals]
+    features: dict[str, float] = candidate.features._asdict()
+    rivals = _list_rivals(ranked, place, index)
+    scores = [max(rival.score, model.usual_rival) for rival in rivals[:RIVALS]]
     scores += [model.usual_rival] * (RIVALS - len(scores))
+    chances = [math.exp(min(LARGEST_LEAD, score - candidate.score)) for score in scores]
     return {
-        **candidate.features._asdict(),
+        **features,
+        **{
+            f"{name}_lead": features[name] - max((getattr(rival.features, name) for rival in rivals), default=0.0)
+            for name in COMPARED
+        },
         "score": candidate.score,
         "lead": candidate.score - scores[0],
+        "lead_over_second": candidate.score - scores[1],
         "lead_over_mean": candidate.score - sum(scores) / RIVALS,
-        "bm25_lead": candidate.features.bm25 - max((rival.features.bm25 for rival in rivals), default=0.0),
-        "pieces_lead": candidate.features.pieces - max((rival.features.pieces for rival in rivals), default=0.0),
-        "alone": 1.0 / sum(math.exp(min(20.0, score - candidate.score)) for score in [candidate.score, *scores]),
+        "alone": 1.0 / (1.0 + sum(chances)),
     }
+
+
+def _list_rivals(ranked: Sequence[Ranked], place: int, index: RankingIndex) -> list[Ranked]:
+    """Return the other candidates but for those near the top that say the same, which need not be told apart."""
+    vector = index.vector_of(ranked[place].number)
+    near = [other for other in ranked[: place + NEAR] if other is not ranked[place]]
+    different = [one for one in near if measure_likeness(vector, index.vector_of(one.number)) < SAME_STATEMENT]
+    return [*different, *ranked[place + NEAR :]]

@@ -1,0 +1,104 @@
+"""Which statements of a collection a text carries: short texts by the ranking model, articles by the live matcher.
+
+A sentence or a post says one thing, so what counts is how far a statement leads its rivals (`ranking`). An article says
+many, and has passages, quotations and speakers to look at (`matcher`). Either way the live matcher tells how the text
+words the statement and what it carries of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.verification.matching.languages import detect_language
+from onrecord.verification.matching.matcher import match_article
+from onrecord.verification.matching.ranking import RankingModel, decide_matches, rank_statements
+from onrecord.verification.matching.ranking_index import RankingIndex
+from onrecord.verification.matching.ranking_texts import find_day, read_short_text
+from onrecord.verification.matching.reading import ReadArticle, candidate_terms, read_article
+from onrecord.verification.matching.scoring import Model
+from onrecord.verification.records import (
+    Article,
+    Coverage,
+    Match,
+    Point,
+    Statement,
+    Thread,
+    WordingMatch,
+)
+
+# Longer texts are articles: the posts and sentences on which the ranking model was learnt end well below.
+LONGEST_SHORT_TEXT = 120
+# As in a check of the bot.
+MOST_STATEMENTS = 50
+# Of an article, below the operating points: what is less probable is not worth listing.
+LEAST_PROBABLE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class TextMatch:
+    """A statement of the index by its number, beside a text; `point` is None below both operating points."""
+
+    number: int
+    probability: float
+    point: Point | None
+    wording: WordingMatch
+    coverage: Coverage
+
+
+def match_text(text: str, index: RankingIndex, ranking: RankingModel, matcher: Model) -> list[TextMatch]:
+    """Return the statements that the text may carry, surest first, those below the operating points too."""
+    read = read_article(Article(text=text, language=detect_language(text)))
+    if len(text.split()) > LONGEST_SHORT_TEXT:
+        return _match_article(read, index, matcher)
+    return _match_short(text, read, index, ranking, matcher)
+
+
+def _match_short(
+    text: str, read: ReadArticle, index: RankingIndex, ranking: RankingModel, matcher: Model
+) -> list[TextMatch]:
+    decided = decide_matches(rank_statements(read_short_text(text), index, ranking), index, ranking)
+    told = _lay_beside(read, [one.number for one in decided], index, matcher)
+    return [
+        TextMatch(
+            one.number,
+            one.probability,
+            one.point,
+            wording=told[one.number].wording if one.number in told else WordingMatch.PARAPHRASE,
+            coverage=told[one.number].coverage if one.number in told else Coverage.MENTION,
+        )
+        for one in decided
+    ]
+
+
+def _match_article(read: ReadArticle, index: RankingIndex, matcher: Model) -> list[TextMatch]:
+    found = index.find_candidates(dict.fromkeys(candidate_terms(read), 1), MOST_STATEMENTS)
+    told = _lay_beside(read, [candidate.number for candidate in found], index, matcher)
+    matches = [
+        TextMatch(number, match.probability, matcher.point(match.probability), match.wording, match.coverage)
+        for number, match in told.items()
+        if match.probability >= LEAST_PROBABLE
+    ]
+    return sorted(matches, key=lambda one: -one.probability)
+
+
+def _lay_beside(read: ReadArticle, numbers: Iterable[int], index: RankingIndex, matcher: Model) -> Mapping[int, Match]:
+    """Return what the live matcher tells of each statement, however improbable it is."""
+    threads = [Thread((_make_statement(number, index),)) for number in numbers]
+    matches, _ = match_article(read, threads, replace(matcher, show=0.0))
+    return {match.statement.id: match for match in matches}
+
+
+def _make_statement(number: int, index: RankingIndex) -> Statement:
+    entry = index.entries[number].entry
+    return Statement(
+        id=number,
+        key=str(entry.id),
+        speaker=entry.speaker,
+        wording=entry.text,
+        language=entry.language or detect_language(entry.text),
+        # The texts that come here have no day, so that this one is compared with nothing.
+        said_on=find_day(entry.date) or date.min,
+        title=entry.title or None,
+    )
