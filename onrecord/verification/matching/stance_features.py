@@ -6,6 +6,7 @@ Every feature has a name, under which its coefficients stand in `stance_model.js
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from functools import cached_property, lru_cache
 from onrecord.verification.matching.alignment import Unit, longest_run
 from onrecord.verification.matching.normalise import split_words
 from onrecord.verification.matching.reading import ReadArticle, Sentence, read_article
-from onrecord.verification.matching.stance_cues import FAMILIES, REFUTING, Cue, find_cues, is_reversed
+from onrecord.verification.matching.stance_cues import FAMILIES, GROUPS, REFUTING, Cue, find_cues, is_reversed
 from onrecord.verification.records import Article
 
 # Beyond these, more shared weight or a longer common run makes no more difference.
@@ -24,9 +25,13 @@ LONGEST_RUN = 12
 LEAD = 4
 # A cue that is itself denied ("did not deny") is counted apart.
 DENIED = "denied_cue"
-COUNTED = (*FAMILIES, DENIED)
+COUNTED = (*FAMILIES, DENIED, *GROUPS)
 # A sentence carries the claim when it has this share of the claim's weight.
 CARRIES = 0.3
+# A sentence with less of the claim's weight than this is not about it.
+HARDLY_SHARES = 0.15
+# A cue so many words away from the claim's words counts half of one beside them.
+HALVED_AFTER = 3.0
 # A text of so many words, or so many sentences, counts 1 on the logarithmic scale of length.
 LONG_TEXT_WORDS = 1000
 LONG_TEXT_SENTENCES = 50
@@ -103,7 +108,10 @@ def read_text(text: str) -> ReadText:
 
 def count_cues(cues: Sequence[Cue]) -> Mapping[str, int]:
     """Return how many cues of each family there are, those that are themselves denied under a name of their own."""
-    return Counter(DENIED if cue.is_denied else cue.family for cue in cues)
+    counts = Counter(DENIED if cue.is_denied else cue.family for cue in cues)
+    for group, families in GROUPS.items():
+        counts[group] = sum(counts[family] for family in families)
+    return counts
 
 
 def share_by_sentence(claim: ReadClaim, text: ReadText) -> dict[int, float]:
@@ -162,6 +170,8 @@ def describe_cues(claim: ReadClaim, text: ReadText, shares: Mapping[int, float])
         placed |= _place(family, counts, best, shares)
         placed[f"all:{family}"] = math.log1p(sum(counts))
         placed[f"rate:{family}"] = 20.0 * sum(counts) / max(20, text.word_count)
+    placed |= _closeness(claim, text, shares)
+    placed |= _combine(placed)
     placed |= _place("reversed", text.reversed_sentences, best, shares)
     return features | placed | {f"signed:{name}": claim.sign * value for name, value in placed.items()}
 
@@ -170,6 +180,43 @@ def describe_pair(claim: ReadClaim, text: ReadText) -> Features:
     """Return all features of a claim and a text."""
     shares = share_by_sentence(claim, text)
     return describe_overlap(claim, text, shares) | describe_cues(claim, text, shares)
+
+
+def _combine(placed: Features) -> Features:
+    """Return how plainly the text refutes, and how plainly it tells: with and without hedges in the same place."""
+    combined: Features = {}
+    for place in ("first", "lead", "near", "all", "close"):
+        refuting, hedging = (min(1.0, placed[f"{place}:{group}"]) for group in GROUPS)
+        combined[f"{place}:refuting_plainly"] = refuting * (1.0 - hedging)
+        combined[f"{place}:telling_plainly"] = (1.0 - refuting) * (1.0 - hedging)
+        combined[f"{place}:contrary"] = min(1.0, placed[f"{place}:refuting"] + placed[f"{place}:negation"])
+    return combined
+
+
+def _closeness(claim: ReadClaim, text: ReadText, shares: Mapping[int, float]) -> Features:
+    """Return how close the nearest cue of each family stands to a word of the claim, in words, in a sentence that
+    shares much with it: 1 beside a word of a sentence that has all of the claim.
+    """
+    closest = {f"close:{name}": 0.0 for name in (*FAMILIES, DENIED, *GROUPS)}
+    for index, share in shares.items():
+        if share < HARDLY_SHARES:
+            continue
+        words = text.sentences[index].words
+        starts = [word.start - text.sentences[index].start for word in words]
+        own = [place for place, word in enumerate(words) if word.stem in claim.unit.weights]
+        for cue in text.cues[index]:
+            first, last = bisect_right(starts, cue.start) - 1, bisect_right(starts, cue.end - 1) - 1
+            outside = [max(first - place, place - last) for place in own if not first <= place <= last]
+            if not outside:
+                continue
+            value = share / (1.0 + (min(outside) - 1) / HALVED_AFTER)
+            for name in (DENIED,) if cue.is_denied else (cue.family, *_groups_of(cue.family)):
+                closest[f"close:{name}"] = max(closest[f"close:{name}"], value)
+    return closest
+
+
+def _groups_of(family: str) -> list[str]:
+    return [group for group, families in GROUPS.items() if family in families]
 
 
 def _share_present(stems: set[str], present: Mapping[str, object]) -> float:

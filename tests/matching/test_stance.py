@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+
+from onrecord.bot.commands.lab_stance import tell_stance
+from onrecord.verification.matching.stance import RELATED, Stance, judge_stance, load_model, read_model
+from onrecord.verification.matching.stance_cues import find_cues, is_reversed
+from onrecord.verification.matching.stance_features import describe_pair, read_claim, read_text
+from tests.matching.texts import patient, texts
+
+FERRY = "Quill Harbour sold the ferry to a Norwegian company."
+PORT = "Компания «Север» продала порт китайскому инвестору."
+LAND = "Әкімдік ауруханаға арналған жерді сатып жіберді."
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "stance"),
+    [
+        pytest.param(
+            FERRY,
+            "Quill Harbour sold the ferry to a Norwegian company on Monday. The mayor confirmed the sale.",
+            Stance.AGREE,
+            id="en told as fact",
+        ),
+        pytest.param(
+            FERRY,
+            "The board denied that Quill Harbour sold the ferry to a Norwegian company.",
+            Stance.DISAGREE,
+            id="en denied",
+        ),
+        pytest.param(
+            FERRY,
+            "Quill Harbour has reportedly sold the ferry to a Norwegian company, but this could not be verified.",
+            Stance.DISCUSS,
+            id="en reportedly",
+        ),
+        pytest.param(FERRY, "Bread prices rose by ten per cent in March.", Stance.UNRELATED, id="en another subject"),
+        pytest.param(
+            PORT, "Компания «Север» опровергла, что продала порт китайскому инвестору.", Stance.DISAGREE, id="ru denied"
+        ),
+        pytest.param(
+            PORT,
+            "Сообщение, что компания «Север» продала порт китайскому инвестору, — фейк.",
+            Stance.DISAGREE,
+            id="ru fake",
+        ),
+        pytest.param(PORT, "В марте хлеб подорожал на десять процентов.", Stance.UNRELATED, id="ru another subject"),
+        pytest.param(
+            LAND, "Әкімдік ауруханаға арналған жердің сатылғанын жоққа шығарды.", Stance.DISAGREE, id="kk denied"
+        ),
+        pytest.param(
+            LAND,
+            "Әкімдік ауруханаға арналған жерді сатып жібергенін ресми түрде растады.",
+            Stance.AGREE,
+            id="kk confirmed",
+        ),
+        pytest.param(LAND, "Наурыз айында нан бағасы он пайызға өсті.", Stance.UNRELATED, id="kk another subject"),
+    ],
+)
+def test_stance_follows_from_words_and_cues(claim: str, text: str, stance: Stance) -> None:
+    assert judge_stance(claim, text).stance is stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Quill Harbour did not deny that it had sold the ferry to a Norwegian company.", id="en did not deny"
+        ),
+        pytest.param("Quill Harbour never denied that it sold the ferry to a Norwegian company.", id="en never denied"),
+    ],
+)
+def test_denied_denial_does_not_disagree(text: str) -> None:
+    assert judge_stance(FERRY, text).stance is not Stance.DISAGREE
+
+
+def test_russian_denied_denial_does_not_disagree() -> None:
+    text = "Компания «Север» не стала опровергать, что продала порт китайскому инвестору."
+    assert judge_stance(PORT, text).stance is not Stance.DISAGREE
+
+
+def test_denied_refusal_disagrees_with_refusal() -> None:
+    text = "The ministry denied that it had refused to release the report."
+    assert judge_stance("The ministry refused to release the report.", text).stance is Stance.DISAGREE
+
+
+def test_rejected_withdrawal_of_denial_disagrees() -> None:
+    text = "The board rejected calls to withdraw the denial that Quill Harbour sold the ferry to a Norwegian company."
+    assert judge_stance(FERRY, text).stance is Stance.DISAGREE
+
+
+def test_refuting_claim_is_supported_by_what_refutes() -> None:
+    text = "Reports that Quill Harbour sold the ferry are a hoax, the board said."
+    assert judge_stance("Quill Harbour did not sell the ferry.", text).stance is Stance.AGREE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reverses"),
+    [
+        pytest.param("the board denied it.", True, id="once"),
+        pytest.param("the board sold it.", False, id="not at all"),
+        pytest.param("the board rejected calls to withdraw it.", False, id="twice"),
+        pytest.param("the board rejected calls to withdraw the denial.", True, id="three times"),
+        pytest.param("it is not true.", True, id="one cue inside another"),
+        pytest.param("компания опровергла это.", True, id="ru once"),
+        pytest.param("әкімдік мұны жоққа шығарды.", True, id="kk once"),
+    ],
+)
+def test_two_reversals_cancel_out(sentence: str, *, reverses: bool) -> None:
+    assert is_reversed(find_cues(sentence)) is reverses
+
+
+def test_reason_is_sentence_with_cue() -> None:
+    text = f"The harbour is old. Many came. The board denied this: {FERRY[:-1]}, it said, is untrue. It rained."
+    judgement = judge_stance(FERRY, text)
+    assert judgement.because is not None
+    assert judgement.cue is not None
+    assert (text[judgement.because.start :][:9], judgement.cue.text) == ("The board", "denied")
+
+
+def test_text_without_sentences_has_no_reason() -> None:
+    judgement = judge_stance(FERRY, " \n ")
+    assert (judgement.stance, judgement.because, judgement.cue) == (Stance.UNRELATED, None, None)
+
+
+@patient
+@given(texts, texts)
+def test_judgement_holds_for_any_text(claim: str, text: str) -> None:
+    judgement = judge_stance(claim, text)
+    shown = judgement.because
+    assert 0.0 <= judgement.score <= 1.0
+    assert shown is None or text[shown.start : shown.end] == shown.text
+
+
+def test_probabilities_of_stances_sum_to_one() -> None:
+    features = describe_pair(read_claim(FERRY), read_text("The ferry was sold."))
+    assert sum(load_model().weigh_stances(features).values()) == pytest.approx(1.0)
+
+
+def test_every_coefficient_has_a_feature() -> None:
+    model = load_model()
+    known = describe_pair(read_claim(FERRY), read_text(FERRY)).keys()
+    learnt = {name for step in (model.related, *model.which.values()) for name in step.coefficients}
+    assert learnt <= known
+
+
+def test_cue_close_to_claim_counts_more() -> None:
+    near = describe_pair(read_claim(FERRY), read_text("The untrue ferry sale: Quill Harbour, Norwegian company."))
+    far = describe_pair(
+        read_claim(FERRY),
+        read_text("The ferry sale, Quill Harbour, Norwegian company: all of this that we read is untrue."),
+    )
+    assert near["close:fake"] > far["close:fake"] > 0.0
+
+
+def test_model_weighs_what_its_file_says() -> None:
+    steps = {name: {"intercept": 0.0} for name in ("related", *RELATED)}
+    steps["related"] = {"intercept": -1.0, "in_text": 4.0}
+    steps["disagree"] = {"intercept": 5.0}
+    judgement = judge_stance(FERRY, FERRY, read_model({"steps": steps}))
+    assert judgement.stance is Stance.DISAGREE
+
+
+def test_line_tells_stance_sentence_and_cue() -> None:
+    line = tell_stance({"id": 1, "claim": FERRY, "text": f"No. The board denied it: {FERRY}"})
+    shown = json.loads(json.dumps(line))["because"]
+    assert line["stance"] == "disagree"
+    assert shown.keys() == {"text", "start", "end", "cue"}
+
+
+def test_line_without_text_shows_nothing() -> None:
+    assert tell_stance({"id": 1, "claim": FERRY, "text": ""})["because"] is None
