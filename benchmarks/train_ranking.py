@@ -5,7 +5,7 @@ checkthat2020-train has too (the others are checkthat2020-dev). The order is lea
 with a ridge penalty: how probable the relevant statements are among the candidates. The decision is learnt by a
 logistic regression on the first candidates of each text of checkthat2022 and debates, once with its relevant statements
 in the collection, once with these taken out. The operating points are the least probabilities, cross-validated, at
-which at most 5 % (`show`) and 1 % (`speak_up`) of the texts of checkthat2022 get a reply when the right ones are out.
+which at most 5 % (`show`) and 1 % (`speak_up`) of the texts of either set get a reply when the right ones are out.
 
     python -m benchmarks.train_ranking [../shared/data] [--write]
 """
@@ -196,10 +196,10 @@ def cross_validate(sets: Sequence[Sequence[Case]]) -> list[list[Judged]]:
     return [[found[place] for place in range(len(cases))] for cases, found in zip(sets, judged, strict=True)]
 
 
-def find_points(judged: Sequence[Judged]) -> dict[str, float]:
-    """Return for each operating point the least probability at which few enough texts get a false reply."""
-    ordered = sorted((one.absent for one in judged), reverse=True)
-    return {point: ordered[int(share * len(ordered))] for point, share in FALSE_REPLIES.items()}
+def find_points(sets: Sequence[Sequence[Judged]]) -> dict[str, float]:
+    """Return for each operating point the least probability at which few enough texts of any set get a false reply."""
+    ordered = [sorted((one.absent for one in judged), reverse=True) for judged in sets]
+    return {point: max(worst[int(share * len(worst))] for worst in ordered) for point, share in FALSE_REPLIES.items()}
 
 
 def read_train_cases(folder: Path) -> tuple[list[Case], list[Case]]:
@@ -219,7 +219,7 @@ def main() -> None:
     tweets, spoken = read_train_cases(arguments.data)
     older = RankingIndex(read_entries(arguments.data, "checkthat2020"))
     texts = [describe_query(query, older) for query in read_queries(arguments.data, "checkthat2020-train")]
-    points = find_points(cross_validate([tweets, spoken])[0])
+    points = find_points(cross_validate([tweets, spoken]))
     model = replace(train(texts, [*tweets, *spoken]), **points)
     print(json.dumps(as_json(model), indent=2))
     if arguments.write:
