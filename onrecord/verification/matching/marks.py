@@ -13,6 +13,11 @@ STRAIGHT = frozenset('"＂')
 DOUBLE_MARKS = OPENING | CLOSING | STRAIGHT
 SINGLE_OPENING = "‘"
 SINGLE_CLOSING = "’"
+STRAIGHT_SINGLE = "'"
+SINGLE_MARKS = frozenset({SINGLE_OPENING, STRAIGHT_SINGLE})
+
+# Between single marks more characters than this are no quotation: the second one is an apostrophe somewhere else.
+LONGEST_SINGLE = 1000
 
 # Marks typed as two single ones ('' and ``) by agencies' wires; each gives a double mark and a blank in its place.
 _TYPED_OPENING = re.compile(r"(?<![^\s(\[—–-])(?:''|``|‘‘|,,)(?=[^\s'])")
@@ -38,13 +43,13 @@ def find_quoted_spans(text: str, paragraphs: Sequence[Span]) -> list[Span]:
 
 def split_at_inner_cue(text: str, span: Span, is_cue: Callable[[str], object]) -> list[Span]:
     """Cut a quotation of the Russian kind, which keeps its cue inside: «Нет, — сказал он, — не было»."""
+    parts: list[Span] = []
     start, end = span
     for turn in _INNER_CUE.finditer(text, start, end):
         if is_cue(turn.group(1).casefold()):
-            first = _trim_dashes(text, start, turn.start() + 1)
-            rest = split_at_inner_cue(text, (turn.end(), end), is_cue) if turn.end() < end else []
-            return [first, *rest]
-    return [span]
+            parts.append(_trim_dashes(text, start, turn.start() + 1))
+            start = turn.end()
+    return [*parts, (start, end)] if start < end else parts
 
 
 def find_dash_speech(text: str, paragraphs: Sequence[Span]) -> list[Span]:
@@ -71,6 +76,7 @@ def _join_typed_marks(text: str) -> str:
 def _scan_paragraph(text: str, start: int, end: int, *, keep_unclosed: bool) -> list[Span]:
     spans: list[Span] = []
     opened: list[tuple[int, str]] = []
+    single_until = start
     for position in range(start, end):
         mark = text[position]
         if mark in DOUBLE_MARKS:
@@ -80,9 +86,10 @@ def _scan_paragraph(text: str, start: int, end: int, *, keep_unclosed: bool) -> 
                 began, _ = opened.pop()
                 if not opened:
                     spans.append(_trim(text, began + 1, position))
-        elif mark == SINGLE_OPENING and not opened:
+        elif mark in SINGLE_MARKS and not opened and position >= single_until:
             closing = _find_single_closing(text, position, end)
-            if closing and not any(quote in DOUBLE_MARKS for quote in text[position:closing]):
+            single_until = closing or position
+            if closing and DOUBLE_MARKS.isdisjoint(text[position:closing]):
                 spans.append(_trim(text, position + 1, closing))
     if opened and keep_unclosed:
         spans.append(_trim(text, opened[0][0] + 1, end))
@@ -105,11 +112,21 @@ def _opens(text: str, position: int, opened: Sequence[tuple[int, str]], end: int
 
 
 def _find_single_closing(text: str, opening: int, end: int) -> int | None:
-    for position in range(opening + 1, end):
-        if text[position] == SINGLE_CLOSING:
-            after = text[position + 1] if position + 1 < end else " "
-            if not after.isalnum():
-                return position
+    """Return where a quotation in single marks ends. A straight one counts only where the words end with a sign."""
+    is_straight = text[opening] == STRAIGHT_SINGLE
+    if is_straight and not (
+        text[opening - 1 : opening].strip(" \n(—–") == "" and text[opening + 1 : opening + 2].isalnum()
+    ):
+        return None
+    closing = STRAIGHT_SINGLE if is_straight else SINGLE_CLOSING
+    position = text.find(closing, opening + 1, min(end, opening + LONGEST_SINGLE))
+    while position >= 0:
+        is_apostrophe = text[position + 1 : position + 2].isalnum() or (
+            is_straight and text[position - 1] not in ",.!?…"
+        )
+        if not is_apostrophe:
+            return position
+        position = text.find(closing, position + 1, min(end, opening + LONGEST_SINGLE))
     return None
 
 

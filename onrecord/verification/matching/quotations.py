@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.verification.matching.cues import SPEECH
-from onrecord.verification.matching.languages import detect_language
 from onrecord.verification.matching.lexicon import FUNCTION_WORDS
 from onrecord.verification.matching.marks import find_dash_speech, find_quoted_spans, split_at_inner_cue
 from onrecord.verification.matching.names import find_names
@@ -18,6 +19,8 @@ FEWEST_WORDS_QUOTED = 2
 # How far from a quotation, in characters, its cue is looked for.
 CUE_REACH = 220
 
+# How many quotations may overlap one another: direct speech behind a dash may hold quotation marks.
+OVERLAPPING = 4
 # Nothing but quotation marks and a full stop around a quotation: it is a paragraph of its own.
 MARKS_AROUND = 2
 # A name behind one of these is not the one who speaks: "with Facebook", "in London", "с компанией".
@@ -28,12 +31,6 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"\w+")
-_ASIDE = re.compile(r"\([^()]*\)")
-_SUBJECT_FOLLOWS = re.compile(r"\b(?:как|as|according|по|со)\s+$", re.IGNORECASE)
-_PASSIVE = re.compile(r"\s*(?:\w+\s+)?by\s+(?:the\s+)?")
-_IMPERSONAL = re.compile(r"\w+(?:ли|ают|яют)\b")
-_DATELINE = re.compile(r"\s*(?:,|\.|\(|[—–-]\s)")
-_OBLIQUE = re.compile(r"(?:[ндт][ыі]ң|[ндт][ыі]|[ғқ]а|[гк]е|[дтн][ае]н?|[мбп]ен)$")
 PRONOUN = re.compile(r"\b(?:he|she|they|он|она|они|ол|олар)\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:the\s+)?(?:[a-z]+\s+)?"
@@ -54,12 +51,22 @@ def find_quotations(text: str) -> list[Quotation]:
     paragraphs = split_paragraphs(text)
     marked = find_quoted_spans(text, paragraphs)
     quoted = [part for span in marked for part in split_at_inner_cue(text, span, SPEECH.search)]
-    spans = [*quoted, *find_dash_speech(text, paragraphs)]
+    spans = sorted([*quoted, *find_dash_speech(text, paragraphs)])
+    starts = [start for start, _ in paragraphs]
     quotations: list[Quotation] = []
-    for start, end in sorted(spans):
+    for place, (start, end) in enumerate(spans):
         if len(text[start:end].split()) >= FEWEST_WORDS_QUOTED and not _is_title(text, start, end):
-            quotations.append(_attribute(text, (start, end), spans, paragraphs, quotations))
+            paragraph = paragraphs[bisect_right(starts, start) - 1]
+            quotations.append(_attribute(text, (start, end), _neighbours(spans, place), paragraph, quotations))
     return quotations
+
+
+def _neighbours(spans: Sequence[Span], place: int) -> Span:
+    """Return where the quotation before one ends and the one behind it starts."""
+    start, end = spans[place]
+    before = max((other for _, other in spans[max(0, place - OVERLAPPING) : place] if other < start), default=0)
+    behind = min((other for other, _ in spans[place + 1 : place + 1 + OVERLAPPING] if other > end), default=sys.maxsize)
+    return before, behind
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
@@ -70,12 +77,9 @@ def _is_title(text: str, start: int, end: int) -> bool:
     return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
-def _attribute(
-    text: str, span: Span, spans: Sequence[Span], paragraphs: Sequence[Span], earlier: Sequence[Quotation]
-) -> Quotation:
+def _attribute(text: str, span: Span, neighbours: Span, paragraph: Span, earlier: Sequence[Quotation]) -> Quotation:
     start, end = span
-    paragraph = next((found for found in paragraphs if found[0] <= start < found[1]), (start, end))
-    before, after = _surroundings(text, span, spans, paragraph)
+    before, after = _surroundings(text, span, neighbours, paragraph)
     for stretch, quote_is_behind in ((after, False), (before, True)):
         cue = _nearest_cue(text, stretch, quote_is_behind=quote_is_behind)
         if cue:
@@ -99,11 +103,11 @@ def _stands_alone(span: Span, paragraph: Span) -> bool:
     return span[0] - paragraph[0] <= 1 and paragraph[1] - span[1] <= MARKS_AROUND
 
 
-def _surroundings(text: str, span: Span, spans: Sequence[Span], paragraph: Span) -> tuple[Span, Span]:
+def _surroundings(text: str, span: Span, neighbours: Span, paragraph: Span) -> tuple[Span, Span]:
     """Return the words before and behind a quotation in its paragraph, up to the next quotation or sentence end."""
     start, end = span
-    left = max([paragraph[0], start - CUE_REACH, *(other_end for _, other_end in spans if other_end < start)])
-    right = min([paragraph[1], end + CUE_REACH, *(other for other, _ in spans if other > end)])
+    left = max(paragraph[0], start - CUE_REACH, neighbours[0])
+    right = min(paragraph[1], end + CUE_REACH, neighbours[1])
     behind = split_sentences(text, (min(end + 1, right), right)) if right > end + 1 else []
     ahead = split_sentences(text, (left, start))
     after = behind[0] if behind else (right, right)
@@ -121,48 +125,6 @@ def _nearest_cue(text: str, stretch: Span, *, quote_is_behind: bool) -> Span | N
     if not cues:
         return None
     return cues[-1] if quote_is_behind else cues[0]
-
-
-def find_subject(text: str, stretch: Span, cue: Span) -> Passage | None:
-    """Return who does what a verb says: the nearest name or role in front of it, else the one behind it.
-
-    A Kazakh verb ends its sentence, so its subject is the first name or role in no oblique case. A Russian verb in the
-    plural may have its subject behind a preposition ("в Минздраве опровергли").
-    """
-    mentions = [mention for mention in _list_mentions(text, stretch) if not _is_dateline(text, mention)]
-    before = [mention for mention in mentions if mention[1] <= cue[0]]
-    free = [mention for mention in before if _can_speak(text, mention, cue)]
-    behind = [mention for mention in mentions if mention[0] >= cue[1] and _can_speak(text, mention, cue)]
-    if detect_language(text[slice(*stretch)]) == "kk":
-        nominative = [mention for mention in before if not _OBLIQUE.search(text[slice(*mention)])]
-        nearest = min(nominative, default=None)
-    elif behind and (_PASSIVE.match(text, cue[1], stretch[1]) or _SUBJECT_FOLLOWS.search(text[stretch[0] : cue[0]])):
-        nearest = min(behind)
-    else:
-        nearest = _nearest_subject(text, free, cue) or min(behind, default=None)
-    if nearest is None and before and _IMPERSONAL.match(text, *cue):
-        nearest = max(before)
-    return Passage(text[nearest[0] : nearest[1]], *nearest) if nearest else None
-
-
-def _nearest_subject(text: str, mentions: Sequence[Span], cue: Span) -> Span | None:
-    """Return the last mention in front of the verb, or the first where a comma shows that an aside stands between."""
-    nearest = max(mentions, default=None)
-    if nearest and text[nearest[1] : cue[0]].rstrip().endswith(","):
-        return min(mentions)
-    return nearest
-
-
-def _list_mentions(text: str, stretch: Span) -> list[Span]:
-    asides = [aside.span() for aside in _ASIDE.finditer(text, *stretch)]
-    names = [name for name in find_names(text, stretch) if not any(_overlap(name, aside) for aside in asides)]
-    roles = [role.span() for role in _ROLE.finditer(text, *stretch)]
-    return sorted([*names, *(role for role in roles if not any(_overlap(role, name) for name in names))])
-
-
-def _is_dateline(text: str, mention: Span) -> bool:
-    """Tell whether a mention is the place in front of a report: "АЛМАТЫ, 2 қараша"."""
-    return text[slice(*mention)].isupper() and _DATELINE.match(text, mention[1]) is not None
 
 
 def _find_speaker(text: str, stretch: Span, cue: Span, earlier: Sequence[Quotation]) -> Passage | None:
