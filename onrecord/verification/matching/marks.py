@@ -108,7 +108,7 @@ def _opens(text: str, position: int, opened: Sequence[tuple[int, str]], end: int
     if mark == "“" and opened and opened[-1][1] in "„«":
         return looks_opening and opened[-1][1] != "„"
     # A machine's wrong mark: an opening one where a closing one is due.
-    return not opened or (looks_opening and (before.isspace() or before in "([—–-"))
+    return not opened or (looks_opening and (before.isspace() or before in "([—–-" or before in OPENING))
 
 
 def _find_single_closing(text: str, opening: int, end: int) -> int | None:
