@@ -95,7 +95,8 @@ def train(fnc: Rows, emergent: Rows, recipe: Recipe) -> tuple[Linear, Linear]:
 def predict(trained: tuple[Linear, Linear], rows: Rows, *, may_be_unrelated: bool) -> NDArray[np.str_]:
     """Return the stance of each row; `may_be_unrelated` is false for a set that holds no such rows."""
     related, which = trained
-    said = np.array([str(stance) for stance in RELATED])[which.weigh(rows).argmax(axis=1)].astype("<U9")
+    names = np.array([str(stance) for stance in RELATED], dtype="<U9")
+    said: NDArray[np.str_] = names[which.weigh(rows).argmax(axis=1)]
     if may_be_unrelated:
         said[related.weigh(rows).argmax(axis=1) == 1] = "unrelated"
     return said
@@ -150,7 +151,8 @@ def _columns(rows: Rows, names: Sequence[str]) -> Matrix:
 
 
 def _scaled(raw: Matrix, middle: NDArray[np.floating], scale: NDArray[np.floating]) -> Matrix:
-    return ((raw - middle) / scale).astype(np.float32)
+    scaled: Matrix = ((raw - middle) / scale).astype(np.float32)
+    return scaled
 
 
 def main() -> None:
@@ -161,19 +163,16 @@ def main() -> None:
     arguments = options.parse_args()
     fnc, emergent = load_rows(arguments.data, arguments.features)
     related, which = train(fnc, emergent, FULL)
-    stored = {
-        "learnt_on": f"FNC-1 train ({len(fnc.stances)} pairs) and Emergent train ({len(emergent.stances)} texts)",
-        "steps": {
-            "related": {
-                name: round(value - related.table(1).get(name, 0.0), 4) for name, value in related.table(0).items()
-            },
-            **{str(stance): which.table(number) for number, stance in enumerate(RELATED)},
-        },
+    first = related.table(0)
+    steps = {
+        "related": {name: round(value - related.table(1).get(name, 0.0), 4) for name, value in first.items()},
+        **{str(stance): which.table(number) for number, stance in enumerate(RELATED)},
     }
     if arguments.write:
         path = Path(stance_module.__file__).with_name("stance_model.json")
-        path.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
-    for step, table in stored["steps"].items():
+        learnt_on = f"FNC-1 train ({len(fnc.stances)} pairs) and Emergent train ({len(emergent.stances)} texts)"
+        path.write_text(json.dumps({"learnt_on": learnt_on, "steps": steps}, indent=1) + "\n", "utf-8")
+    for step, table in steps.items():
         heaviest = sorted(table.items(), key=lambda item: -abs(item[1]))[:12]
         print(step, ", ".join(f"{name} {value:+.2f}" for name, value in heaviest))
 

@@ -70,6 +70,9 @@ def test_stance_follows_from_words_and_cues(claim: str, text: str, stance: Stanc
         pytest.param(
             "Quill Harbour did not deny that it had sold the ferry to a Norwegian company.", id="en did not deny"
         ),
+        pytest.param(
+            "Quill Harbour refused to deny that it sold the ferry to a Norwegian company.", id="en refused to"
+        ),
         pytest.param("Quill Harbour never denied that it sold the ferry to a Norwegian company.", id="en never denied"),
     ],
 )
@@ -77,9 +80,38 @@ def test_denied_denial_does_not_disagree(text: str) -> None:
     assert judge_stance(FERRY, text).stance is not Stance.DISAGREE
 
 
-def test_russian_denied_denial_does_not_disagree() -> None:
-    text = "Компания «Север» не стала опровергать, что продала порт китайскому инвестору."
-    assert judge_stance(PORT, text).stance is not Stance.DISAGREE
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        pytest.param(PORT, "Компания «Север» не стала опровергать, что продала порт китайскому инвестору.", id="ru"),
+        pytest.param(LAND, "Әкімдік ауруханаға арналған жерді сатып жібергенін жоққа шығарған жоқ.", id="kk"),
+    ],
+)
+def test_denied_denial_is_known_elsewhere(claim: str, text: str) -> None:
+    assert judge_stance(claim, text).stance is not Stance.DISAGREE
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        pytest.param(
+            PORT, "По слухам, компания «Север» продала порт китайскому инвестору. Подтвердить это не удалось.", id="ru"
+        ),
+        pytest.param(
+            LAND,
+            "Қауесет бойынша, әкімдік ауруханаға арналған жерді сатып жіберген көрінеді, бірақ бұл расталмаған.",
+            id="kk",
+        ),
+    ],
+)
+def test_unconfirmed_rumour_is_discussed(claim: str, text: str) -> None:
+    assert judge_stance(claim, text).stance is Stance.DISCUSS
+
+
+def test_negation_inside_open_question_is_no_cue() -> None:
+    families = {cue.family for cue in find_cues("this could not be independently verified.")}
+    assert "unconfirmed" in families
+    assert "negation" not in families
 
 
 def test_denied_refusal_disagrees_with_refusal() -> None:
@@ -160,7 +192,7 @@ def test_model_weighs_what_its_file_says() -> None:
     steps = {name: {"intercept": 0.0} for name in ("related", *RELATED)}
     steps["related"] = {"intercept": -1.0, "in_text": 4.0}
     steps["disagree"] = {"intercept": 5.0}
-    judgement = judge_stance(FERRY, FERRY, read_model({"steps": steps}))
+    judgement = judge_stance(FERRY, FERRY, read_model(steps))
     assert judgement.stance is Stance.DISAGREE
 
 

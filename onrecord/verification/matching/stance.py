@@ -44,11 +44,13 @@ RELATED = (Stance.AGREE, Stance.DISAGREE, Stance.DISCUSS)
 SHOWN_BY: Mapping[Stance, tuple[str, ...]] = {
     Stance.DISAGREE: ("denial", "fake", "correction", "doubt", "negation", "turn"),
     Stance.DISCUSS: ("unconfirmed", "hedge", "rumour", "may", "source", "speech"),
-    Stance.AGREE: ("confirmation", "official", "speech"),
+    Stance.AGREE: ("confirmation", "official"),
     Stance.UNRELATED: (),
 }
 # A refuting claim is supported by what refutes: "X is a hoax" agrees with "no, X did not happen".
 SUPPORTS_REFUTING = (*SHOWN_BY[Stance.DISAGREE], *SHOWN_BY[Stance.AGREE])
+# Errors to both sides weigh the same here: nothing is sent to anybody because of a stance alone.
+LIKELIER_THAN_NOT = 0.5
 # A sentence with a telling cue is shown before one that has this much more of the claim's weight.
 CUE_IS_WORTH = 0.3
 
@@ -98,21 +100,20 @@ class StanceModel:
         return {stance: part / sum(parts.values()) for stance, part in parts.items()}
 
 
-def read_model(stored: Mapping[str, Mapping[str, Mapping[str, float]]]) -> StanceModel:
+def read_model(steps: Mapping[str, Mapping[str, float]]) -> StanceModel:
     """Return the model as it stands in its file: per step a table of coefficients, the intercept among them."""
 
     def step(table: Mapping[str, float]) -> Step:
         return Step(table["intercept"], {name: value for name, value in table.items() if name != "intercept"})
 
-    return StanceModel(
-        related=step(stored["steps"]["related"]), which={stance: step(stored["steps"][stance]) for stance in RELATED}
-    )
+    return StanceModel(related=step(steps["related"]), which={stance: step(steps[stance]) for stance in RELATED})
 
 
 @lru_cache(maxsize=1)
 def load_model() -> StanceModel:
     """Return the model that was trained last."""
-    return read_model(json.loads(resources.files(__package__).joinpath("stance_model.json").read_text("utf-8")))
+    stored = json.loads(resources.files(__package__).joinpath("stance_model.json").read_text("utf-8"))
+    return read_model(stored["steps"])
 
 
 def judge_stance(claim: str, text: str, model: StanceModel | None = None) -> Judgement:
@@ -122,7 +123,7 @@ def judge_stance(claim: str, text: str, model: StanceModel | None = None) -> Jud
     shares = share_by_sentence(asked, read)
     overlap = describe_overlap(asked, read, shares)
     related = model.weigh_related(overlap) if shares else 0.0
-    if related < 0.5:  # noqa: PLR2004  # more likely not than so
+    if related < LIKELIER_THAN_NOT:
         return _explain(Stance.UNRELATED, 1.0 - related, asked, read, shares)
     stances = model.weigh_stances(overlap | describe_cues(asked, read, shares))
     stance = max(stances, key=lambda one: stances[one])
