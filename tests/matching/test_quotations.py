@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from onrecord.verification.matching.marks import DOUBLE_MARKS, find_quoted_spans
+from onrecord.verification.matching.marks import DOUBLE_MARKS, SINGLE_MARKS, find_quoted_spans
 from onrecord.verification.matching.quotations import find_quotations
 from onrecord.verification.matching.sentences import split_paragraphs
 from tests.matching.texts import patient, texts
@@ -21,6 +21,9 @@ def said_by(text: str) -> list[tuple[str, str | None]]:
         pytest.param("“The quay is safe,” said Ada Quill.", "The quay is safe", "Ada Quill", id="curly"),
         pytest.param('"The quay is safe," said Ada Quill.', "The quay is safe", "Ada Quill", id="straight"),
         pytest.param("‘The quay isn’t safe,’ said Ada Quill.", "The quay isn’t safe", "Ada Quill", id="single"),
+        pytest.param(
+            "'The quay isn't safe,' said Ada Quill.", "The quay isn't safe", "Ada Quill", id="straight single"
+        ),
         pytest.param("„The quay is safe“, said Ilse Brandt.", "The quay is safe", "Ilse Brandt", id="low and high"),
         pytest.param("＂The quay is safe,＂ said Ada Quill.", "The quay is safe", "Ada Quill", id="full width"),
         pytest.param("«Причал безопасен», — заявил Лев Орешкин.", "Причал безопасен", "Лев Орешкин", id="guillemets"),
@@ -150,4 +153,41 @@ def test_quotations_keep_order_without_overlap(text: str) -> None:
 def test_quoted_spans_leave_their_marks_out(text: str) -> None:
     for start, end in find_quoted_spans(text, split_paragraphs(text)):
         assert 0 < start <= end <= len(text)
-        assert text[:start].rstrip()[-1] in DOUBLE_MARKS | {"‘"}
+        assert text[:start].rstrip()[-1] in DOUBLE_MARKS | SINGLE_MARKS
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        pytest.param("''The quay is safe,'' Ada Quill said.", "The quay is safe", id="two single marks"),
+        pytest.param("``The quay is safe,'' Ada Quill said.", "The quay is safe", id="two accents"),
+        pytest.param("Ada Quill's ''simply wrong'' plan failed.", "simply wrong", id="beside a possessive"),
+    ],
+)
+def test_marks_typed_as_two_signs_quote(text: str, quoted: str) -> None:
+    assert [quote.text for quote in find_quotations(text)] == [quoted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Газета «Вечерний Маяк» молчит.", id="newspaper"),
+        pytest.param("They sang “The Long Road Home” at noon.", id="song"),
+        pytest.param("«Ақ Жол» партиясы келді.", id="party"),
+    ],
+)
+def test_title_in_marks_is_no_quote(text: str) -> None:
+    assert find_quotations(text) == []
+
+
+def test_capitalised_words_with_end_of_sentence_are_quoted() -> None:
+    assert [quote.text for quote in find_quotations("“Vote Quill Now!” shouted Tom Oakes.")] == ["Vote Quill Now!"]
+
+
+def test_cue_is_given_with_its_ending() -> None:
+    assert [quote.cue for quote in find_quotations("«Причал безопасен», — сказала Анна Белая.")] == ["сказала"]
+
+
+@pytest.mark.parametrize("text", ["The divers' quay and the boats' hull.", "Rock 'n' roll, '90s style, isn't dead."])
+def test_apostrophes_quote_nothing(text: str) -> None:
+    assert find_quotations(text) == []
