@@ -32,8 +32,8 @@ from onrecord.verification.records import (
 LONGEST_SHORT_TEXT = 120
 # As in a check of the bot.
 MOST_STATEMENTS = 50
-# Of an article, below the operating points: what is less probable is not worth listing.
-LEAST_PROBABLE = 0.02
+# Of an article, what is listed below the operating points.
+MOST_BELOW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,10 @@ def _match_article(read: ReadArticle, index: RankingIndex, matcher: Model) -> li
     matches = [
         TextMatch(number, match.probability, matcher.point(match.probability), match.wording, match.coverage)
         for number, match in told.items()
-        if match.probability >= LEAST_PROBABLE
     ]
-    return sorted(matches, key=lambda one: -one.probability)
+    matches.sort(key=lambda one: -one.probability)
+    reaching = sum(one.point is not None for one in matches)
+    return matches[: reaching + MOST_BELOW]
 
 
 def _lay_beside(read: ReadArticle, numbers: Iterable[int], index: RankingIndex, matcher: Model) -> Mapping[int, Match]:
