@@ -5,14 +5,19 @@ from __future__ import annotations
 import asyncio
 import gzip
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from aiohttp import web
 
 
-async def serve(folder: Path) -> None:
+def read_pages(folder: Path) -> dict[str, bytes]:
+    """Return the pages of a folder by their names."""
+    return {path.name.removesuffix(".gz"): gzip.decompress(path.read_bytes()) for path in folder.glob("*.gz")}
+
+
+async def serve(pages: Mapping[str, bytes]) -> None:
     """Serve until the process is ended."""
-    pages = {path.name.removesuffix(".gz"): gzip.decompress(path.read_bytes()) for path in folder.glob("*.gz")}
 
     async def show(request: web.Request) -> web.Response:
         page = pages.get(request.match_info["name"])
@@ -29,4 +34,4 @@ async def serve(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(Path(sys.argv[1])))
+    asyncio.run(serve(read_pages(Path(sys.argv[1]))))
