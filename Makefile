@@ -2,11 +2,13 @@
 #   make run                     install and start
 #   make test PYTHON=python3.12  with another Python; it decides only when .venv is made
 PYTHON ?= python3
+# Where `make quality` finds the public data sets that docs/quality.md names.
+DATA ?= ../shared/data
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check bench format clean
+.PHONY: help run test check bench quality format clean
 .DELETE_ON_ERROR:
 
 help:  ## show this list
@@ -26,6 +28,14 @@ check: $(VENV)/.installed-dev  ## lint, format, types, import contracts
 
 bench: $(VENV)/.installed-dev  ## measure the processor time of the journey
 	$(BIN)/python -m benchmarks.journey
+
+quality: $(VENV)/.installed-dev  ## measure every ability on the labelled disputes and on the public data in DATA
+	$(BIN)/python -m benchmarks.disputes
+	$(BIN)/python -m benchmarks.extraction $(DATA)
+	$(BIN)/python -m benchmarks.quotes $(DATA)
+	$(BIN)/python -m benchmarks.rank $(DATA)
+	$(BIN)/python -m benchmarks.silence $(DATA)
+	$(BIN)/python -m benchmarks.stance $(DATA)
 
 format: $(VENV)/.installed-dev  ## format the code and mend what can be mended
 	$(BIN)/ruff format .
