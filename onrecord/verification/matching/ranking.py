@@ -23,8 +23,8 @@ from onrecord.verification.matching.ranking_index import RankingIndex, Scored, m
 from onrecord.verification.matching.ranking_texts import ShortText
 from onrecord.verification.records import Point
 
-# Statements that are weighed for one text: of the true ones the first 50 by BM25 hold 0.95, the first 100 0.96, the first
-# 200 0.965 (checkthat2020-train).
+# Statements that are weighed for one text. Of the true ones the first 50 by BM25 hold 0.95, the first 100 0.96 and the
+# first 200 no more than 0.965 (checkthat2020-train).
 MOST_CANDIDATES = 100
 # Candidates for which a probability is worked out: a short text repeats one claim, seldom two.
 MOST_DECIDED = 5
