@@ -87,23 +87,18 @@ def split_words(text: str, language: str | None = None) -> list[Word]:
 
     `language` settles how Cyrillic words are stemmed; it is detected where it is not given.
     """
-    language = language or detect_language(text)
+    is_kazakh = (language or detect_language(text)) == "kk"
     words = []
     sentence_starts = True
     previous_end = 0
     for found in _WORD.finditer(text):
-        written = found.group()
         start, end = found.span()
         if not sentence_starts and start - previous_end > 1:
             sentence_starts = not SENTENCE_MARKS.isdisjoint(text[previous_end:start])
         previous_end = end
-        if written[0].isdigit():
-            number = normalise_number(written)
-            words.append(Word(written, number, start, end, False, True, WEIGHT_NUMBER))
-        else:
-            stem, is_function, is_newsroom = _analyse(written.casefold(), language == "kk")
-            is_name = written[0].isupper() and not is_function and (not sentence_starts or written.isupper())
-            words.append(Word(written, stem, start, end, is_name, False, _weigh(is_function, is_newsroom, is_name)))
+        written = found.group()
+        stem, is_name, is_number, weight = _judge(written, is_kazakh, sentence_starts)
+        words.append(Word(written, stem, start, end, is_name, is_number, weight))
         sentence_starts = False
     return words
 
@@ -133,12 +128,18 @@ def stem_word(form: str, *, kazakh: bool = False) -> str:
     return form
 
 
-def _weigh(is_function: bool, is_newsroom: bool, is_name: bool) -> float:
+@lru_cache(maxsize=100_000)
+def _judge(written: str, is_kazakh: bool, sentence_starts: bool) -> tuple[str, bool, bool, float]:
+    """Return stem, whether it is a name or a number, and weight. Cached, since most words of a page came before."""
+    if written[0].isdigit():
+        return normalise_number(written), False, True, WEIGHT_NUMBER
+    stem, is_function, is_newsroom = _analyse(written.casefold(), is_kazakh)
     if is_function:
-        return 0.0
+        return stem, False, False, 0.0
+    is_name = written[0].isupper() and (not sentence_starts or written.isupper())
     if is_newsroom:
-        return WEIGHT_NEWSROOM
-    return WEIGHT_NAME if is_name else WEIGHT_WORD
+        return stem, is_name, False, WEIGHT_NEWSROOM
+    return stem, is_name, False, WEIGHT_NAME if is_name else WEIGHT_WORD
 
 
 @lru_cache(maxsize=50_000)
