@@ -181,5 +181,5 @@ async def _live(bot: TelegramBot, stop: asyncio.Event, announce: Announce) -> No
             await asyncio.wait_for(bot.stop(), STOP_SECONDS)
         except TimeoutError:
             logger.warning(
-                "The bot did not end its work in %.0f s; what it did not answer is fetched again", STOP_SECONDS
+                "The bot did not end its work in %.0f s; what it was working on goes unanswered", STOP_SECONDS
             )
