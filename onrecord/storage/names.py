@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 WORD = re.compile(r"\w+")
+_CAPITAL = "".join(letter for letter in map(chr, range(0x41, 0x530)) if letter.isupper())
+NAME_IN_ROLE = re.compile(rf"\b[{_CAPITAL}][\w'’-]*(?: [{_CAPITAL}][\w'’-]*)*")
 CLUE_LETTERS = 4  # few names share as many
 CLUE_LETTERS_INFLECTED = 3  # of a name that may change its ending: Аида, Аидой
 LOST_LETTERS = "аеёиоуыэюяйьәіөұү"  # what a name loses at its end before it takes another ending: Балаева, Балаевой
@@ -36,6 +38,12 @@ def list_clues(speakers: Iterable[str], words: WordsByClue) -> set[str]:
     A name that is written without any capital is looked for among the speakers only: it is a common noun elsewhere.
     """
     return {clue for clue in words if _is_capital(clue)} | {find_clue(speaker) for speaker in speakers}
+
+
+def list_names_in_role(role: str) -> list[str]:
+    """Return the names in a role: "Meta" of "spokesman, Meta"; each run of words with capitals is one."""
+    names = [found.group().strip() for found in NAME_IN_ROLE.finditer(role)]
+    return list(dict.fromkeys(name for name in names if find_clue(name)))
 
 
 def is_named(name: str, words: WordsByClue) -> bool:

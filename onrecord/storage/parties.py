@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onrecord.storage.names import find_clue, gather_words, is_named, list_clues
+from onrecord.storage.names import (
+    WordsByClue,
+    find_clue,
+    gather_words,
+    is_named,
+    list_clues,
+    list_names_in_role,
+)
 from onrecord.storage.rows import split_list
 from onrecord.storage.tables import parties, party_names, statements
 from onrecord.verification.records import Party, PartyKind
@@ -25,6 +32,10 @@ ALIASES_OF = (
 NAMES_WITH = select(party_names).where(party_names.c.clue.in_(bindparam("clues", expanding=True)))
 
 
+_ByClue = dict[str, list[tuple[int, str]]]
+"""Parties with a name of theirs (or, at a position below 0, a name in their role) by its clue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """What a thread says: the names of its speakers and its wordings."""
@@ -34,19 +45,40 @@ class Spoken:
 
 
 async def find_named_parties(connection: AsyncConnection, threads: Sequence[Spoken]) -> list[tuple[Party, ...]]:
-    """Return for each thread the parties of which a name stands in it, in order of their names."""
+    """Return for each thread the parties of which a name stands in it, in order of their names.
+
+    With them come those whose role names a speaker or one of these parties: "spokesman, Meta".
+    """
     words = [gather_words([*thread.speakers, *thread.texts]) for thread in threads]
     clues = [list_clues(thread.speakers, gathered) for thread, gathered in zip(threads, words, strict=True)]
-    names: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    names: _ByClue = defaultdict(list)
+    roles: _ByClue = defaultdict(list)
     for part in split_list(set().union(*clues)):
         for row in await connection.execute(NAMES_WITH, {"clues": part}):
-            names[row.clue].append((row.party_id, row.name))
-    hits = [
-        {party_id for clue in present & names.keys() for party_id, name in names[clue] if is_named(name, gathered)}
-        for present, gathered in zip(clues, words, strict=True)
-    ]
-    known = await _load_parties(connection, {party_id for ids in hits for party_id in ids})
-    return [tuple(sorted((known[party_id] for party_id in ids), key=lambda party: party.name)) for ids in hits]
+            (names if row.position >= 0 else roles)[row.clue].append((row.party_id, row.name))
+    hits = [_find_named(names, present, gathered) for present, gathered in zip(clues, words, strict=True)]
+    serving = [_find_named(roles, present, gathered) for present, gathered in zip(clues, words, strict=True)]
+    known = await _load_parties(connection, {party_id for ids in (*hits, *serving) for party_id in ids})
+    return [_choose(thread, named, served, known) for thread, named, served in zip(threads, hits, serving, strict=True)]
+
+
+def _find_named(by_clue: _ByClue, present: Set[str], words: WordsByClue) -> dict[int, set[str]]:
+    """Return the parties of which a name stands among the words, with these names."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for clue in present & by_clue.keys():
+        for party_id, name in by_clue[clue]:
+            if is_named(name, words):
+                found[party_id].add(name.casefold())
+    return found
+
+
+def _choose(
+    thread: Spoken, named: Collection[int], serving: Mapping[int, set[str]], known: Mapping[int, Party]
+) -> tuple[Party, ...]:
+    principals = {speaker.casefold() for speaker in thread.speakers}
+    principals |= {name.casefold() for party_id in named for name in known[party_id].all_names}
+    chosen = {*named, *(party_id for party_id, served in serving.items() if served & principals)}
+    return tuple(sorted((known[party_id] for party_id in chosen), key=lambda party: party.name))
 
 
 async def find_parties(connection: AsyncConnection, names: Collection[str]) -> dict[str, Party]:
@@ -80,6 +112,10 @@ async def save_party(connection: AsyncConnection, before: Party | None, after: P
     rows = [
         {"party_id": party_id, "position": position, "name": name, "clue": find_clue(name)}
         for position, name in enumerate(after.all_names)
+    ]
+    rows += [
+        {"party_id": party_id, "position": -position, "name": name, "clue": find_clue(name)}
+        for position, name in enumerate(list_names_in_role(after.role or ""), start=1)
     ]
     await connection.execute(insert(party_names), rows)
     names = {*after.all_names, *(before.all_names if before else ())}

@@ -137,6 +137,28 @@ async def test_thread_brings_its_parties(store: Store, statement: dict[str, obje
     assert [party.name for party in thread.parties] == named
 
 
+async def test_spokesman_comes_with_the_party_served(store: Store) -> None:
+    await take_in(
+        store,
+        say("s", "No agreement was signed.", speaker="Meta"),
+        {"type": "party", "name": "Meta", "kind": "organisation"},
+        {"type": "party", "name": "Ben Carver", "role": "spokesman, Meta"},
+        {"type": "party", "name": "Eve Lund", "role": "spokeswoman, Metal Works"},
+    )
+    (thread,) = await store.corpus.load_threads([await find_id(store, "s")])
+    assert [party.name for party in thread.parties] == ["Ben Carver", "Meta"]
+
+
+async def test_role_in_a_place_that_is_only_mentioned_brings_nobody(store: Store) -> None:
+    await take_in(
+        store,
+        say("s", "The dam in Harwick will be closed.", speaker="Ministry of Water"),
+        {"type": "party", "name": "Ada Quill", "role": "mayor of Harwick"},
+    )
+    (thread,) = await store.corpus.load_threads([await find_id(store, "s")])
+    assert thread.parties == ()
+
+
 async def test_party_comes_with_role_and_aliases(store: Store) -> None:
     await take_in(store, say("s", speaker="Balaeva"), *PARTIES)
     (thread,) = await store.corpus.load_threads([await find_id(store, "s")])
