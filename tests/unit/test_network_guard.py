@@ -25,8 +25,8 @@ def test_reserved_names_do_not_resolve() -> None:
 
 
 def test_this_machine_can_be_reached() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()[:2]):
-        pass
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()[:2]) as client:
+        assert client.getpeername() == server.getsockname()
 
 
 def test_no_setting_comes_from_outside() -> None:

@@ -93,7 +93,7 @@ def same_name_form(record: str, article: str) -> bool:
     written, known = _bare(article), _bare(record)
     if written == known:
         return True
-    common = _common_prefix(written, known)
+    common = count_common_letters(written, known)
     rest, cut = written[common:], known[common:]
     if known.isascii():
         return (not cut and (rest in {"s", "es"} or not rest.isascii())) or (not rest and cut == "s")
@@ -102,7 +102,7 @@ def same_name_form(record: str, article: str) -> bool:
 
 def _is_declined(known: str, written: str) -> bool:
     """Tell whether both words are one Russian stem, each with an ending of the same declension."""
-    common = _common_prefix(written, known)
+    common = count_common_letters(written, known)
     if common >= max(RUSSIAN_SHORTEST_STEM, len(known) - RUSSIAN_LONGEST_CUT) and (
         {written[common:], known[common:]} <= RUSSIAN_NAME_ENDINGS | {""}
     ):
@@ -246,7 +246,8 @@ def _bare(token: str) -> str:
     return folded
 
 
-def _common_prefix(left: str, right: str) -> int:
+def count_common_letters(left: str, right: str) -> int:
+    """Return how many letters two words have in common at their beginnings."""
     length = 0
     for one, other in zip(left, right, strict=False):
         if one != other:

@@ -1,7 +1,7 @@
 """How sure it is that an article carries a statement: features of the best alignment, weighed by a logistic model.
 
 The coefficients and the two operating points stand in `model.json`, written by `benchmarks/train_matcher.py`, which
-says what they were learnt on. Nothing here is set by hand.
+says what they were learnt on.
 """
 
 from __future__ import annotations
@@ -25,8 +25,6 @@ from onrecord.verification.records import Point, Statement
 LONGEST_RUN = 12
 HEAVIEST = 20.0
 LATEST_DAYS = 3650
-
-
 # What the others of a thread tell lifts a statement from this share of the probability that is shown, at most.
 WORTH_A_LOOK = 0.25
 

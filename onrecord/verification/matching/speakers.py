@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.verification.matching.lexicon import FUNCTION_WORDS
-from onrecord.verification.matching.names import same_name_form
+from onrecord.verification.matching.names import count_common_letters, same_name_form
 from onrecord.verification.matching.normalise import SAME_BEGINNING, Word
 from onrecord.verification.matching.reading import Sentence
 from onrecord.verification.matching.sentences import Span
@@ -107,7 +107,11 @@ def mentions_loosely(words: Sequence[Word], speaker: Speaker) -> bool:
     """Tell whether the words refer to a speaker, be it by country, role or kind ("the Kazakh government")."""
     stems = {word.stem for word in words if word.weight}
     for name in speaker.names:
-        if any(_common(token, stem) >= SAME_COUNTRY_LETTERS for token in _tokens(name) for stem in stems):
+        if any(
+            count_common_letters(token.casefold(), stem) >= SAME_COUNTRY_LETTERS
+            for token in _tokens(name)
+            for stem in stems
+        ):
             return True
     return mentions_role(words, speaker) or find_mention(words, speaker.circle) is not None
 
@@ -184,13 +188,3 @@ def _holds(text: str, name: str) -> bool:
 
 def _unique(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))
-
-
-def _common(token: str, stem: str) -> int:
-    folded = token.casefold()
-    length = 0
-    for one, other in zip(folded, stem, strict=False):
-        if one != other:
-            break
-        length += 1
-    return length

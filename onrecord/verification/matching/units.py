@@ -13,7 +13,6 @@ from onrecord.verification.matching.sentences import Span, split_paragraphs, spl
 QUOTE = "«»"
 _TOKEN = re.compile(r"['’](?:s|re|ve|ll|d|m)\b|\d+(?:[.,]\d+)*|\w+(?:[-.&]\w+)*(?:['’]t\b)?|[^\w\s]", re.IGNORECASE)
 _MARK = frozenset("\"“”„«»‘’'`＂")
-_ENDS_QUOTE = re.compile(r"[,.!?…;:—–-]")
 
 
 @dataclass(frozen=True, slots=True)
