@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from onrecord.bot.application import open_curation
 from onrecord.bot.logs import level_for_one_command, set_up_logging
 from onrecord.bot.terminal import complain
 from onrecord.config.settings import Settings
+from onrecord.verification.entries import as_json_line
 
 
 def export_corpus(settings: Settings, output: str | None) -> int:
@@ -40,6 +40,6 @@ async def _write_rows(settings: Settings, write: Callable[[str], object]) -> int
     count = 0
     async with open_curation(settings) as curation:
         async for row in curation.export():
-            write(json.dumps(row, ensure_ascii=False))
+            write(as_json_line(row))
             count += 1
     return count

@@ -187,7 +187,7 @@ def _compare(hit: Hit, found_by: Wording, spans: list[Span], read: ReadArticle) 
     """
     cue = hit.contradiction.sentence.span if hit.contradiction else None
     compared = [span for span in spans if span == spans[0] or span != cue]
-    rivals = [found_by, *(one for one in hit.statement.all_wordings if one.language == found_by.language)]
+    rivals = [one for one in hit.statement.all_wordings if one.language == found_by.language]
     verdicts = [(one, join_worded([compare_wording(one, read, span) for span in compared])) for one in rivals]
     return max(verdicts, key=lambda verdict: (verdict[1].wording is WordingMatch.VERBATIM, verdict[1].aligned))
 
