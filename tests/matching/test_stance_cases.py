@@ -20,8 +20,8 @@ NOT_SOLD = "Photo of a shark on a flooded street in Dunmere is fake."
 ENGLISH: dict[str, Case] = {
     "told as news": (
         BRIDGE,
-        "Lowmoor council has cancelled the footbridge over the Tarn, its leader announced on Tuesday. The money will go "
-        "to road repairs instead.",
+        "Lowmoor council has cancelled the footbridge over the Tarn, its leader announced on Tuesday. The money will "
+        "go to road repairs instead.",
         AGREE,
     ),
     "confirmed": (
@@ -32,8 +32,8 @@ ENGLISH: dict[str, Case] = {
     ),
     "found by a test": (
         TOXIN,
-        "Tap water in Harrowgate Bay contains lead above the legal limit, a laboratory has found. Residents were told to "
-        "drink bottled water.",
+        "Tap water in Harrowgate Bay contains lead above the legal limit, a laboratory has found. Residents were told "
+        "to drink bottled water.",
         AGREE,
     ),
     "seen by a witness": (
@@ -62,20 +62,20 @@ ENGLISH: dict[str, Case] = {
     ),
     "tests show none": (
         TOXIN,
-        "There is no lead in the tap water of Harrowgate Bay, the health office said after new tests. The claim was based "
-        "on a faulty instrument.",
+        "There is no lead in the tap water of Harrowgate Bay, the health office said after new tests. The claim was "
+        "based on a faulty instrument.",
         DISAGREE,
     ),
     "corrected": (
         BRIDGE,
-        "Correction: an earlier version of this article wrongly said that Lowmoor council cancelled the footbridge over "
-        "the Tarn. The footbridge is going ahead.",
+        "Correction: an earlier version of this article wrongly said that Lowmoor council cancelled the footbridge "
+        "over the Tarn. The footbridge is going ahead.",
         DISAGREE,
     ),
     "debunked late in the text": (
         SINGER,
-        "Fans shared the news all night. Posts said that singer Odile Marchetti had died in a car crash. None of it was "
-        "true: she was on stage in Lyon, and police know of no crash.",
+        "Fans shared the news all night. Posts said that singer Odile Marchetti had died in a car crash. None of it "
+        "was true: she was on stage in Lyon, and police know of no crash.",
         DISAGREE,
     ),
     "reportedly": (
