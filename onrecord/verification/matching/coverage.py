@@ -27,22 +27,8 @@ from onrecord.verification.matching.reading import ReadArticle, Sentence
 from onrecord.verification.matching.sentences import Span
 from onrecord.verification.matching.speakers import Speaker, find_mention, mentions_loosely, mentions_role
 from onrecord.verification.matching.subjects import find_subject
+from onrecord.verification.matching.thresholds import thresholds
 from onrecord.verification.records import Coverage, Passage, Quotation
-
-# A sentence speaks of a statement's content when it shares this much weight with it (about three content words), or
-# this much where it also has a word for "statement" or names its speaker.
-SHARES_CONTENT = 3.0
-SHARES_SOMETHING = 1.0
-# A sentence gives the statement's content when it has this share of the weight of one of its units.
-GIVES_CONTENT = 0.35
-# The passage in which a statement was found, however freely worded, gives it with this share.
-TELLS_CONTENT = 0.25
-# A sentence with this share of a denial's weight repeats that denial.
-REPEATS = 0.4
-# Fewer words in quotation marks are a name or a title, not speech.
-WORDS_OF_SPEECH = 4
-# "The company denied this" contradicts what stood at most so many sentences before.
-REFERS_BACK = 2
 
 
 @dataclass(frozen=True)
@@ -162,7 +148,7 @@ def _contradiction(sentence: Sentence, target: Target, read: ReadArticle) -> Con
 
 def _is_speech(quotation: Quotation) -> bool:
     """Tell whether a quotation is somebody's words, and not a name or title in quotation marks."""
-    return quotation.speaker is not None and len(quotation.text.split()) >= WORDS_OF_SPEECH
+    return quotation.speaker is not None and len(quotation.text.split()) >= thresholds().words_of_speech
 
 
 def _antecedent(sentence: Sentence, read: ReadArticle) -> Passage | None:
@@ -178,7 +164,7 @@ def _repeats(sentence: Sentence, target: Target) -> bool:
     """Tell whether the sentence gives a statement that is a denial itself, so that the cue is the statement's own."""
     return any(
         (NEGATED_CLAUSE.search(folded) or find_denial(folded))
-        and sum(weight for stem, weight in unit.weights.items() if stem in sentence.stems) >= REPEATS * unit.total
+        and _has_share(sentence, unit, thresholds().repeats_denial)
         for unit in target.units
         for folded in [unit.text.casefold()]
     )
@@ -194,7 +180,7 @@ def _negating_speech(sentence: Sentence) -> Span | None:
 
 def _speaks_of(sentence: Sentence, target: Target, *, has_cue: bool) -> bool:
     shared = share_content(sentence, target)
-    if shared >= SHARES_CONTENT:
+    if shared >= thresholds().shares_content:
         return True
     if not has_cue:
         return False
@@ -202,20 +188,21 @@ def _speaks_of(sentence: Sentence, target: Target, *, has_cue: bool) -> bool:
     names_speaker = mentions_loosely(sentence.words, target.speaker)
     if names_it and (names_speaker or _refers_back(sentence, target)):
         return True
-    if shared >= SHARES_SOMETHING and (names_it or names_speaker):
+    if shared >= thresholds().shares_something and (names_it or names_speaker):
         return True
-    return shared >= SHARES_SOMETHING and _refers_back(sentence, target)
+    return shared >= thresholds().shares_something and _refers_back(sentence, target)
 
 
 def _refers_back(sentence: Sentence, target: Target) -> bool:
-    return any(end <= sentence.start and sentence.start - end < REFERS_BACK * 200 for _, end in target.passages)
+    return any(end <= sentence.start and sentence.start - end < thresholds().refers_back for _, end in target.passages)
 
 
 def _gives_content(sentence: Sentence, target: Target) -> bool:
-    return any(
-        sum(weight for stem, weight in unit.weights.items() if stem in sentence.stems) >= GIVES_CONTENT * unit.total
-        for unit in target.units
-    )
+    return any(_has_share(sentence, unit, thresholds().gives_content) for unit in target.units)
+
+
+def _has_share(sentence: Sentence, unit: Unit, share: float) -> bool:
+    return sum(weight for stem, weight in unit.weights.items() if stem in sentence.stems) >= share * unit.total
 
 
 def _is_attributed(sentence: Sentence, target: Target) -> bool:
@@ -223,14 +210,14 @@ def _is_attributed(sentence: Sentence, target: Target) -> bool:
     denial = find_denial(sentence.folded)
     rest = sentence.folded if denial is None else sentence.folded[: denial.start()] + sentence.folded[denial.end() :]
     told_as_said = STATEMENT_NOUN.search(rest) or SPEECH.search(rest)
-    shares = share_content(sentence, target) >= SHARES_CONTENT
+    shares = share_content(sentence, target) >= thresholds().shares_content
     return shares and told_as_said is not None and mentions_loosely(sentence.words, target.speaker)
 
 
 def _reports_speaker(sentence: Sentence, target: Target) -> bool:
     shared = share_content(sentence, target)
     return (
-        shared >= SHARES_SOMETHING
+        shared >= thresholds().shares_something
         and SPEECH.search(sentence.folded) is not None
         and mentions_loosely(sentence.words, target.speaker)
     )

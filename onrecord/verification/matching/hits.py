@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from onrecord.verification.matching.alignment import Aligned, align_unit, split_units
 from onrecord.verification.matching.coverage import (
-    TELLS_CONTENT,
     Contradiction,
     Target,
     find_contradictions,
@@ -28,6 +27,7 @@ from onrecord.verification.matching.speakers import (
     know_speaker,
     mentions_loosely,
 )
+from onrecord.verification.matching.thresholds import thresholds
 from onrecord.verification.records import NameDifference, Relation, Statement, Thread, Wording
 
 # A speaker may be named with who speaks for it: "Meta (Ben McConaghy)", "Denise Marchetti, Welland Biologics".
@@ -98,7 +98,7 @@ def make_target(hit: Hit) -> Target:
     )
     aligned = [one for one in (hit.best, *hit.others) if one]
     passages = tuple(one.span for one in aligned)
-    telling = tuple(one.span for one in aligned if one.containment >= TELLS_CONTENT)
+    telling = tuple(one.span for one in aligned if one.containment >= thresholds().tells_content)
     return Target(units, hit.speaker, hit.best.story if hit.best else 0, passages, telling)
 
 

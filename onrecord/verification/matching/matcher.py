@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from onrecord.verification.matching.alignment import Aligned
-from onrecord.verification.matching.coverage import GIVES_CONTENT, is_given, judge_coverage, words_of
+from onrecord.verification.matching.coverage import is_given, judge_coverage, words_of
 from onrecord.verification.matching.cues import NEGATED_CLAUSE, STATEMENT_NOUN, find_correction, find_denial
 from onrecord.verification.matching.hits import Hit, ThreadHits, hit_thread, list_contradicting, make_target
 from onrecord.verification.matching.reading import ReadArticle
@@ -28,6 +28,7 @@ from onrecord.verification.matching.replies import list_replies, list_unrecorded
 from onrecord.verification.matching.scoring import Model
 from onrecord.verification.matching.sentences import Span
 from onrecord.verification.matching.speakers import find_mention, is_same_circle, mentions_role
+from onrecord.verification.matching.thresholds import thresholds
 from onrecord.verification.matching.wording import Worded, compare_wording, join_worded
 from onrecord.verification.records import (
     Coverage,
@@ -40,14 +41,6 @@ from onrecord.verification.records import (
     WordingMatch,
 )
 
-# Among other passages of the same statement, one with this share of a wording's weight is worth showing.
-WORTH_SHOWING = 0.5
-# Where the article says that the speaker contradicted, less than this is no passage of the statement itself.
-LESS_THAN_CUE = 0.35
-# In an article without a day, a reply is shown by so much of a quotation, or so many words in a row, being its own:
-# more than the name of a ministry has.
-SHOWN_BY_QUOTATION = 0.5
-SHOWN_BY_RUN = 8
 # Passages besides the best one that an answer lists.
 MOST_MORE_PASSAGES = 5
 
@@ -80,7 +73,7 @@ def _may_be_older(hit: Hit, thread: Thread, read: ReadArticle) -> bool:
     """
     if read.article.published is not None or not _is_reply(hit, thread) or hit.contradiction or hit.best is None:
         return False
-    if hit.best.quoted >= SHOWN_BY_QUOTATION or hit.best.run >= SHOWN_BY_RUN:
+    if hit.best.quoted >= thresholds().shown_by_quotation or hit.best.run >= thresholds().shown_by_run:
         return False
     start, end = hit.best.span
     return not any(
@@ -111,7 +104,7 @@ def _is_worth_telling(match: Match, hit: Hit, thread: Thread, read: ReadArticle)
     speaker_named = find_mention(words, hit.speaker.circle) is not None or mentions_role(words, hit.speaker)
     if match.coverage is Coverage.MENTION:
         return speaker_named and STATEMENT_NOUN.search(match.passage.text.casefold()) is not None
-    is_faint = hit.contradiction is None and hit.best is not None and hit.best.containment < GIVES_CONTENT
+    is_faint = hit.contradiction is None and hit.best is not None and hit.best.containment < thresholds().gives_content
     return not (is_faint and _is_reply(hit, thread)) or speaker_named or _is_quoted(hit)
 
 
@@ -120,7 +113,7 @@ def _is_reply(hit: Hit, thread: Thread) -> bool:
 
 
 def _is_quoted(hit: Hit) -> bool:
-    return hit.best is not None and hit.best.quoted >= SHOWN_BY_QUOTATION
+    return hit.best is not None and hit.best.quoted >= thresholds().shown_by_quotation
 
 
 def _make_match(hit: Hit, hits: ThreadHits, found: Mapping[int, Hit], read: ReadArticle, model: Model) -> Match:
@@ -157,7 +150,9 @@ def _passage_of(hit: Hit, read: ReadArticle) -> tuple[Span, Wording]:
     """Return where the statement is found: its best alignment, unless only the cue of a contradiction tells of it."""
     wording = hit.wording or hit.statement.all_wordings[0]
     best = hit.best
-    if best and (hit.contradiction is None or best.containment >= LESS_THAN_CUE or read.quotations_in(best.span)):
+    if best and (
+        hit.contradiction is None or best.containment >= thresholds().less_than_cue or read.quotations_in(best.span)
+    ):
         return best.span, wording
     return (hit.contradiction.sentence.span if hit.contradiction else (0, 0)), wording
 
@@ -165,7 +160,9 @@ def _passage_of(hit: Hit, read: ReadArticle) -> tuple[Span, Wording]:
 def _more_spans(hit: Hit, span: Span) -> list[Span]:
     """Return the other passages that are worth showing, in the order of the article."""
     spans = [
-        aligned.span for aligned in hit.others if aligned.containment >= WORTH_SHOWING and _same_place(hit, aligned)
+        aligned.span
+        for aligned in hit.others
+        if aligned.containment >= thresholds().worth_showing and _same_place(hit, aligned)
     ]
     if hit.contradiction:
         spans.append(hit.contradiction.sentence.span)

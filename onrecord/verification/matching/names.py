@@ -12,6 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from onrecord.verification.matching.lexicon import FUNCTION_WORDS, NEWSROOM_WORDS
 from onrecord.verification.matching.sentences import Span
+from onrecord.verification.matching.thresholds import thresholds
 from onrecord.verification.records import NameDifference
 
 # Upper-case letters of the Latin, Greek and Cyrillic blocks; `re` has no class for them.
@@ -49,14 +50,6 @@ KAZAKH_NAME_ENDING = re.compile(
     r"(?:н?ың|н?ің|дың|дің|тың|тің|ға|ге|қа|ке|на|не|а|е|ны|ні|ды|ді|ты|ті|н|да|де|та|те|нда|нде|дан|ден|тан|тен|нан|нен"
     r"|мен|бен|пен)?(?:дағы|дегі|тағы|тегі|дай|дей|тай|тей|ша|ше|дікі|шы|ші)?$"
 )
-# A name this much like one on record, and not one of its forms, is that name spelt otherwise; in a name of several
-# words one word may be less alike than the name as a whole. Found on the open labelled disputes; shorter names differ
-# by chance.
-LEAST_ALIKE = 0.7
-LEAST_ALIKE_IN_NAME = 0.5
-SHORTEST_NAME = 4
-# So many words in small letters may belong to a name, on either side of those with capitals.
-WORDS_AROUND = 3
 
 
 def find_names(text: str, span: Span | None = None) -> list[Span]:
@@ -158,10 +151,11 @@ def _list_mentions(text: str, story: Span) -> list[list[Span]]:
     """
     tokens = [token.span() for token in _TOKEN.finditer(text, *story) if token.group().casefold() not in FUNCTION_WORDS]
     starts = [start for start, _ in tokens]
+    around = thresholds().words_around_name
     mentions = []
     for start, end in find_names(text, story):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        mentions.append(tokens[max(0, first - WORDS_AROUND) : last + WORDS_AROUND])
+        mentions.append(tokens[max(0, first - around) : last + around])
     return mentions
 
 
@@ -179,7 +173,7 @@ def _tokens(name: str) -> tuple[str, ...]:
 
 
 def _is_long_enough(name: str) -> bool:
-    return max((len(token) for token in _tokens(name)), default=0) >= SHORTEST_NAME
+    return max((len(token) for token in _tokens(name)), default=0) >= thresholds().shortest_name
 
 
 def _narrow_to_quoted(text: str, name: str, place: Span) -> tuple[str, Span]:
@@ -221,8 +215,10 @@ def _is_altered(wanted: Sequence[str], written: Sequence[str], known: frozenset[
         # A word that only stands in another case is no less alike for it.
         plain = [one if same_name_form(one, other) else other for one, other in zip(wanted, written, strict=True)]
         whole = alike(" ".join(wanted), " ".join(plain))
-        return whole >= LEAST_ALIKE and all(alike(one, other) >= LEAST_ALIKE_IN_NAME for one, other in changed)
-    return len(written[0]) >= SHORTEST_NAME and alike(wanted[0], written[0]) >= LEAST_ALIKE
+        return whole >= thresholds().name_alike and all(
+            alike(one, other) >= thresholds().name_word_alike for one, other in changed
+        )
+    return len(written[0]) >= thresholds().shortest_name and alike(wanted[0], written[0]) >= thresholds().name_alike
 
 
 def _could_be(wanted: str, written: str, known: frozenset[str]) -> bool:

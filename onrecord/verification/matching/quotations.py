@@ -12,12 +12,8 @@ from onrecord.verification.matching.lexicon import FUNCTION_WORDS
 from onrecord.verification.matching.marks import find_dash_speech, find_quoted_spans, split_at_inner_cue
 from onrecord.verification.matching.names import find_names
 from onrecord.verification.matching.sentences import Span, split_paragraphs, split_sentences
+from onrecord.verification.matching.thresholds import thresholds
 from onrecord.verification.records import Passage, Quotation
-
-# Fewer words between quotation marks are a name or a title more often than somebody's words.
-FEWEST_WORDS_QUOTED = 2
-# How far from a quotation, in characters, its cue is looked for.
-CUE_REACH = 220
 
 # How many quotations may overlap one another: direct speech behind a dash may hold quotation marks.
 OVERLAPPING = 4
@@ -55,7 +51,7 @@ def find_quotations(text: str) -> list[Quotation]:
     starts = [start for start, _ in paragraphs]
     quotations: list[Quotation] = []
     for place, (start, end) in enumerate(spans):
-        if len(text[start:end].split()) >= FEWEST_WORDS_QUOTED and not _is_title(text, start, end):
+        if len(text[start:end].split()) >= thresholds().fewest_words_quoted and not _is_title(text, start, end):
             paragraph = paragraphs[bisect_right(starts, start) - 1]
             quotations.append(_attribute(text, (start, end), _neighbours(spans, place), paragraph, quotations))
     return quotations
@@ -106,8 +102,9 @@ def _stands_alone(span: Span, paragraph: Span) -> bool:
 def _surroundings(text: str, span: Span, neighbours: Span, paragraph: Span) -> tuple[Span, Span]:
     """Return the words before and behind a quotation in its paragraph, up to the next quotation or sentence end."""
     start, end = span
-    left = max(paragraph[0], start - CUE_REACH, neighbours[0])
-    right = min(paragraph[1], end + CUE_REACH, neighbours[1])
+    reach = thresholds().cue_reach
+    left = max(paragraph[0], start - reach, neighbours[0])
+    right = min(paragraph[1], end + reach, neighbours[1])
     behind = split_sentences(text, (min(end + 1, right), right)) if right > end + 1 else []
     ahead = split_sentences(text, (left, start))
     after = behind[0] if behind else (right, right)

@@ -8,10 +8,8 @@ from datetime import date
 from onrecord.verification.matching.coverage import Contradiction
 from onrecord.verification.matching.hits import Hit, ThreadHits
 from onrecord.verification.matching.reading import ReadArticle
+from onrecord.verification.matching.thresholds import thresholds
 from onrecord.verification.records import Reply, Statement, Thread, Timing, UnrecordedReply
-
-# A passage with this share of a statement's weight has its words.
-HAS_ITS_WORDS = 0.5
 
 
 def list_replies(
@@ -80,7 +78,9 @@ def _is_named(contradiction: Contradiction, read: ReadArticle) -> bool:
 
 def _repeats_found(contradiction: Contradiction, other: Hit) -> bool:
     passages = [
-        aligned.span for aligned in (other.best, *other.others) if aligned and aligned.containment >= HAS_ITS_WORDS
+        aligned.span
+        for aligned in (other.best, *other.others)
+        if aligned and aligned.containment >= thresholds().has_its_words
     ]
     sentence = contradiction.sentence
     return any(start < sentence.end and sentence.start < end for start, end in passages)

@@ -12,17 +12,11 @@ from onrecord.verification.matching.names import count_common_letters, same_name
 from onrecord.verification.matching.normalise import SAME_BEGINNING, Word
 from onrecord.verification.matching.reading import Sentence
 from onrecord.verification.matching.sentences import Span
+from onrecord.verification.matching.thresholds import thresholds
 from onrecord.verification.records import Party, PartyKind, Statement
 
-# Of a long name ("Ministry of Information and Social Development") this share of the words is enough for a mention.
-ENOUGH_OF_LONG_NAME = 0.6
-LONG_NAME = 3
 # How many words a person's name has.
 PERSON_WORDS = range(2, 4)
-# A surname or role shorter than this is no mention by itself.
-SHORTEST_SURNAME = 4
-# "Kazakh" and "Kazakhstan" are one country: so many letters in common, at the beginning of both.
-SAME_COUNTRY_LETTERS = 5
 
 # Beginnings of words that stand in the names of bodies, not of people.
 _BODY = re.compile(
@@ -99,7 +93,7 @@ def is_mentioned(sentences: Iterable[Sentence], speaker: Speaker) -> bool:
         _find_name(sentence.words, tokens) is not None
         for sentence in sentences
         for tokens, beginnings in names
-        if len(beginnings & sentence.beginnings) >= ENOUGH_OF_LONG_NAME * len(beginnings)
+        if len(beginnings & sentence.beginnings) >= thresholds().enough_of_long_name * len(beginnings)
     )
 
 
@@ -108,7 +102,7 @@ def mentions_loosely(words: Sequence[Word], speaker: Speaker) -> bool:
     stems = {word.stem for word in words if word.weight}
     for name in speaker.names:
         if any(
-            count_common_letters(token.casefold(), stem) >= SAME_COUNTRY_LETTERS
+            count_common_letters(token.casefold(), stem) >= thresholds().same_country_letters
             for token in _tokens(name)
             for stem in stems
         ):
@@ -124,7 +118,7 @@ def mentions_role(words: Sequence[Word], speaker: Speaker) -> bool:
 def _find_name(words: Sequence[Word], tokens: tuple[str, ...]) -> Span | None:
     if not tokens:
         return None
-    if len(tokens) > LONG_NAME:
+    if len(tokens) > thresholds().long_name:
         return _find_long_name(words, tokens)
     beginning = _beginning(tokens[-1])
     for position, word in enumerate(words):
@@ -146,21 +140,21 @@ def _find_long_name(words: Sequence[Word], tokens: tuple[str, ...]) -> Span | No
         if token and same_name_form(token, word.text):
             hits = [(earlier, name) for earlier, name in hits if position - earlier < 2 * len(tokens)]
             hits.append((position, token))
-            if len({name for _, name in hits}) >= ENOUGH_OF_LONG_NAME * len(tokens):
+            if len({name for _, name in hits}) >= thresholds().enough_of_long_name * len(tokens):
                 return words[hits[0][0]].start, word.end
     return None
 
 
 def _surnames(people: Iterable[str]) -> list[str]:
     last = [tokens[-1] for name in people if len(tokens := _tokens(name)) > 1]
-    return [surname for surname in last if len(surname) >= SHORTEST_SURNAME]
+    return [surname for surname in last if len(surname) >= thresholds().shortest_surname]
 
 
 def _role_words(roles: Sequence[str]) -> list[str]:
     """Return the outer words of each role: "governor" of "governor of Zarechye", "regulator" of "drug regulator"."""
     heads = [_tokens(re.split(r"[,«„“]| of ", role)[0]) for role in roles]
     words = [word for head in heads if head for word in {head[0], head[-1]}]
-    return [word for word in words if len(word) >= SHORTEST_SURNAME]
+    return [word for word in words if len(word) >= thresholds().shortest_surname]
 
 
 @lru_cache(maxsize=20_000)

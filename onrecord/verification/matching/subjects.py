@@ -8,12 +8,8 @@ from collections.abc import Sequence
 from onrecord.verification.matching.languages import detect_language
 from onrecord.verification.matching.names import find_names
 from onrecord.verification.matching.sentences import Span
+from onrecord.verification.matching.thresholds import thresholds
 from onrecord.verification.records import Passage
-
-# A subject stands at most so many characters in front of its verb, unless commas show an aside between them.
-FARTHEST = 70
-# A stretch in quotation marks longer than this is speech, and nobody in it is the subject of a verb outside.
-LONGEST_NAME_QUOTED = 30
 
 # A name behind one of these is not the one who acts: "with Facebook", "in London", "с компанией".
 _PREPOSITION = re.compile(
@@ -22,7 +18,7 @@ _PREPOSITION = re.compile(
     r"\s+(?:the\s+|a\s+|\w+(?:ом|ой|ых|им|ым|ем|ей|их|ого|его|ую|юю)\s+)*$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(rf"\([^()]*\)|[“«„][^”»“]{{{LONGEST_NAME_QUOTED},}}[”»“]|\"[^\"]{{{LONGEST_NAME_QUOTED},}}\"")
+_ASIDE = re.compile(r"\([^()]*\)|[“«„]([^”»“]*)[”»“]|\"([^\"]*)\"")
 _SUBJECT_FOLLOWS = re.compile(r"\b(?:как|as|according|по|со)\s+$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\s*(?:\w+\s+)?by\s+(?:the\s+)?")
 _IMPERSONAL = re.compile(r"\w+(?:ли|ают|яют)\b")
@@ -72,7 +68,7 @@ def _nearest(text: str, mentions: Sequence[Span], cue: Span) -> Span | None:
         return None
     if text[nearest[1] : cue[0]].rstrip().endswith(","):
         return _first_full_name(text, mentions) or min(mentions)
-    return nearest if cue[0] - nearest[1] <= FARTHEST else None
+    return nearest if cue[0] - nearest[1] <= thresholds().subject_reach else None
 
 
 def _first_full_name(text: str, mentions: Sequence[Span]) -> Span | None:
@@ -94,16 +90,25 @@ def _follows(text: str, mentions: Sequence[Span], cue: Span) -> Span | None:
     nearest = min(mentions, default=None)
     if nearest is None or any(mark in text[cue[1] : nearest[0]] for mark in ",;:—"):
         return None
-    return nearest if nearest[0] - cue[1] <= FARTHEST else None
+    return nearest if nearest[0] - cue[1] <= thresholds().subject_reach else None
 
 
 def _list_mentions(text: str, stretch: Span, cue: Span) -> list[Span]:
-    asides = [aside.span() for aside in _ASIDE.finditer(text, *stretch) if not _overlap(aside.span(), cue)]
+    asides = [
+        aside.span()
+        for aside in _ASIDE.finditer(text, *stretch)
+        if not _overlap(aside.span(), cue) and not _is_name_quoted(aside)
+    ]
     names = [name for name in find_names(text, stretch) if not any(_overlap(name, aside) for aside in asides)]
     roles = [
         role.span() for role in _ROLE.finditer(text, *stretch) if not any(_overlap(role.span(), a) for a in asides)
     ]
     return sorted([*names, *(role for role in roles if not any(_overlap(role, name) for name in names))])
+
+
+def _is_name_quoted(aside: re.Match[str]) -> bool:
+    """Tell the short stretch between quotation marks that may be a name from speech and from brackets."""
+    return aside.lastindex is not None and len(aside[aside.lastindex]) < thresholds().longest_name_quoted
 
 
 def _can_act(text: str, mention: Span, language: str) -> bool:

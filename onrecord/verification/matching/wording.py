@@ -17,14 +17,8 @@ from rapidfuzz.distance import Levenshtein
 from onrecord.verification.matching.normalise import Word, fold_text, split_words
 from onrecord.verification.matching.reading import ReadArticle
 from onrecord.verification.matching.sentences import Span
+from onrecord.verification.matching.thresholds import thresholds
 from onrecord.verification.records import Difference, DifferenceKind, Quotation, Wording, WordingMatch
-
-# Fewer quoted words than this are no evidence of how the statement is worded.
-SHORTEST_PIECE = 3
-# This share of the words must align one to one to say which ones differ.
-ALIGNS_ONE_TO_ONE = 0.55
-# A quotation has to share this much with the record to be taken for the same words.
-SAME_QUOTATION = 0.3
 
 _OMISSION = re.compile(r"\[[^\]]*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…")
 # Months and days of the week, whole words: "Marlow" is no March, «ақпарат» no ақпан.
@@ -88,12 +82,12 @@ def _is_of(quotation: Quotation, record: Sequence[Word], read: ReadArticle) -> b
     words = [word for word in split_words(quotation.text, read.article.language) if word.weight]
     known = {word.stem for word in record}
     total = sum(word.weight for word in words)
-    return total > 0 and sum(word.weight for word in words if word.stem in known) >= SAME_QUOTATION * total
+    return total > 0 and sum(word.weight for word in words if word.stem in known) >= thresholds().same_quotation * total
 
 
 def _pieces(text: str, language: str | None) -> list[list[Word]]:
     pieces = [split_words(piece, language) for piece in _OMISSION.split(text)]
-    return [piece for piece in pieces if len(piece) >= SHORTEST_PIECE]
+    return [piece for piece in pieces if len(piece) >= thresholds().shortest_piece]
 
 
 def _lay_beside(record: Sequence[Word], article: Sequence[Word]) -> _Laid:
@@ -177,6 +171,6 @@ def _judge(laid: Sequence[_Laid], *, direct: bool) -> Worded:
     aligned = equal / longest if longest else 0.0
     if not differences:
         return Worded(WordingMatch.VERBATIM, (), aligned, direct)
-    if aligned >= ALIGNS_ONE_TO_ONE:
+    if aligned >= thresholds().aligns_one_to_one:
         return Worded(WordingMatch.ALTERED, differences, aligned, direct)
     return Worded(WordingMatch.PARAPHRASE, (), aligned, direct)
