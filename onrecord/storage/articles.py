@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,12 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.database import Database
 from onrecord.storage.related import SUGGESTED, find_related
+from onrecord.storage.rows import make_storable
 from onrecord.storage.tables import appearances, article_aliases, article_domains, articles
 from onrecord.verification.ports import Clock, RememberedArticle
 from onrecord.verification.records import Article, Match, PageKind, RelatedArticle, Story
 
 LONGEST_SPELLING = 500  # characters; an index of PostgreSQL takes 2,704 bytes, four to a character at worst
-NOT_TEXT = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL takes no NUL, and no driver takes half a surrogate pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def _describe_appearance(article_id: int, match: Match) -> dict[str, object]:
         "article_id": article_id,
         "statement_id": match.statement.id,
         "state": SUGGESTED,
-        "passage": _make_storable(match.passage.text),
+        "passage": make_storable(match.passage.text),
         "start": match.passage.start,
         "end": match.passage.end,
         "story": match.story,
@@ -111,10 +110,10 @@ def _describe_appearance(article_id: int, match: Match) -> dict[str, object]:
 
 def _describe_article(article: Article) -> dict[str, object]:
     return {
-        "canonical_url": _make_storable(article.canonical_url),
-        "url": _make_storable(article.url),
-        "outlet": _make_storable(article.outlet),
-        "title": _make_storable(article.title),
+        "canonical_url": make_storable(article.canonical_url),
+        "url": make_storable(article.url),
+        "outlet": make_storable(article.outlet),
+        "title": make_storable(article.title),
         "authors": list(article.authors),
         "published": article.published,
         "language": article.language,
@@ -122,7 +121,7 @@ def _describe_article(article: Article) -> dict[str, object]:
         "page": article.page.value,
         "partial": article.partial,
         "stories": [[story.title, story.start, story.end] for story in article.stories],
-        "text": _make_storable(article.text),
+        "text": make_storable(article.text),
     }
 
 
@@ -143,14 +142,9 @@ def _make_article(row: Row[Any]) -> Article:
     )
 
 
-def _make_storable(text: str | None) -> str | None:
-    """Return the text with the characters that no database takes replaced one by one, so that offsets stay."""
-    return NOT_TEXT.sub("\ufffd", text) if text else text
-
-
 def _spell(url: str) -> str:
     """Return what stands for a URL in an index: itself, or its digest where it is too long for one."""
-    spelling = NOT_TEXT.sub("\ufffd", url)
+    spelling = make_storable(url)
     if len(spelling) <= LONGEST_SPELLING:
         return spelling
     return "sha256:" + hashlib.sha256(spelling.encode()).hexdigest()

@@ -63,7 +63,7 @@ def _select_shown(ids: Collection[int], excluding: str | None) -> Select[Any]:
             statements.c.state == StatementState.PUBLISHED.value,
             or_(
                 appearances.c.state == CONFIRMED,
-                and_(appearances.c.state == SUGGESTED, _has_outlet(blocked=False), ~_has_outlet(blocked=True)),
+                and_(appearances.c.state == SUGGESTED, has_outlet(blocked=False), ~has_outlet(blocked=True)),
             ),
         )
         .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc(), statements.c.said_on, statements.c.id)
@@ -75,7 +75,8 @@ def _select_shown(ids: Collection[int], excluding: str | None) -> Select[Any]:
     return shown.where(articles.c.id.not_in(at_hand))
 
 
-def _has_outlet(*, blocked: bool) -> ColumnElement[bool]:
+def has_outlet(*, blocked: bool) -> ColumnElement[bool]:
+    """Return the condition that the outlet of an article is on record, and blocked or not."""
     return exists().where(
         article_domains.c.article_id == articles.c.id,
         outlets.c.domain == article_domains.c.domain,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any, TypeVar
@@ -15,7 +16,15 @@ from onrecord.verification.records import Source, Statement, StatementState, Wor
 IN_LIST = 500  # names in one IN list; SQLite takes 32,766 in a question and PostgreSQL 65,535
 LARGEST_ID = 2**63 - 1  # what both engines can compare an id with
 
+NOT_TEXT = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL takes no NUL, and no driver takes half a surrogate pair
+
 T = TypeVar("T")
+TextOrNone = TypeVar("TextOrNone", str, str | None)
+
+
+def make_storable(text: TextOrNone) -> TextOrNone:
+    """Return the text with the characters that no database takes replaced one by one, so that offsets stay."""
+    return NOT_TEXT.sub("\ufffd", text) if text else text
 
 
 def keep_possible(ids: Collection[int]) -> list[int]:

@@ -15,6 +15,7 @@ from onrecord.storage.dialogues import StoredDialogues
 from onrecord.storage.editor import StoredEditor
 from onrecord.storage.index import LexicalIndex
 from onrecord.storage.schema import prepare_schema
+from onrecord.storage.suggestions import StoredSuggestions
 from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.ports import Clock
 
@@ -32,6 +33,7 @@ class Store:
     corpus: StoredCorpus
     index: LexicalIndex
     articles: StoredArticles
+    suggestions: StoredSuggestions
     answers: StoredAnswers
     dialogues: StoredDialogues
     curator: StoredEditor
@@ -60,6 +62,7 @@ class Store:
             corpus=StoredCorpus(database),
             index=index,
             articles=StoredArticles(database, now),
+            suggestions=StoredSuggestions(database),
             answers=StoredAnswers(database, now),
             dialogues=StoredDialogues(database),
             curator=StoredEditor(database),

@@ -24,7 +24,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The last migration. It stands here so that a start on a database that is up to date need not load Alembic."""
 
 metadata = MetaData(
@@ -198,6 +198,34 @@ appearances = Table(
     Column("probability", Float, nullable=False),
     Column("point", String(16), nullable=False),
     Index(None, "statement_id"),
+)
+
+suggestions = Table(
+    "suggestions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("statement_id", Id, ForeignKey("statements.id"), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("decided_by", String(64)),
+    Column("decided_at", Moment),
+    Column("reason", Text),
+    Index(None, "statement_id"),
+    Index(None, "state", "id"),  # the queue, newest first
+    sqlite_autoincrement=True,  # a decision must not fall upon another suggestion
+)
+
+# An article in which a suggestion was found. Who speaks there, and how, is the article's own.
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("suggestion_id", Id, ForeignKey("suggestions.id", ondelete="CASCADE"), primary_key=True),
+    Column("article_id", Id, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("speaker", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("passage", Text, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Index(None, "article_id"),
 )
 
 answers = Table(

@@ -15,10 +15,13 @@ from onrecord.verification.records import (
     Match,
     Outlet,
     Party,
+    Proposal,
     RelatedArticle,
     RelationKind,
     Statement,
     StatementPage,
+    Suggestion,
+    SuggestionState,
     Thread,
 )
 
@@ -143,6 +146,26 @@ class ArticleStore(Protocol):
 
         Only those whose outlet is in the corpus and not blocked, or whose appearance a moderator confirmed, are shown
         (rule 9 of the design). `excluding` is the canonical URL of the article at hand.
+        """
+        ...
+
+
+class SuggestionStore(Protocol):
+    """Keeps what moderators have to decide."""
+
+    async def keep_proposals(self, article_id: int, proposals: Sequence[Proposal], seen_at: datetime) -> None:
+        """Keep what an article suggests: as sightings of suggestions that are kept already, else as new ones.
+
+        `suggestions.find_same` tells which. Nothing is kept of an article whose outlet is blocked.
+        """
+        ...
+
+    async def list_suggestions(
+        self, state: SuggestionState | None = None, before: int | None = None
+    ) -> tuple[Suggestion, ...]:
+        """Return suggestions in that state (None: in any), newest first, a page at a time.
+
+        `before` is the id of the last one of the page before; an empty page is the end.
         """
         ...
 

@@ -156,6 +156,20 @@ class Timing(StrEnum):
     UNKNOWN = "unknown"
 
 
+class SuggestionKind(StrEnum):
+    """What a moderator is asked to decide."""
+
+    NEW_REPLY = "new_reply"
+
+
+class SuggestionState(StrEnum):
+    """What became of a suggestion."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    REJECTED = "rejected"
+
+
 class CopyKind(StrEnum):
     """How far one article repeats another."""
 
@@ -457,6 +471,63 @@ class StatementPage:
     statement: Statement
     thread: Thread
     related: tuple[RelatedArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Words of one article that a moderator might put on record, before they are kept as a suggestion.
+
+    `passage` holds the words with what stands around them; `speaker` is the name that the article gives.
+    """
+
+    kind: SuggestionKind
+    statement_id: int
+    speaker: str
+    words: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An article in which a suggestion was found: who speaks there, in which words, and the passage around them."""
+
+    url: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    language: str | None
+    speaker: str
+    words: str
+    passage: str
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the program found and a moderator has to decide: somebody answers the statement, in these articles.
+
+    It has at least one sighting, the first one first. `decided_by`, `decided_at` and `reason` are None while it is
+    open.
+    """
+
+    id: int
+    kind: SuggestionKind
+    statement: Statement
+    sightings: tuple[Sighting, ...]
+    state: SuggestionState = SuggestionState.OPEN
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+    reason: str | None = None
+
+    @property
+    def speaker(self) -> str:
+        """The fullest name that an article gives."""
+        return max((sighting.speaker for sighting in self.sightings), key=lambda name: len(name.split()))
+
+    @property
+    def words(self) -> str:
+        """The words as they were found first."""
+        return self.sightings[0].words
 
 
 @dataclass(frozen=True, slots=True)
