@@ -29,6 +29,7 @@ from benchmarks.disputes import ReadCase, make_threads, read_cases
 from onrecord.verification.matching import scoring
 from onrecord.verification.matching.hits import hit_thread
 from onrecord.verification.matching.normalise import index_terms
+from onrecord.verification.matching.rarity import Rarity
 from onrecord.verification.matching.reading import ReadArticle, read_article
 from onrecord.verification.matching.scoring import Features, Model, load_model
 from onrecord.verification.records import Article, Statement, Thread
@@ -78,7 +79,7 @@ def describe_cases(cases: Sequence[ReadCase], threads: Sequence[Thread], model: 
     rows: Rows = []
     for case in cases:
         for thread in threads:
-            for hit in hit_thread(case.read, thread, model).hits.values():
+            for hit in hit_thread(case.read, thread, model, Rarity()).hits.values():
                 key = hit.statement.key
                 label = case.case.matches.get(key)
                 if (hit.best is None and hit.contradiction is None) or (label and label.optional):
@@ -191,7 +192,7 @@ def describe_fnc(text: FncText, model: Model) -> list[tuple[Features, float]]:
     """Return features and label of the article's claims."""
     rows = []
     for statement, is_own in text.claims:
-        hit = next(iter(hit_thread(text.read, Thread((statement,)), model).hits.values()))
+        hit = next(iter(hit_thread(text.read, Thread((statement,)), model, Rarity()).hits.values()))
         if hit.best:
             # A claim without a speaker says nothing about one: count it as half there.
             rows.append((hit.features._replace(speaker_near=0.5, speaker_in_story=0.5), float(is_own)))

@@ -3,6 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from onrecord.verification.matching.hits import ThreadHits, hit_thread, list_contradicting, make_target
+from onrecord.verification.matching.rarity import Rarity
 from onrecord.verification.matching.scoring import load_model
 from onrecord.verification.records import Relation, RelationKind, Thread
 from tests.matching.samples import (
@@ -23,7 +24,7 @@ MODEL = load_model()
 
 
 def hit(text: str, language: str = "en") -> ThreadHits:
-    return hit_thread(read(text, language), THREAD, MODEL)
+    return hit_thread(read(text, language), THREAD, MODEL, Rarity())
 
 
 def test_every_statement_of_thread_is_described() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.verification.matching.alignment import align_unit, split_units
+from onrecord.verification.matching.rarity import Rarity
 from onrecord.verification.matching.scoring import Features, Model, describe_alignment, load_model
 from onrecord.verification.matching.speakers import know_speaker
 from onrecord.verification.records import Point
@@ -35,7 +36,7 @@ def describe(text: str, published: date | None = date(2024, 3, 9)) -> Features:
     article = read(text, published=published)
     aligned = align_unit(unit, article)
     assert aligned is not None
-    return describe_alignment(aligned, CLAIM, know_speaker(CLAIM, PARTIES), article)
+    return describe_alignment(aligned, CLAIM, know_speaker(CLAIM, PARTIES), article, Rarity())
 
 
 @patient

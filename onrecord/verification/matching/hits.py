@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from onrecord.verification.matching.alignment import Aligned, align_unit, split_units
 from onrecord.verification.matching.coverage import (
@@ -19,6 +19,7 @@ from onrecord.verification.matching.coverage import (
     share_content,
 )
 from onrecord.verification.matching.names import find_altered_names
+from onrecord.verification.matching.rarity import Rarity
 from onrecord.verification.matching.reading import ReadArticle
 from onrecord.verification.matching.scoring import Features, Model, describe_absence, describe_alignment
 from onrecord.verification.matching.speakers import (
@@ -66,16 +67,26 @@ class ThreadHits:
     names: tuple[NameDifference, ...] = ()
 
 
-def hit_thread(read: ReadArticle, thread: Thread, model: Model) -> ThreadHits:
+@dataclass(frozen=True)
+class _Look:
+    """An article and a thread beside each other; `spellings` maps names on record to what the article makes of them."""
+
+    read: ReadArticle
+    thread: Thread
+    rarity: Rarity
+    spellings: Mapping[str, str] = field(default_factory=dict)
+
+
+def hit_thread(read: ReadArticle, thread: Thread, model: Model, rarity: Rarity) -> ThreadHits:
     """Return each statement of the thread beside the article, with the features that the model weighs."""
-    alone = _hit_each_alone(read, thread, {})
+    alone = _hit_each_alone(_Look(read, thread, rarity))
     sure = {statement_id: model.weigh(hit.features) for statement_id, hit in alone.items()}
     if max(sure.values()) < model.worth_a_look:
         return ThreadHits(thread, alone, dict.fromkeys(alone, ()))
     names = _altered_names(read, thread, {hit.best.story for hit in alone.values() if hit.best})
     if names:
         spellings = {difference.record: difference.article for difference in names}
-        alone = _hit_each_alone(read, thread, spellings)
+        alone = _hit_each_alone(_Look(read, thread, rarity, spellings))
         sure = {statement_id: model.weigh(hit.features) for statement_id, hit in alone.items()}
     contradictions = _assign_contradictions(thread, alone, sure, read)
     hits = {}
@@ -107,44 +118,39 @@ def list_contradicting(thread: Thread) -> list[Relation]:
     return [relation for relation in thread.relations if relation.kind.contradicts]
 
 
-def _hit_each_alone(read: ReadArticle, thread: Thread, spellings: Mapping[str, str]) -> dict[int, Hit]:
+def _hit_each_alone(look: _Look) -> dict[int, Hit]:
     """Return each statement beside its own best passage.
 
     A passage speaks for one statement of a thread: what another one fits much better is passed over.
     """
-    hits = {statement.id: _hit_alone(read, statement, thread, spellings) for statement in thread.statements}
-    for statement in thread.statements:
+    hits = {statement.id: _hit_alone(statement, look) for statement in look.thread.statements}
+    for statement in look.thread.statements:
         rivals = [other for other in hits.values() if _explains(other, hits[statement.id]) >= FITS_MUCH_BETTER]
         spans = [rival.best.span for rival in rivals if rival.best]
         if spans:
             taken = {
                 sentence.index
-                for sentence in read.sentences
+                for sentence in look.read.sentences
                 if any(start < sentence.end and sentence.start < end for start, end in spans)
             }
-            hits[statement.id] = _hit_alone(read, statement, thread, spellings, taken)
+            hits[statement.id] = _hit_alone(statement, look, taken)
     return hits
 
 
-def _hit_alone(
-    read: ReadArticle,
-    statement: Statement,
-    thread: Thread,
-    spellings: Mapping[str, str],
-    taken: Set[int] = frozenset(),
-) -> Hit:
-    speaker = know_speaker(statement, thread.parties, spellings)
+def _hit_alone(statement: Statement, look: _Look, taken: Set[int] = frozenset()) -> Hit:
+    speaker = know_speaker(statement, look.thread.parties, look.spellings)
     aligned = [
         (found, wording)
         for wording in statement.all_wordings
         for unit in split_units(wording.text, wording.language)
-        if (found := align_unit(unit, read, taken)) and found.containment >= LEAST_CONTAINMENT
+        if (found := align_unit(unit, look.read, taken)) and found.containment >= LEAST_CONTAINMENT
     ]
     if not aligned:
-        return Hit(statement, speaker, None, None, (), describe_absence(statement, read))
+        return Hit(statement, speaker, None, None, (), describe_absence(statement, look.read))
     best, wording = max(aligned, key=lambda pair: (_fitness(pair[0]), pair[0].run))
     others = tuple(found for found, _ in aligned if found is not best)
-    return Hit(statement, speaker, wording, best, others, describe_alignment(best, statement, speaker, read))
+    features = describe_alignment(best, statement, speaker, look.read, look.rarity)
+    return Hit(statement, speaker, wording, best, others, features)
 
 
 def _fitness(aligned: Aligned) -> float:

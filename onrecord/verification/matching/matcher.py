@@ -23,6 +23,7 @@ from onrecord.verification.matching.alignment import Aligned
 from onrecord.verification.matching.coverage import is_given, judge_coverage, words_of
 from onrecord.verification.matching.cues import NEGATED_CLAUSE, STATEMENT_NOUN, find_correction, find_denial
 from onrecord.verification.matching.hits import Hit, ThreadHits, hit_thread, list_contradicting, make_target
+from onrecord.verification.matching.rarity import Rarity
 from onrecord.verification.matching.reading import ReadArticle
 from onrecord.verification.matching.replies import list_replies, list_unrecorded
 from onrecord.verification.matching.scoring import Model
@@ -46,13 +47,17 @@ MOST_MORE_PASSAGES = 5
 
 
 def match_article(
-    read: ReadArticle, threads: Iterable[Thread], model: Model
+    read: ReadArticle, threads: Iterable[Thread], model: Model, rarity: Rarity | None = None
 ) -> tuple[tuple[Match, ...], tuple[NameDifference, ...]]:
-    """Return the statements that the article carries, surest first, and the names that it spells otherwise."""
+    """Return the statements that the article carries, surest first, and the names that it spells otherwise.
+
+    `rarity` tells how seldom words are in the corpus; without it, only how seldom they are in news counts.
+    """
+    rarity = rarity or Rarity()
     matches: list[Match] = []
     names: dict[tuple[int, int], NameDifference] = {}
     for thread in threads:
-        hits = hit_thread(read, thread, model)
+        hits = hit_thread(read, thread, model, rarity)
         found = {
             statement_id: hit
             for statement_id, hit in hits.hits.items()

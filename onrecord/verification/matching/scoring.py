@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence, Set
+from collections.abc import Container, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.verification.matching.alignment import Aligned, Unit
 from onrecord.verification.matching.normalise import Word
+from onrecord.verification.matching.rarity import Rarity
 from onrecord.verification.matching.reading import ReadArticle
 from onrecord.verification.matching.speakers import Speaker, find_mention, is_mentioned
 from onrecord.verification.records import Point, Statement
@@ -25,6 +27,13 @@ from onrecord.verification.records import Point, Statement
 LONGEST_RUN = 12
 HEAVIEST = 20.0
 LATEST_DAYS = 3650
+# What seldom words are worth together, and how long a story is, beyond which there is no more difference.
+RAREST = 12.0
+LONGEST_STORY = 100
+# The first sentences of a story tell what it is about.
+LEAD_SENTENCES = 4
+# A neighbour among the words that weigh: one other may stand between, as in a wording that lost or gained an adjective.
+NEIGHBOURS = (1, 2)
 # What the others of a thread tell lifts a statement from this share of the probability that is shown, at most.
 WORTH_A_LOOK = 0.25
 
@@ -39,6 +48,9 @@ class Features(NamedTuple):
     `names_missing_near`, `numbers_differ`: the share of the wording's names that the story lacks, that the passage and
     the sentences beside it lack, and whether these have other numbers.
     `in_story`: the share of the wording's weight that stands anywhere in the story.
+    `rare_in_story`, `rare_in_lead`, `rare_pairs`: how seldom the words are (see `rarity`) that the story has, as a
+    share of the wording's; that its first sentences have; that stand side by side in the passage as in the wording.
+    `story_length`: a long story has any words. `nameless`: no speaker is on record, whom an article could name.
     `day_early`, `early`, `late`: the article is a day older than the statement (which time zones can make
     of the same moment), older than that, or long after it. `undated`: its day is unknown, so that its words must show
     more. `thread`: how sure another statement of
@@ -56,6 +68,11 @@ class Features(NamedTuple):
     names_missing_near: float
     numbers_differ: float
     in_story: float
+    rare_in_story: float
+    rare_in_lead: float
+    rare_pairs: float
+    story_length: float
+    nameless: float
     day_early: float
     early: float
     late: float
@@ -103,9 +120,12 @@ def load_model() -> Model:
     )
 
 
-def describe_alignment(aligned: Aligned, statement: Statement, speaker: Speaker, read: ReadArticle) -> Features:
+def describe_alignment(
+    aligned: Aligned, statement: Statement, speaker: Speaker, read: ReadArticle, rarity: Rarity
+) -> Features:
     """Return the features of one aligned unit, those of its thread still at 0."""
     near = _words_near(aligned, read)
+    stems = list(aligned.unit.weights)
     return Features(
         containment=aligned.containment,
         strength=measure_strength(aligned.containment, aligned.weight),
@@ -117,6 +137,11 @@ def describe_alignment(aligned: Aligned, statement: Statement, speaker: Speaker,
         names_missing_near=_missing_names(aligned.unit, {word.stem for word in near}),
         numbers_differ=_numbers_differ(aligned.unit, near),
         in_story=_share_in_story(aligned.unit, read, aligned.story),
+        rare_in_story=share_rarity(stems, read.stems_of(aligned.story), rarity),
+        rare_in_lead=measure_rare(_stems_of_lead(read, aligned.story) & aligned.unit.weights.keys(), rarity),
+        rare_pairs=measure_rare(_side_by_side(aligned, read), rarity),
+        story_length=measure_length(len(read.sentences_of(aligned.story))),
+        nameless=float(not statement.speaker),
         **describe_dates(read.article.published, statement.said_on),
     )
 
@@ -129,12 +154,30 @@ def describe_nothing() -> Features:
 def describe_absence(statement: Statement, read: ReadArticle) -> Features:
     """Return the features of a statement that shares next to nothing with any passage."""
     dates = describe_dates(read.article.published, statement.said_on)
-    return describe_nothing()._replace(names_missing=1.0, names_missing_near=1.0, **dates)
+    nameless = float(not statement.speaker)
+    return describe_nothing()._replace(names_missing=1.0, names_missing_near=1.0, nameless=nameless, **dates)
 
 
 def measure_strength(containment: float, weight: float) -> float:
     """Return the share of a wording's weight that a passage has, times how much that weight is, at most 1."""
     return containment * min(1.0, math.log1p(weight) / math.log1p(HEAVIEST))
+
+
+def share_rarity(stems: Iterable[str], present: Container[str], rarity: Rarity) -> float:
+    """Return the share of the stems' rarity that is present."""
+    worths = [(stem, rarity.of(stem)) for stem in stems]
+    every = sum(worth for _, worth in worths)
+    return sum(worth for stem, worth in worths if stem in present) / every if every else 0.0
+
+
+def measure_rare(stems: Iterable[str], rarity: Rarity) -> float:
+    """Return what the stems are worth together, 0 to about 1."""
+    return math.log1p(sum(map(rarity.of, stems))) / math.log1p(RAREST)
+
+
+def measure_length(sentences: int) -> float:
+    """Return the length of a story, 0 to about 1."""
+    return math.log(max(1, sentences)) / math.log(LONGEST_STORY)
 
 
 def describe_dates(published: date | None, said_on: date) -> dict[str, float]:
@@ -163,6 +206,24 @@ def _words_near(aligned: Aligned, read: ReadArticle) -> list[Word]:
         if sentence.story == aligned.story
         for word in sentence.words
     ]
+
+
+def _stems_of_lead(read: ReadArticle, story: int) -> frozenset[str]:
+    return frozenset().union(*(sentence.stems for sentence in read.sentences_of(story)[:LEAD_SENTENCES]))
+
+
+def _side_by_side(aligned: Aligned, read: ReadArticle) -> set[str]:
+    """Return the stems of the wording that stand beside the same neighbour in the passage."""
+    passage = [
+        word.stem
+        for sentence in read.sentences
+        if sentence.start < aligned.span[1] and aligned.span[0] < sentence.end
+        for word in sentence.words
+        if word.weight
+    ]
+    pairs = {pair for apart in NEIGHBOURS for pair in zip(passage, passage[apart:], strict=False)}
+    stems = [word.stem for word in aligned.unit.words if word.weight]
+    return {stem for pair in pairwise(stems) if pair in pairs for stem in pair}
 
 
 def _missing_names(unit: Unit, present: Set[str]) -> float:
