@@ -129,6 +129,16 @@ def test_capital_at_sentence_start_is_no_name(text: str) -> None:
     assert not any(word.is_name for word in split_words(text))
 
 
+def test_capitals_of_headline_are_no_names() -> None:
+    headline = split_words("Harbour Board Denies Selling Old Ferry to NORDLINE")
+    assert [word.text for word in headline if word.is_name] == ["NORDLINE"]
+
+
+def test_names_of_sentence_with_few_other_words_stay_names() -> None:
+    words = split_words("Mayor Ada Quill of Harwick accused the Nordline Group of bribery")
+    assert [word.text for word in words if word.is_name] == ["Ada", "Quill", "Harwick", "Nordline", "Group"]
+
+
 def test_capital_word_inside_sentence_is_name() -> None:
     assert [word.text for word in split_words("The mayor of Harwick met NORDLINE and Ada Quill.") if word.is_name] == [
         "Harwick",

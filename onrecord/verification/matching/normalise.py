@@ -17,7 +17,7 @@ import Stemmer
 from onrecord.verification.matching.languages import KAZAKH_LETTERS, detect_language
 from onrecord.verification.matching.lexicon import FUNCTION_WORDS, NEWSROOM_WORDS
 
-TERMS_VERSION = 2
+TERMS_VERSION = 3
 
 # What one shared word is worth as evidence that two texts say the same. Names and numbers tell most, the words that
 # every news text has tell little, function words nothing.
@@ -47,6 +47,10 @@ KAZAKH_SOFTENED = {"б": "п", "г": "к", "ғ": "қ"}
 
 # No case ending changes the first letters of a word; names are compared by them before anything else, for speed.
 SAME_BEGINNING = 2
+# A text with so many words that weigh, and this share of them in capitals, is a headline: they mean no names there.
+HEADLINE_WORDS = 5
+HEADLINE_CAPITALS = 0.85
+LONGEST_HEADLINE = 300  # characters
 # Behind one of these a capital letter need not mean a name.
 SENTENCE_MARKS = frozenset('.!?…\n:“«"„')
 
@@ -88,6 +92,7 @@ def split_words(text: str, language: str | None = None) -> list[Word]:
     `language` settles how Cyrillic words are stemmed; it is detected where it is not given.
     """
     is_kazakh = (language or detect_language(text)) == "kk"
+    is_headline = _is_headline(text)
     words = []
     sentence_starts = True
     previous_end = 0
@@ -97,7 +102,7 @@ def split_words(text: str, language: str | None = None) -> list[Word]:
             sentence_starts = not SENTENCE_MARKS.isdisjoint(text[previous_end:start])
         previous_end = end
         written = found.group()
-        stem, is_name, is_number, weight = _judge(written, is_kazakh, sentence_starts)
+        stem, is_name, is_number, weight = _judge(written, is_kazakh, sentence_starts or is_headline)
         words.append(Word(written, stem, start, end, is_name, is_number, weight))
         sentence_starts = False
     return words
@@ -126,6 +131,14 @@ def stem_word(form: str, *, kazakh: bool = False) -> str:
     if "Ѐ" <= form[0] <= "ӿ":
         return str(_russian().stemWord(form))
     return form
+
+
+def _is_headline(text: str) -> bool:
+    if len(text) > LONGEST_HEADLINE:
+        return False
+    words = [word for word in _WORD.findall(text) if word[0].isalpha() and word.casefold() not in FUNCTION_WORDS]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= HEADLINE_WORDS and capitals >= HEADLINE_CAPITALS * len(words)
 
 
 @lru_cache(maxsize=100_000)
