@@ -16,6 +16,7 @@ from onrecord.verification.articles.reader import ArticleReader, Fetcher, Parser
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.check import Checker
 from onrecord.verification.curation import Curation
+from onrecord.verification.suggestions import Suggester
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -55,10 +56,15 @@ async def open_curation(settings: Settings) -> AsyncIterator[Curation]:
 
 @asynccontextmanager
 async def open_core(settings: Settings) -> AsyncIterator[Core]:
-    """Open all that a check needs, with the index up to date."""
+    """Open all that a check needs, with the index up to date; what checks suggested is kept before it closes."""
     async with open_store(settings) as store, open_reader(settings) as reader:
         await store.index.catch_up()
-        yield Core(store, reader, Checker(reader, store.corpus, store.index, store.articles, tell_time))
+        suggester = Suggester(store.suggestions, tell_time)
+        checker = Checker(reader, store.corpus, store.index, store.articles, tell_time, suggester=suggester)
+        try:
+            yield Core(store, reader, checker)
+        finally:
+            await suggester.finish()
 
 
 def open_reader(settings: Settings) -> ArticleReader:

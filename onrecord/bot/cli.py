@@ -148,6 +148,16 @@ def export(
     raise typer.Exit(export_corpus(_load_settings(), output))
 
 
+@app.command()
+def suggestions(
+    with_decided: Annotated[bool, typer.Option("--all", help="Print those too that wait for no decision.")] = False,
+) -> None:
+    """Print the replies that checks found and nobody has recorded, as JSON lines, newest first."""
+    from onrecord.bot.commands.suggestions import print_suggestions
+
+    raise typer.Exit(print_suggestions(_load_settings(), with_decided=with_decided))
+
+
 @index_app.command("rebuild")
 def rebuild() -> None:
     """Build the search index anew from the database."""

@@ -10,6 +10,8 @@
 7. The article and the statements found in it are stored, in one transaction (`ArticleStore`); documents and pasted
    texts are not.
 8. Other articles on the same statements are added, as far as everybody may see them.
+9. Replies that a stored article reports and nobody has recorded are kept for moderators (`suggestions`); the answer
+   does not wait for that.
 
 Step 6 is done anew each time, from the stored text: that takes milliseconds, and so an answer always rests on the
 corpus as it is.
@@ -46,6 +48,7 @@ from onrecord.verification.records import (
     Thread,
     Timings,
 )
+from onrecord.verification.suggestions import Suggester
 
 # How long a page that was read is taken from the store: news pages are mended in their first hours.
 REMEMBERED_FOR = timedelta(hours=6)
@@ -83,17 +86,25 @@ class Checker:
     """Runs checks; implements `Checks`.
 
     `published` in its methods is the day of an article that names none; it is believed only then. Storage that cannot
-    be used raises `StoreUnavailable`.
+    be used raises `StoreUnavailable`. Without a `suggester`, nothing is kept for moderators.
     """
 
     def __init__(
-        self, reader: PageReader, corpus: Corpus, index: CandidateIndex, articles: ArticleStore, clock: Clock
+        self,
+        reader: PageReader,
+        corpus: Corpus,
+        index: CandidateIndex,
+        articles: ArticleStore,
+        clock: Clock,
+        *,
+        suggester: Suggester | None = None,
     ) -> None:
         self._reader = reader
         self._corpus = corpus
         self._index = index
         self._articles = articles
         self._clock = clock
+        self._suggester = suggester
         self._model = load_model()
         self._being_read: dict[str, asyncio.Task[ReadPage]] = {}
 
@@ -111,7 +122,9 @@ class Checker:
             # What the reader said of the date is not the page's own word and is not stored.
             aliases = {canonical} - {page.article.canonical_url}
             read_at = remembered.read_at if remembered else None
-            await self._articles.save_check(page.article, result.matches, aliases, read_at)
+            article_id = await self._articles.save_check(page.article, result.matches, aliases, read_at)
+            if self._suggester:
+                self._suggester.suggest(article_id, result)
         return result
 
     async def check_document(self, data: bytes, name: str, published: date | None = None) -> CheckResult:

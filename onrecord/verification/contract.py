@@ -1,8 +1,8 @@
-"""The JSON form of a check, which other programs build on: fields may be added, none renamed or removed."""
+"""The JSON forms that other programs build on: fields may be added, none renamed or removed."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from onrecord.verification.records import (
     Article,
@@ -14,8 +14,11 @@ from onrecord.verification.records import (
     Passage,
     RelatedArticle,
     Reply,
+    Sighting,
     Statement,
     Story,
+    Suggestion,
+    SuggestionState,
     Timings,
     UnrecordedReply,
 )
@@ -41,8 +44,26 @@ def as_contract(result: CheckResult, *, with_text: bool = False) -> Json:
     }
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def as_suggestion(suggestion: Suggestion) -> Json:
+    """Return the object that `onrecord suggestions` prints."""
+    first = suggestion.sightings[0]
+    is_open = suggestion.state is SuggestionState.OPEN
+    return {
+        "id": suggestion.id,
+        "kind": suggestion.kind.value,
+        "state": suggestion.state.value,
+        "statement": _statement(suggestion.statement),
+        "speaker": suggestion.speaker,
+        "words": suggestion.words,
+        "language": first.language,
+        "found_at": _time(first.seen_at),
+        "sightings": [_sighting(sighting) for sighting in suggestion.sightings],
+        "decision": None if is_open else _decision(suggestion),
+    }
+
+
+def _time(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def _article(article: Article, *, with_text: bool) -> Json:
@@ -52,7 +73,7 @@ def _article(article: Article, *, with_text: bool) -> Json:
         "outlet": article.outlet,
         "title": article.title,
         "authors": list(article.authors),
-        "published": _day(article.published),
+        "published": _time(article.published),
         "language": article.language,
         "words": article.word_count,
         "credits": list(article.credits),
@@ -68,13 +89,12 @@ def _passage(passage: Passage) -> Json:
     return {"text": passage.text, "start": passage.start, "end": passage.end}
 
 
-def _statement(statement: Statement, thread_id: int) -> Json:
+def _statement(statement: Statement) -> Json:
     return {
         "id": statement.public_id,
         "key": statement.key,
-        "thread": f"S{thread_id}",
         "speaker": statement.speaker,
-        "said_on": _day(statement.said_on),
+        "said_on": _time(statement.said_on),
         "wording": statement.wording,
         "language": statement.language,
         "source_url": statement.source.url,
@@ -83,7 +103,7 @@ def _statement(statement: Statement, thread_id: int) -> Json:
 
 def _match(match: Match) -> Json:
     return {
-        "statement": _statement(match.statement, match.thread_id),
+        "statement": _statement(match.statement) | {"thread": f"S{match.thread_id}"},
         "probability": round(match.probability, 4),
         "point": match.point.value,
         "story": match.story,
@@ -110,7 +130,7 @@ def _reply(reply: Reply) -> Json:
         "to": reply.to.public_id,
         "relation": reply.relation.value,
         "speaker": reply.statement.speaker,
-        "said_on": _day(reply.statement.said_on),
+        "said_on": _time(reply.statement.said_on),
         "wording": reply.statement.wording,
         "source_url": reply.statement.source.url,
         "timing": reply.timing.value,
@@ -130,7 +150,7 @@ def _copy(copy: Copy) -> Json:
     return {
         "url": copy.url,
         "outlet": copy.outlet,
-        "published": _day(copy.published),
+        "published": _time(copy.published),
         "kind": copy.kind.value,
         "similarity": round(copy.similarity, 4),
         "earliest": copy.earliest,
@@ -142,10 +162,28 @@ def _related(related: RelatedArticle) -> Json:
         "url": related.url,
         "title": related.title,
         "outlet": related.outlet,
-        "published": _day(related.published),
+        "published": _time(related.published),
         "coverage": related.coverage.value,
         "statements": [f"S{statement_id}" for statement_id in related.statement_ids],
     }
+
+
+def _sighting(sighting: Sighting) -> Json:
+    return {
+        "url": sighting.url,
+        "title": sighting.title,
+        "outlet": sighting.outlet,
+        "published": _time(sighting.published),
+        "language": sighting.language,
+        "speaker": sighting.speaker,
+        "words": sighting.words,
+        "passage": sighting.passage,
+        "seen_at": _time(sighting.seen_at),
+    }
+
+
+def _decision(suggestion: Suggestion) -> Json:
+    return {"by": suggestion.decided_by, "at": _time(suggestion.decided_at), "reason": suggestion.reason}
 
 
 def _timings(timings: Timings) -> Json:

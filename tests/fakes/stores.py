@@ -1,13 +1,14 @@
-"""The stores of the chat in memory."""
+"""The stores of the chat and of the moderators in memory."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from onrecord.verification.ports import Dialogue
-from onrecord.verification.records import Answer, CheckResult
+from onrecord.verification.records import Answer, CheckResult, Proposal, Suggestion, SuggestionState
 
 
 def without_text(result: CheckResult) -> CheckResult:
@@ -77,3 +78,29 @@ class MemoryDialogues:
 
     async def end_dialogue(self, bot_id: int, chat_id: int, user_id: int, kind: str) -> None:
         self.dialogues.pop((bot_id, chat_id, user_id, kind), None)
+
+
+class MemorySuggestions:
+    """Keeps what it is given, two on a page; it waits while `gate` is closed, and fails with `error`."""
+
+    def __init__(self, *suggestions: Suggestion) -> None:
+        self.suggestions = sorted(suggestions, key=lambda one: -one.id)
+        self.kept: list[tuple[int, Sequence[Proposal], datetime]] = []
+        self.error: Exception | None = None
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def keep_proposals(self, article_id: int, proposals: Sequence[Proposal], seen_at: datetime) -> None:
+        await self.gate.wait()
+        if self.error:
+            raise self.error
+        self.kept.append((article_id, proposals, seen_at))
+
+    async def list_suggestions(
+        self, state: SuggestionState | None = None, before: int | None = None
+    ) -> tuple[Suggestion, ...]:
+        return tuple(
+            one
+            for one in self.suggestions
+            if (state is None or one.state is state) and (before is None or one.id < before)
+        )[:2]

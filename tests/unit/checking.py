@@ -20,12 +20,16 @@ from onrecord.verification.records import (
     Thread,
     UnreadableReason,
 )
+from onrecord.verification.suggestions import Suggester
+from tests.fakes.stores import MemorySuggestions
 from tests.matching.samples import GIVES_CLAIM, THREAD
 
 NOON = datetime(2024, 3, 9, 12, tzinfo=UTC)
 LINK = "https://news.example/quay?utm_source=chat"
 CANONICAL = "https://news.example/quay"
 PUBLISHED = date(2024, 3, 5)
+NEW_REPLY = "Tomas Reyl denied that Nordline had known of rotted piles under the northern quay."
+GIVES_NEW_REPLY = f"{GIVES_CLAIM}\n\nThere was more. {NEW_REPLY} He dived there himself. Nobody else did."
 RELATED = RelatedArticle("https://other.example/", "Quay", "other.example", PUBLISHED, Coverage.BOTH, (1,))
 
 
@@ -140,4 +144,6 @@ class House:
     corpus: FakeCorpus
     index: FakeIndex
     articles: FakeArticles
+    suggestions: MemorySuggestions
+    suggester: Suggester
     checker: Checker

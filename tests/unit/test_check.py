@@ -16,9 +16,12 @@ from onrecord.verification.records import (
     Timing,
     UnreadableReason,
 )
+from onrecord.verification.suggestions import Suggester
+from tests.fakes.stores import MemorySuggestions
 from tests.matching.samples import GIVES_CLAIM, THREAD, UNRELATED
 from tests.unit.checking import (
     CANONICAL,
+    GIVES_NEW_REPLY,
     LINK,
     NOON,
     PUBLISHED,
@@ -35,7 +38,10 @@ from tests.unit.checking import (
 @pytest.fixture
 def house() -> House:
     reader, corpus, index, articles = FakeReader(), FakeCorpus(), FakeIndex(), FakeArticles()
-    return House(reader, corpus, index, articles, Checker(reader, corpus, index, articles, lambda: NOON))
+    suggestions = MemorySuggestions()
+    suggester = Suggester(suggestions, lambda: NOON)
+    checker = Checker(reader, corpus, index, articles, lambda: NOON, suggester=suggester)
+    return House(reader, corpus, index, articles, suggestions, suggester, checker)
 
 
 def keys_of(result: CheckResult) -> list[str]:
@@ -155,7 +161,7 @@ async def _check_document(checker: Checker) -> CheckResult:
 
 
 async def _check_text(checker: Checker) -> CheckResult:
-    return await checker.check_text(GIVES_CLAIM)
+    return await checker.check_text(GIVES_NEW_REPLY)
 
 
 INPUTS = pytest.mark.parametrize(
@@ -260,3 +266,26 @@ async def test_broken_store_is_not_called_unreadable(house: House) -> None:
     house.index.error = StoreUnavailable("the index is damaged")
     with pytest.raises(StoreUnavailable):
         await house.checker.check_link(LINK)
+
+
+async def test_new_reply_on_page_is_kept_for_moderators(house: House) -> None:
+    house.reader.article = make_article(GIVES_NEW_REPLY)
+    await house.checker.check_link(LINK)
+    await house.suggester.finish()
+    assert [(kept[0], [one.speaker for one in kept[1]]) for kept in house.suggestions.kept] == [(1, ["Tomas Reyl"])]
+
+
+@pytest.mark.parametrize("check", [_check_document, _check_text], ids=["document", "text"])
+async def test_documents_and_pastes_suggest_nothing(house: House, check: object) -> None:
+    house.reader.article = make_article(GIVES_NEW_REPLY)
+    await check(house.checker)  # type: ignore[operator]  # one of the functions above
+    await house.suggester.finish()
+    assert house.suggestions.kept == []
+
+
+async def test_suggestion_that_cannot_be_kept_breaks_no_answer(house: House) -> None:
+    house.reader.article = make_article(GIVES_NEW_REPLY)
+    house.suggestions.error = StoreUnavailable("the disk is full")
+    result = await house.checker.check_link(LINK)
+    await house.suggester.finish()
+    assert keys_of(result) == ["quay-rotten"]
