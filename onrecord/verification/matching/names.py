@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -144,19 +145,32 @@ def find_altered_names(text: str, story: Span, names: Iterable[str]) -> list[Nam
     return sorted(told.values(), key=lambda difference: difference.start)
 
 
-def _list_mentions(text: str, story: Span) -> list[list[Span]]:
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """The words of a mention, and the first letter of each in one string, in which those of a name are found fast."""
+
+    words: Sequence[Span]
+    initials: str
+
+
+def _list_mentions(text: str, story: Span) -> list[_Mention]:
     """Return each run of capitalised words with some words around it, function words left out.
 
     Names of bodies have words in small letters: "the competition committee of Ladyin", «Қорған банкі».
     """
     tokens = [token.span() for token in _TOKEN.finditer(text, *story) if token.group().casefold() not in FUNCTION_WORDS]
     starts = [start for start, _ in tokens]
+    initials = _initials([text[first:last] for first, last in tokens])
     around = thresholds().words_around_name
     mentions = []
     for start, end in find_names(text, story):
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        mentions.append(tokens[max(0, first - around) : last + around])
+        first, last = max(0, bisect_left(starts, start) - around), bisect_left(starts, end) + around
+        mentions.append(_Mention(tokens[first:last], initials[first:last]))
     return mentions
+
+
+def _initials(tokens: Iterable[str]) -> str:
+    return "".join(_bare(token)[:1] or "-" for token in tokens)
 
 
 def _repeats(earlier: str, written: str) -> bool:
@@ -199,18 +213,18 @@ def _preference(name: str) -> tuple[int, int]:
     return -capitals, len(tokens)
 
 
-def _altered_places(text: str, mention: Sequence[Span], wanted: Sequence[str], known: frozenset[str]) -> Iterator[Span]:
-    """Give out where among the words of a mention the wanted name stands with other letters."""
-    for offset in range(len(mention) - len(wanted) + 1):
-        window = mention[offset : offset + len(wanted)]
+def _altered_places(text: str, mention: _Mention, wanted: Sequence[str], known: frozenset[str]) -> Iterator[Span]:
+    """Give out where among the words of a mention the wanted name stands with other letters, but for the initials."""
+    initials = _initials(wanted)
+    offset = mention.initials.find(initials)
+    while offset >= 0:
+        window = mention.words[offset : offset + len(wanted)]
         if _is_altered(wanted, [text[first:last] for first, last in window], known):
             yield window[0][0], window[-1][1]
+        offset = mention.initials.find(initials, offset + 1)
 
 
 def _is_altered(wanted: Sequence[str], written: Sequence[str], known: frozenset[str]) -> bool:
-    # Most stretches of words end here: no form and no misspelling of a name begins with another letter.
-    if any(_bare(one)[:1] != _bare(other)[:1] for one, other in zip(wanted, written, strict=True)):
-        return False
     changed = [(one, other) for one, other in zip(wanted, written, strict=True) if not same_name_form(one, other)]
     if not changed or not all(_could_be_name(other, known) for _, other in changed):
         return False
