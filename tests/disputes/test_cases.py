@@ -74,8 +74,9 @@ def _timing(said_on: date, published: date) -> Timing:
 
 def test_languages_are_spread_over_both_groups() -> None:
     spread = {group: Counter(dispute.language for dispute in load_disputes(group)) for group in Group}
-    assert spread[Group.SEALED] == {"en": 2, "ru": 1, "kk": 1}
-    assert min(spread[Group.OPEN][language] for language in ("en", "ru", "kk")) >= 7
+    languages = ("en", "ru", "kk")
+    assert min(spread[Group.SEALED][language] for language in languages) >= 1
+    assert min(spread[Group.OPEN][language] for language in languages) >= 7
 
 
 def test_keys_are_unique_over_all_disputes() -> None:
