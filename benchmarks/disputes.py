@@ -59,6 +59,11 @@ async def _read_pages(pages: Sequence[tuple[str, PageCase, bytes]]) -> list[Read
         return cases
 
 
+def without_day(case: ReadCase) -> ReadCase:
+    """Return the same page as one that tells no day: what its words show must be enough then."""
+    return replace(case, read=replace(case.read, article=replace(case.read.article, published=None)))
+
+
 def judge_cases(cases: Sequence[ReadCase], threads: Sequence[Thread]) -> list[tuple[str, Verdict]]:
     """Return each verdict with the name of its page."""
     model = load_model()

@@ -1,0 +1,101 @@
+"""Finds the values of thresholds by coordinate search, mindful of noise. Pure: a judge and grids in, a choice out.
+
+A threshold moves only where it gains more than noise over the value that it has, and then to the middle of the flat top
+of its curve: the edge of a top is where the next page falls off.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from statistics import fmean, stdev
+from typing import Any
+
+from onrecord.verification.matching.thresholds import Thresholds
+
+# A gain counts beyond so many of its standard errors (one-sided, 5 in 100). A gain in one dispute alone is one standard
+# error, however large; equal gains in two are 1.4, in three 1.8.
+NOISE = 1.645
+# A value that loses no more than this share of the best one's gain is nearly as good.
+NEARLY = 0.25
+# Turns through all thresholds, at most: what one moves to may change what is best for another.
+TURNS = 3
+
+Faults = Mapping[str, float]
+Judge = Callable[[Thresholds, Collection[str]], Faults]
+Grids = Mapping[str, Sequence[float]]
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One threshold along its grid: the faults of each dispute at each value, and which value was chosen."""
+
+    name: str
+    faults: Mapping[float, Faults]
+    before: float
+    chosen: float
+
+
+def is_better(one: Faults, other: Faults) -> bool:
+    """Tell whether one has fewer faults than the other by more than noise, dispute by dispute."""
+    gains = [other[dispute] - one[dispute] for dispute in other]
+    return fmean(gains) > NOISE * stdev(gains) / math.sqrt(len(gains))
+
+
+def choose_value(faults: Mapping[float, Faults], current: float) -> float:
+    """Return the middle of the values around the best that are nearly as good, or the current one if none gains."""
+    values = sorted(faults)
+    means = {value: fmean(faults[value].values()) for value in values}
+    gaining = [value for value in values if is_better(faults[value], faults[current])]
+    if not gaining:
+        return current
+    best = min(gaining, key=lambda value: means[value])
+    least = means[best] + NEARLY * (means[current] - means[best])
+    first = last = values.index(best)
+    while first > 0 and means[values[first - 1]] <= least:
+        first -= 1
+    while last + 1 < len(values) and means[values[last + 1]] <= least:
+        last += 1
+    return values[(first + last) // 2]
+
+
+def search(judge: Judge, disputes: Collection[str], start: Thresholds, grids: Grids) -> Iterator[Curve]:
+    """Give out the curve of one threshold after the other, each chosen with those before it, until none moves."""
+    chosen = start
+    for _ in range(TURNS):
+        moved = False
+        for name, grid in grids.items():
+            before = getattr(chosen, name)
+            faults = {value: judge(replace(chosen, **{name: value}), disputes) for value in sorted({*grid, before})}
+            value = choose_value(faults, before)
+            moved |= value != before
+            chosen = change(chosen, name, value)
+            yield Curve(name, faults, before, value)
+        if not moved:
+            return
+
+
+def change(thresholds: Thresholds, name: str, value: Any) -> Thresholds:
+    """Return the thresholds with one of them changed."""
+    return replace(thresholds, **{name: value})
+
+
+def follow(start: Thresholds, curves: Iterable[Curve]) -> Thresholds:
+    """Return what a search has chosen."""
+    return reduce(lambda chosen, curve: change(chosen, curve.name, curve.chosen), curves, start)
+
+
+def choose_left_out(
+    choose: Callable[[Sequence[str]], Thresholds], judge: Judge, disputes: Sequence[str], folds: int
+) -> tuple[Faults, list[Thresholds]]:
+    """Return the faults of each dispute by thresholds chosen without its fold, and what was chosen without each."""
+    faults: dict[str, float] = {}
+    choices = []
+    for fold in range(folds):
+        left_out = disputes[fold::folds]
+        chosen = choose([dispute for dispute in disputes if dispute not in left_out])
+        faults |= judge(chosen, left_out)
+        choices.append(chosen)
+    return faults, choices

@@ -1,0 +1,128 @@
+"""How the thresholds of the matcher are chosen, on invented faults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, replace
+
+import pytest
+
+from benchmarks.choose_thresholds import GRIDS, NEEDS_DAY, WEIGHTS, WITHOUT_DAY, count_faults
+from benchmarks.threshold_search import Faults, choose_left_out, choose_value, follow, is_better, search
+from onrecord.verification.matching.thresholds import Thresholds, thresholds
+from tests.disputes.judge import Verdict
+from tests.disputes.test_matching import FLOORS
+
+DISPUTES = [f"dispute-{number}" for number in range(12)]
+
+
+def faults(*fewer: float) -> Faults:
+    """Return two faults for each dispute, less so much for the first ones."""
+    return {dispute: 2.0 - less for dispute, less in zip(DISPUTES, [*fewer, *[0.0] * 12], strict=False)}
+
+
+def verdict(ability: str, *, right: bool = False) -> Verdict:
+    return Verdict(ability, right, "", "")
+
+
+@pytest.mark.parametrize(
+    ("fewer", "better"),
+    [
+        pytest.param((), False, id="the same"),
+        pytest.param((2.0,), False, id="much in a single dispute"),
+        pytest.param((0.5, 0.5, 0.5), True, id="something in three"),
+        pytest.param((0.5, 0.5, 0.5, -0.5, -0.5), False, id="as much lost elsewhere"),
+        pytest.param((-0.5, -0.5, -0.5), False, id="lost in three"),
+    ],
+)
+def test_gain_counts_beyond_its_noise(fewer: tuple[float, ...], better: bool) -> None:
+    assert is_better(faults(*fewer), faults()) is better
+
+
+TOP, NEARLY = faults(1.0, 1.0, 1.0, 1.0), faults(1.0, 1.0, 1.0, 0.2)
+
+
+@pytest.mark.parametrize(
+    ("curve", "chosen"),
+    [
+        pytest.param({1: faults(), 2: faults(), 3: faults()}, 2, id="flat"),
+        pytest.param({1: faults(), 2: faults(), 3: faults(2.0)}, 2, id="gain of one dispute"),
+        pytest.param({1: faults(), 2: faults(), 3: TOP, 4: TOP, 5: TOP, 6: faults()}, 4, id="middle of the top"),
+        pytest.param({1: TOP, 2: faults(), 3: TOP, 4: TOP, 5: TOP}, 1, id="lowest of equal tops"),
+        pytest.param({1: faults(0.5, 0.5, 0.5), 2: faults(), 3: TOP}, 3, id="higher of two tops"),
+        pytest.param({1: TOP, 2: TOP, 3: TOP}, 2, id="on the top already"),
+        pytest.param({1: faults(), 2: faults(), 3: NEARLY, 4: TOP, 5: NEARLY, 6: NEARLY}, 4, id="nearly flat top"),
+    ],
+)
+def test_value_is_chosen_from_its_curve(curve: Mapping[float, Faults], chosen: float) -> None:
+    assert choose_value(curve, 2) == chosen
+
+
+def judge_by(wrong: Callable[[Thresholds], float]) -> Callable[[Thresholds, Collection[str]], Faults]:
+    """Return a judge in whose eyes all disputes are alike, but for a little."""
+    return lambda tried, disputes: {one: wrong(tried) * (1 + DISPUTES.index(one) / 100) for one in disputes}
+
+
+GRID = {"words_of_speech": (3, 4, 5, 6, 7), "refers_back": (0, 200, 400, 600)}
+
+
+def test_search_moves_what_gains_and_nothing_else() -> None:
+    judge = judge_by(lambda tried: abs(tried.words_of_speech - 6))
+    start = replace(thresholds(), words_of_speech=4, refers_back=400)
+    assert follow(start, list(search(judge, DISPUTES, start, GRID))) == replace(start, words_of_speech=6)
+
+
+def test_search_comes_back_to_what_another_move_changed() -> None:
+    judge = judge_by(lambda tried: abs(tried.words_of_speech * 100 - tried.refers_back) + tried.refers_back * 1.5)
+    start = replace(thresholds(), words_of_speech=6, refers_back=600)
+    curves = list(search(judge, DISPUTES, start, GRID))
+    assert [curve.chosen for curve in curves[:4]] == [6, 0, 3, 0]
+
+
+def test_curve_tells_the_faults_at_each_value() -> None:
+    start = replace(thresholds(), words_of_speech=4)
+    first = next(search(judge_by(lambda tried: tried.words_of_speech), DISPUTES, start, GRID))
+    assert [(value, one["dispute-0"]) for value, one in first.faults.items()] == [(n, n) for n in (3, 4, 5, 6, 7)]
+    assert (first.before, first.chosen) == (4, 3)
+
+
+def test_search_started_from_its_choice_moves_nothing() -> None:
+    judge = judge_by(lambda tried: abs(tried.words_of_speech - 6) + abs(tried.refers_back - 200))
+    chosen = follow(thresholds(), list(search(judge, DISPUTES, thresholds(), GRID)))
+    assert follow(chosen, list(search(judge, DISPUTES, chosen, GRID))) == chosen
+
+
+def test_left_out_disputes_have_no_say_in_the_choice() -> None:
+    asked: list[Collection[str]] = []
+
+    def choose(others: Collection[str]) -> Thresholds:
+        asked.append(others)
+        return replace(thresholds(), words_of_speech=len(asked))
+
+    left_out, choices = choose_left_out(choose, judge_by(lambda tried: tried.words_of_speech), DISPUTES, 4)
+    assert [set(DISPUTES) - set(others) for others in asked] == [set(DISPUTES[fold::4]) for fold in range(4)]
+    assert [round(left_out[dispute]) for dispute in DISPUTES[:5]] == [1, 2, 3, 4, 1]
+    assert [choice.words_of_speech for choice in choices] == [1, 2, 3, 4]
+
+
+def test_word_without_ground_counts_twice_what_is_left_unsaid() -> None:
+    assert count_faults([verdict("silent")]) == 2 * count_faults([verdict("found")])
+    assert count_faults([verdict("no wrong names")]) == 2 * count_faults([verdict("names")])
+
+
+def test_what_is_right_is_no_fault() -> None:
+    assert count_faults([verdict("silent", right=True), verdict("coverage")]) == 1.0
+
+
+def test_weights_are_of_abilities_that_are_judged() -> None:
+    assert {*WEIGHTS, *NEEDS_DAY} <= FLOORS.keys()
+
+
+def test_every_threshold_has_a_grid() -> None:
+    assert {*GRIDS, *WITHOUT_DAY} == asdict(thresholds()).keys()
+
+
+@pytest.mark.parametrize(("name", "grid"), [*GRIDS.items(), *WITHOUT_DAY.items()])
+def test_grid_rises_around_the_value_in_force(name: str, grid: Sequence[float]) -> None:
+    assert list(grid) == sorted(set(grid))
+    assert grid[0] <= getattr(thresholds(), name) <= grid[-1]
