@@ -26,7 +26,7 @@ from onrecord.storage.rows import make_statements
 from onrecord.storage.tables import corpus, statements
 from onrecord.verification.matching.alignment import split_units
 from onrecord.verification.matching.normalise import TERMS_VERSION, index_terms
-from onrecord.verification.ports import Candidate, Lookup
+from onrecord.verification.ports import Candidate, Lookup, StemCounts
 from onrecord.verification.records import Statement, StatementState
 
 INDEXED_AT_ONCE = 1_000  # statements that are held in memory
@@ -83,6 +83,14 @@ class LexicalIndex:
         rest = [candidate for candidate in found if candidate.statement_id not in added]
         candidates = (*(Candidate(statement_id, 0.0) for statement_id in added), *rest[: limit - len(added)])
         return Lookup(candidates, revision)
+
+    async def count_statements(self, stems: Collection[str]) -> StemCounts:
+        """Return in how many statements each stem stands, as of the last look-up."""
+        try:
+            return self._folder.count_statements(stems)
+        except DamagedIndex as damage:  # the next look-up builds it anew; until then all words count as seldom
+            logger.warning("no words are counted, because the index is damaged: %s", damage)
+            return StemCounts({}, 0)
 
     async def catch_up(self, progress: Progress | None = None) -> None:
         """Take in what changed since the last revision seen; nothing is done where another program is at it."""

@@ -14,7 +14,7 @@ from typing import Any
 import tantivy
 from filelock import FileLock, Timeout
 
-from onrecord.verification.ports import Candidate, Sketch
+from onrecord.verification.ports import Candidate, Sketch, StemCounts
 
 SCHEMA_VERSION = 2  # changes with the fields below; an index of another version is built anew
 # How often the terms that are asked for may stand in the index, all together, the rarest first: this bounds the time of
@@ -112,6 +112,15 @@ class IndexFolder:
             _make_candidate(int(number or 0), score, json.loads(bytes(kept)))
             for (score, _), number, kept in zip(hits, ids, stored, strict=True)
         ]
+
+    def count_statements(self, stems: Collection[str]) -> StemCounts:
+        """Return in how many statements each stem stands; nothing is counted where there is no index."""
+        searcher = self._searcher
+        if searcher is None or self.revision is None:
+            return StemCounts({}, 0)
+        with _telling_damage():
+            having = {stem: searcher.doc_freq("terms", stem) for stem in stems}
+            return StemCounts(having, searcher.num_docs - 1)  # one document is the mark
 
     def lock(self) -> bool:
         """Become the one that writes; False where another program is. Without an index, that one is waited for."""

@@ -26,7 +26,9 @@ from time import perf_counter
 from typing import Protocol
 
 from onrecord.verification.errors import Unreadable
+from onrecord.verification.matching.alignment import list_stems
 from onrecord.verification.matching.matcher import match_article
+from onrecord.verification.matching.rarity import Rarity
 from onrecord.verification.matching.reading import candidate_terms, read_article
 from onrecord.verification.matching.scoring import load_model
 from onrecord.verification.matching.sifting import sift_candidates
@@ -191,7 +193,8 @@ class Checker:
         read = read_article(article)
         lookup = await self._index.find_candidates(candidate_terms(read), MOST_CANDIDATES)
         threads = await self._corpus.load_threads(sift_candidates(read, lookup.candidates, self._model))
-        matches, names = match_article(read, threads, self._model)
+        counts = await self._index.count_statements(list_stems(threads))
+        matches, names = match_article(read, threads, self._model, Rarity(counts.having, counts.statements))
         carried = {match.thread_id for match in matches}
         return _Found(matches, names, tuple(thread for thread in threads if thread.id in carried), lookup.revision)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -92,6 +92,14 @@ class Lookup:
     revision: int
 
 
+@dataclass(frozen=True, slots=True)
+class StemCounts:
+    """How many of the statements on record have each of the stems that were asked for."""
+
+    having: Mapping[str, int]
+    statements: int
+
+
 class Corpus(Protocol):
     """Reads what is on record. Only published statements are seen through it."""
 
@@ -116,6 +124,10 @@ class CandidateIndex(Protocol):
 
         `terms` are made by `matching.normalise.index_terms`. Statements newer than the index are always among them.
         """
+        ...
+
+    async def count_statements(self, stems: Collection[str]) -> StemCounts:
+        """Return in how many statements each stem stands, as of the last look-up; newer ones are not counted."""
         ...
 
 

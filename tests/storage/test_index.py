@@ -254,6 +254,21 @@ async def test_candidates_belong_to_statements(store: Store) -> None:
     assert candidate.statement_id == await find_id(store, "dam")
 
 
+async def test_statements_are_counted_by_their_words(store: Store) -> None:
+    await take_in(store, say("dyke", "The Shardara dyke holds."))
+    await store.index.catch_up()
+    counts = await store.index.count_statements(index_terms("Shardara motorway dyke Veska"))
+    assert list(counts.having.values()) == [2, 1, 1, 0]
+    assert counts.statements == 3
+
+
+async def test_nothing_is_counted_without_index(prepared_url: str, tmp_path: Path) -> None:
+    store = await Store.open(prepared_url, tmp_path / "other")
+    counts = await store.index.count_statements(index_terms(DAM))
+    await store.close()
+    assert (counts.having, counts.statements) == ({}, 0)
+
+
 class PanicException(BaseException):
     """What the assertions of tantivy look like in Python."""
 
@@ -265,6 +280,15 @@ async def test_panic_of_tantivy_builds_index_anew(store: Store, monkeypatch: pyt
 
     monkeypatch.setattr(index_folder, "_choose_rarest", panic)
     assert await find_keys(store, DAM) == ["dam"]
+
+
+async def test_panic_while_counting_leaves_words_uncounted(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def panic(*_: object) -> None:
+        raise PanicException("called `Option::unwrap()` on a `None` value")
+
+    monkeypatch.setattr(index_folder, "StemCounts", panic)
+    counts = await store.index.count_statements(index_terms(DAM))
+    assert counts.having == {}
 
 
 async def test_first_index_is_no_warning(prepared_url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from onrecord.verification.check import Checker
 from onrecord.verification.errors import NotOnRecord, Unreadable
-from onrecord.verification.ports import Candidate, Lookup, ReadPage, RememberedArticle
+from onrecord.verification.ports import Candidate, Lookup, ReadPage, RememberedArticle, StemCounts
 from onrecord.verification.records import (
     Article,
     Coverage,
@@ -97,6 +97,9 @@ class FakeIndex:
             raise self.error
         found = tuple(Candidate(statement.id, 1.0) for statement in THREAD.statements) if "quay" in terms else ()
         return Lookup(found, self.revision)
+
+    async def count_statements(self, stems: Collection[str]) -> StemCounts:
+        return StemCounts(dict.fromkeys(stems, 1), len(THREAD.statements))
 
 
 @dataclass(frozen=True)

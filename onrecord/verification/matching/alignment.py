@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from rapidfuzz.distance import LCSseq
 from onrecord.verification.matching.normalise import Word, split_words
 from onrecord.verification.matching.reading import ReadArticle
 from onrecord.verification.matching.sentences import Span, split_sentences
+from onrecord.verification.records import Thread
 
 # A part of a wording with less weight than this (about two content words) is no evidence by itself.
 LIGHTEST_UNIT = 2.5
@@ -61,6 +62,14 @@ def split_units(text: str, language: str | None) -> tuple[Unit, ...]:
     if not units:
         return (_make_unit(text, language),)
     return tuple(units)
+
+
+def list_stems(threads: Iterable[Thread]) -> frozenset[str]:
+    """Return the stems by which the statements of the threads are compared."""
+    wordings = [one for thread in threads for statement in thread.statements for one in statement.all_wordings]
+    return frozenset(
+        stem for wording in wordings for unit in split_units(wording.text, wording.language) for stem in unit.weights
+    )
 
 
 def _make_unit(text: str, language: str | None) -> Unit:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from onrecord.verification.matching.normalise import WEIGHT_NEWSROOM
 from onrecord.verification.matching.ranking_texts import Entry, Words, cut_pieces, find_day, read_words
+from onrecord.verification.matching.rarity import LEAST_CORPUS, Rarity, measure_rarity
 
 # BM25 as Robertson and Zaragoza recommend it: how soon repetition stops counting, how much long statements lose.
 SATURATION = 1.2
@@ -19,9 +20,8 @@ LENGTH_LOSS = 0.75
 # So many places of the inverted index are read for one text, its rarest words first. What half of a large collection
 # has decides nothing, and reading it would make the work grow with the collection.
 MOST_PLACES = 200_000
-# A small collection does not tell which words are rare: it is taken for a sample of one this large, in which words that
-# all news have stand in this share of the statements.
-LEAST_COLLECTION = 10_000
+# A small collection does not tell which words are rare: it is taken for a sample of one in which words that all news
+# have stand in this share of the statements.
 NEWSROOM_SHARE = 0.02
 # Vectors kept of statements that were candidates; forgotten together beyond that.
 MOST_VECTORS = 50_000
@@ -59,7 +59,7 @@ class RankingIndex:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(read_entry(entry) for entry in entries)
-        self._size = max(len(self.entries), LEAST_COLLECTION)
+        self._size = max(len(self.entries), LEAST_CORPUS)
         self._places = self._list_places()
         self._newsroom = {
             word.stem for entry in self.entries for word in entry.whole.words if word.weight == WEIGHT_NEWSROOM
@@ -68,6 +68,11 @@ class RankingIndex:
         self._unknown = self._rarity(0)
         self._piece_rarities = self._weigh_pieces()
         self._vectors: dict[tuple[int, bool], Vector] = {}
+
+    @cached_property
+    def word_rarity(self) -> Rarity:
+        """What a shared word is worth to the live matcher, as it asks a corpus."""
+        return Rarity({stem: len(numbers) for stem, (numbers, _) in self._places.items()}, len(self.entries))
 
     def rarity(self, stem: str) -> float:
         """Return what it tells that two texts share a stem: its inverse document frequency."""
@@ -141,7 +146,7 @@ class RankingIndex:
         return {piece: self._rarity(min(count, self._size)) for piece, count in having.items()}
 
     def _rarity(self, having: float) -> float:
-        return math.log(1 + (self._size - having + 0.5) / (having + 0.5))
+        return measure_rarity(having, self._size)
 
 
 def read_entry(entry: Entry) -> ReadEntry:

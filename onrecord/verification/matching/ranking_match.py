@@ -87,7 +87,7 @@ def _match_article(read: ReadArticle, index: RankingIndex, matcher: Model) -> li
 def _lay_beside(read: ReadArticle, numbers: Iterable[int], index: RankingIndex, matcher: Model) -> Mapping[int, Match]:
     """Return what the live matcher tells of each statement, however improbable it is."""
     threads = [Thread((_make_statement(number, index),)) for number in numbers]
-    matches, _ = match_article(read, threads, replace(matcher, show=0.0))
+    matches, _ = match_article(read, threads, replace(matcher, show=0.0), index.word_rarity)
     return {match.statement.id: match for match in matches}
 
 
