@@ -59,6 +59,7 @@ GRIDS: dict[str, Sequence[float]] = {
     "same_quotation": (0.1, 0.2, 0.3, 0.4, 0.5, 0.6),
     "worth_showing": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
     "less_than_cue": (0.1, 0.2, 0.3, 0.35, 0.4, 0.5, 0.6),
+    "shows_reply": (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
     "long_name": (2, 3, 4, 5),
     "enough_of_long_name": (0.4, 0.5, 0.6, 0.7, 0.8, 1.0),
     "shortest_surname": (2, 3, 4, 5, 6),

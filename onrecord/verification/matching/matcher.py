@@ -109,7 +109,7 @@ def _is_worth_telling(match: Match, hit: Hit, thread: Thread, read: ReadArticle)
     speaker_named = find_mention(words, hit.speaker.circle) is not None or mentions_role(words, hit.speaker)
     if match.coverage is Coverage.MENTION:
         return speaker_named and STATEMENT_NOUN.search(match.passage.text.casefold()) is not None
-    is_faint = hit.contradiction is None and hit.best is not None and hit.best.containment < thresholds().gives_content
+    is_faint = hit.contradiction is None and hit.best is not None and hit.best.containment < thresholds().shows_reply
     return not (is_faint and _is_reply(hit, thread)) or speaker_named or _is_quoted(hit)
 
 

@@ -62,6 +62,8 @@ class Thresholds:
     worth_showing: float
     # Share of a unit's weight in a passage that shows the statement better than a report that its speaker contradicted.
     less_than_cue: float
+    # Share of a unit's weight in a passage that shows a reply by itself; one with less must name who replies.
+    shows_reply: float
     # In an article without a day, share of a quotation, or words in a row, that show a reply to be this very one.
     shown_by_quotation: float
     shown_by_run: int
