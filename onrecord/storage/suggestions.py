@@ -19,6 +19,8 @@ from onrecord.verification.records import Proposal, Sighting, Suggestion, Sugges
 from onrecord.verification.suggestions import find_same
 
 READ_AT_ONCE = 200  # suggestions of a page
+# Enough to choose a source from; every new sighting is compared with those that are kept.
+SIGHTINGS_AT_MOST = 50
 # One whose articles are all deleted has nothing left to show.
 SEEN = select(suggestions).where(exists().where(sightings.c.suggestion_id == suggestions.c.id))
 SIGHTINGS_OF = (
@@ -47,15 +49,13 @@ class StoredSuggestions:
 
         Nothing is kept of an article whose outlet is blocked.
         """
-        ids = sorted({proposal.statement_id for proposal in proposals})
-        async with self.database.write() as connection:
-            allowed = select(articles.c.id).where(articles.c.id == article_id, ~has_outlet(blocked=True))
+        allowed = select(articles.c.id).where(articles.c.id == article_id, ~has_outlet(blocked=True))
+        async with self.database.ask() as connection:
             if (await connection.execute(allowed)).first() is None:
                 return
-            # On PostgreSQL the rows let one check in at a time, so that two do not both miss what the other keeps.
-            concerned = select(statements.c.id).where(statements.c.id.in_(ids)).order_by(statements.c.id)
-            await connection.execute(concerned.with_for_update(key_share=True))
-            for proposal in proposals:
+        for proposal in proposals:
+            # A transaction each: whoever locks one statement only cannot block an import that amends several.
+            async with self.database.write() as connection:
                 await self._keep(connection, article_id, proposal, seen_at)
 
     async def list_suggestions(
@@ -71,9 +71,14 @@ class StoredSuggestions:
             return await _load(connection, page)
 
     async def _keep(self, connection: AsyncConnection, article_id: int, proposal: Proposal, seen_at: datetime) -> None:
+        # On PostgreSQL the row lets one check in at a time, so that two do not both miss what the other keeps.
+        answered = select(statements.c.id).where(statements.c.id == proposal.statement_id)
+        await connection.execute(answered.with_for_update(key_share=True))
         texts = {name: make_storable(getattr(proposal, name)) for name in ("speaker", "words", "passage")}
         of_statement = SEEN.where(suggestions.c.statement_id == proposal.statement_id)
         same = find_same(replace(proposal, **texts), await _load(connection, of_statement))
+        if same and len(same.sightings) >= SIGHTINGS_AT_MOST:
+            return
         suggestion_id = same.id if same else await _add(connection, proposal)
         seen = self.database.insert(sightings).values(
             suggestion_id=suggestion_id, article_id=article_id, seen_at=seen_at, **texts

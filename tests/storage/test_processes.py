@@ -56,7 +56,9 @@ async def test_programs_share_one_data_folder(worked_on: str, data_dir: Path) ->
             (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one()
             for table in ("statements", "articles", "answers", "log")
         ]
+        suggested = (await connection.execute(text("SELECT statement_id FROM suggestions"))).scalars().all()
     assert counts == [2 * ROUNDS * ROWS, ROUNDS * 3, 2 * ROUNDS * 3, 2 * ROUNDS * ROWS]
+    assert len(suggested) == len(set(suggested))
     assert await store.corpus.get_revision() == store.index.revision == 2 * ROUNDS
     for name in ("p0", "p1"):
         found = (await store.index.find_candidates(index_terms(spell(name, 14, 39)), 5)).candidates

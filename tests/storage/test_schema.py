@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, insert, inspect, text
 
 from onrecord.storage.database import Database
 from onrecord.storage.migrations import runner
 from onrecord.storage.schema import prepare_schema
 from onrecord.storage.store import Store
-from onrecord.storage.tables import HEAD, metadata
+from onrecord.storage.tables import HEAD, metadata, outlets
 from onrecord.verification.errors import StoreUnavailable
 
 VERSIONS = Path(runner.__file__).parent / "versions"
@@ -87,6 +87,23 @@ async def test_second_start_keeps_what_is_there(database_url: str, data_dir: Pat
     async with second.database.read() as connection:
         assert (await connection.execute(text("SELECT identity FROM corpus"))).scalar_one() == identity
     await second.close()
+
+
+@pytest.mark.usefixtures("made_data_dir")
+async def test_older_database_is_brought_up_with_what_it_holds(database_url: str, data_dir: Path) -> None:
+    outlet = {"domain": "example.org", "name": "Example", "kind": "other", "is_blocked": False}
+    database = Database(database_url)
+    async with database.write() as connection:
+        await connection.run_sync(runner.upgrade, "0001")
+        await connection.execute(insert(outlets).values(outlet))
+    await database.close()
+    store = await Store.open(database_url, data_dir)
+    try:
+        assert await store.suggestions.list_suggestions() == ()
+        async with store.curator.edit() as edit:
+            assert list(await edit.find_outlets(["example.org"])) == ["example.org"]
+    finally:
+        await store.close()
 
 
 async def test_newer_database_is_refused(database_url: str, data_dir: Path) -> None:

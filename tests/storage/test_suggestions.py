@@ -75,6 +75,13 @@ async def test_other_article_is_another_sighting(store: Store, dam: int) -> None
     assert await list_urls(store) == [[URL, OTHER_URL]]
 
 
+async def test_enough_sightings_are_enough(store: Store, dam: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suggestions_module, "SIGHTINGS_AT_MOST", 2)
+    for number in range(3):
+        await read_page(store, f"{OTHER_URL}/{number}", propose(dam))
+    assert await list_urls(store) == [[f"{OTHER_URL}/0", f"{OTHER_URL}/1"]]
+
+
 async def test_each_speaker_and_statement_has_its_own(store: Store, dam: int) -> None:
     await take_in(store, say("bridge"))
     bridge = await find_id(store, "bridge")
@@ -150,10 +157,10 @@ async def test_suggestion_without_articles_is_not_listed(store: Store, dam: int)
     assert await store.suggestions.list_suggestions() == ()
 
 
-async def test_failure_keeps_none_of_an_article(store: Store, dam: int) -> None:
+async def test_failure_leaves_no_half_of_a_suggestion(store: Store, dam: int) -> None:
     with pytest.raises(IntegrityError):
         await read_page(store, URL, propose(dam), propose(4711))
-    assert await store.suggestions.list_suggestions() == ()
+    assert [one.statement.id for one in await store.suggestions.list_suggestions()] == [dam]
 
 
 async def test_unstorable_characters_are_the_same_next_time(store: Store, dam: int) -> None:

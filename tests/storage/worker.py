@@ -8,9 +8,9 @@ from pathlib import Path
 
 from onrecord.storage.store import Store
 from onrecord.verification.matching.normalise import index_terms
-from onrecord.verification.records import CheckResult, Outcome
+from onrecord.verification.records import CheckResult, Match, Outcome, Proposal, SuggestionKind
 
-from .samples import make_article, make_match, say, take_in
+from .samples import NOON, make_article, make_match, say, take_in
 
 ROUNDS = 15
 ROWS = 40
@@ -36,8 +36,13 @@ async def check_articles(store: Store, name: str) -> None:
         found = (await store.index.find_candidates(index_terms(f"Fluorspar {spell('p0', turn, turn)}"), 20)).candidates
         threads = await store.corpus.load_threads([it.statement_id for it in found])
         matches = [make_match(thread.statements[0]) for thread in threads]
-        await store.articles.save_check(make_article(f"https://example.org/{turn}"), matches)
+        article_id = await store.articles.save_check(make_article(f"https://example.org/{turn}"), matches)
+        await store.suggestions.keep_proposals(article_id, [_propose(match) for match in matches], NOON)
         await store.answers.save_answer(1, 2, 3, [turn], _make_result(name))
+
+
+def _propose(match: Match) -> Proposal:
+    return Proposal(SuggestionKind.NEW_REPLY, match.statement.id, "Tomas Reyl", "It is not so.", "It is not so.")
 
 
 def _make_result(name: str) -> CheckResult:
