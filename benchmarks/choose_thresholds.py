@@ -16,8 +16,9 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from statistics import fmean
 from typing import cast
@@ -92,28 +93,21 @@ class Noting:
 class PageJudge:
     """Counts the faults of one page, and does so anew only where thresholds that decided it have changed."""
 
-    def __init__(self, case: ReadCase, threads: Sequence[Thread], model: Model) -> None:
-        """Take the page beside the threads that it may carry, and the model that weighs it."""
-        self._case, self._threads, self._model = case, threads, model
+    def __init__(self, count: Callable[[], float]) -> None:
+        """Take what counts them by the thresholds in force."""
+        self._count = count
         self._known: list[tuple[Mapping[str, float], float]] = []
 
     def __call__(self, tried: Thresholds) -> float:
-        """Return what is wrong with what these thresholds make the matcher say."""
+        """Return the faults that these thresholds make."""
         for asked, faults in self._known:
             if all(getattr(tried, name) == value for name, value in asked.items()):
                 return faults
         noting = Noting(tried)
         with use_thresholds(cast(Thresholds, noting)):
-            faults = self._judge()
+            faults = self._count()
         self._known.append((noting.asked, faults))
         return faults
-
-    def _judge(self) -> float:
-        # A copy, as an article keeps the quotations that were found with other thresholds.
-        read = replace(self._case.read)
-        verdicts = judge_page(self._case.case, *match_article(read, self._threads, self._model))
-        has_day = read.article.published is not None
-        return count_faults(verdict for verdict in verdicts if has_day or verdict.ability not in NEEDS_DAY)
 
 
 class DisputeJudge:
@@ -124,11 +118,20 @@ class DisputeJudge:
         self._pages: dict[str, list[PageJudge]] = defaultdict(list)
         for case in cases:
             near = [thread for thread in threads if may_carry(case, thread, model)]
-            self._pages[case.dispute].append(PageJudge(case, near, model))
+            self._pages[case.dispute].append(PageJudge(partial(judge_case, case, near, model)))
 
     def __call__(self, tried: Thresholds, disputes: Collection[str]) -> Faults:
         """Return the faults of a page for each of the disputes."""
         return {dispute: fmean(judge(tried) for judge in self._pages[dispute]) for dispute in disputes}
+
+
+def judge_case(case: ReadCase, threads: Sequence[Thread], model: Model) -> float:
+    """Return the faults of a page."""
+    # A copy, as an article keeps the quotations that were found with other thresholds.
+    read = replace(case.read)
+    verdicts = judge_page(case.case, *match_article(read, threads, model))
+    has_day = read.article.published is not None
+    return count_faults(verdict for verdict in verdicts if has_day or verdict.ability not in NEEDS_DAY)
 
 
 def count_faults(verdicts: Iterable[Verdict]) -> float:

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from benchmarks.choose_thresholds import GRIDS, NEEDS_DAY, WEIGHTS, WITHOUT_DAY, count_faults
+from benchmarks.choose_thresholds import GRIDS, NEEDS_DAY, WEIGHTS, WITHOUT_DAY, PageJudge, count_faults
 from benchmarks.threshold_search import Faults, choose_left_out, choose_value, follow, is_better, search
 from onrecord.verification.matching.thresholds import Thresholds, thresholds
 from tests.disputes.judge import Verdict
@@ -103,6 +103,33 @@ def test_left_out_disputes_have_no_say_in_the_choice() -> None:
     assert [set(DISPUTES) - set(others) for others in asked] == [set(DISPUTES[fold::4]) for fold in range(4)]
     assert [round(left_out[dispute]) for dispute in DISPUTES[:5]] == [1, 2, 3, 4, 1]
     assert [choice.words_of_speech for choice in choices] == [1, 2, 3, 4]
+
+
+@pytest.fixture
+def counted() -> list[float]:
+    """What a page's faults were counted to be, in turn."""
+    return []
+
+
+@pytest.fixture
+def page(counted: list[float]) -> PageJudge:
+    """The judge of a page whose faults are as many as words make a speech."""
+
+    def count() -> float:
+        counted.append(thresholds().words_of_speech)
+        return counted[-1]
+
+    return PageJudge(count)
+
+
+def test_page_is_judged_by_the_thresholds_tried(page: PageJudge) -> None:
+    assert [page(replace(thresholds(), words_of_speech=words)) for words in (3, 5, 3)] == [3, 5, 3]
+
+
+def test_page_is_judged_once_for_what_decided_it(page: PageJudge, counted: list[float]) -> None:
+    for words, reach in [(3, 100), (3, 200), (5, 100), (5, 200), (3, 100)]:
+        page(replace(thresholds(), words_of_speech=words, refers_back=reach))
+    assert counted == [3, 5]
 
 
 def test_word_without_ground_counts_twice_what_is_left_unsaid() -> None:
