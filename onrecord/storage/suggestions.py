@@ -50,10 +50,19 @@ class StoredSuggestions:
         Nothing is kept of an article whose outlet is blocked.
         """
         allowed = select(articles.c.id).where(articles.c.id == article_id, ~has_outlet(blocked=True))
-        async with self.database.ask() as connection:
+        seen = (
+            select(suggestions.c.statement_id, sightings.c.speaker, sightings.c.words)
+            .join(suggestions, suggestions.c.id == sightings.c.suggestion_id)
+            .where(sightings.c.article_id == article_id)
+        )
+        async with self.database.read() as connection:
             if (await connection.execute(allowed)).first() is None:
                 return
+            known = {tuple(row) for row in await connection.execute(seen)}
         for proposal in proposals:
+            # A page that many ask for is checked again and again: what it suggested before must not wait for writers.
+            if (proposal.statement_id, proposal.speaker, proposal.words) in known:
+                continue
             # A transaction each: whoever locks one statement only cannot block an import that amends several.
             async with self.database.write() as connection:
                 await self._keep(connection, article_id, proposal, seen_at)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from onrecord.storage import suggestions as suggestions_module
 from onrecord.storage.store import Store
-from onrecord.storage.tables import articles, suggestions
+from onrecord.storage.tables import articles, statements, suggestions
 from onrecord.verification.records import Proposal, SuggestionKind, SuggestionState
 
 from .samples import NOON, find_id, make_article, say, take_in
@@ -67,6 +67,13 @@ async def test_article_read_again_changes_nothing(store: Store, dam: int) -> Non
     before = await store.suggestions.list_suggestions()
     await store.suggestions.keep_proposals(article_id, [propose(dam)], LATER)
     assert await store.suggestions.list_suggestions() == before
+
+
+async def test_article_read_again_waits_for_no_writer(store: Store, dam: int) -> None:
+    article_id = await read_page(store, URL, propose(dam))
+    async with store.database.write() as connection:
+        await connection.execute(select(statements.c.id).with_for_update())
+        await asyncio.wait_for(store.suggestions.keep_proposals(article_id, [propose(dam)], LATER), 5)
 
 
 async def test_other_article_is_another_sighting(store: Store, dam: int) -> None:
