@@ -39,8 +39,8 @@ def propose_replies(result: CheckResult) -> tuple[Proposal, ...]:
     """Return the replies of a checked article that are worth a moderator's time, those of the surest match first.
 
     The match must reach `speak_up`: a proposal can be wrong in its match and in its speaker, so it starts from matches
-    that are seldom wrong (on the open labelled pages 8 of 9 proposals are right, and neither of the two below that
-    point would be). Its speaker must have a name that is not on the thread.
+    that are seldom wrong (on the open labelled pages 8 of 9 proposals are new replies, and neither of the two below
+    that point would be). Its speaker must have a name that is not on the thread.
     """
     if result.article is None:
         return ()
