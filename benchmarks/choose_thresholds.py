@@ -42,38 +42,42 @@ WEIGHTS = {"found": 6.0, "silent": 12.0, "no wrong names": 2.0, "no wrong unreco
 NEEDS_DAY = frozenset({"timing"})
 FOLDS = 4
 
+# Each goes from a value at which the decision falls nearly always one way to one at which it falls the other way.
 GRIDS: dict[str, Sequence[float]] = {
-    "shares_content": (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0),
-    "shares_something": (0.3, 0.6, 1.0, 1.5, 2.0, 2.5),
-    "gives_content": (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
-    "tells_content": (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
-    "repeats_denial": (0.1, 0.2, 0.3, 0.4, 0.5, 0.6),
-    "words_of_speech": (2, 3, 4, 5, 6, 8),
-    "refers_back": (1, 100, 200, 300, 400, 600, 1000),
-    "has_its_words": (0.2, 0.3, 0.4, 0.5, 0.6, 0.7),
-    "name_alike": (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85),
-    "name_word_alike": (0.3, 0.4, 0.5, 0.6, 0.7),
+    "worth_weighing": (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3),
+    "fits_much_better": (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5),
+    "likely_target": (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6),
+    "shares_content": (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0),
+    "shares_something": (0.0, 0.3, 0.6, 1.0, 1.5, 2.0, 2.5),
+    "gives_content": (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
+    "tells_content": (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
+    "repeats_denial": (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7),
+    "words_of_speech": (1, 2, 3, 4, 5, 6, 8),
+    "refers_back": (0, 100, 200, 300, 400, 600, 1000),
+    "has_its_words": (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7),
+    "name_alike": (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9),
+    "name_word_alike": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
     "shortest_name": (3, 4, 5, 6, 7),
-    "words_around_name": (1, 2, 3, 4, 5),
-    "shortest_piece": (1, 2, 3, 4, 5, 6),
-    "aligns_one_to_one": (0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7),
-    "same_quotation": (0.1, 0.2, 0.3, 0.4, 0.5, 0.6),
-    "worth_showing": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
+    "words_around_name": (0, 1, 2, 3, 4, 5),
+    "shortest_piece": (1, 2, 3, 4, 5, 6, 8),
+    "aligns_one_to_one": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8),
+    "same_quotation": (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6),
+    "worth_showing": (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
     "less_than_cue": (0.1, 0.2, 0.3, 0.35, 0.4, 0.5, 0.6),
-    "shows_reply": (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
+    "shows_reply": (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
     "long_name": (2, 3, 4, 5),
     "enough_of_long_name": (0.4, 0.5, 0.6, 0.7, 0.8, 1.0),
     "shortest_surname": (2, 3, 4, 5, 6),
     "same_country_letters": (3, 4, 5, 6, 7),
     "fewest_words_quoted": (1, 2, 3, 4),
     "cue_reach": (60, 100, 150, 220, 300, 400),
-    "subject_reach": (20, 40, 55, 70, 85, 100, 140),
-    "longest_name_quoted": (10, 20, 30, 40, 60),
+    "subject_reach": (0, 10, 20, 30, 40, 55, 70, 85, 100, 140),
+    "longest_name_quoted": (0, 10, 20, 30, 40, 60),
 }
 # Chosen on each page with and without its day: in one that tells a day they decide next to nothing.
 WITHOUT_DAY: dict[str, Sequence[float]] = {
-    "shown_by_quotation": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
-    "shown_by_run": (4, 5, 6, 7, 8, 10, 12),
+    "shown_by_quotation": (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9),
+    "shown_by_run": (1, 2, 3, 4, 5, 6, 8),
 }
 
 

@@ -1,7 +1,9 @@
 """Finds the values of thresholds by coordinate search, mindful of noise. Pure: a judge and grids in, a choice out.
 
 A threshold moves only where it gains more than noise over the value that it has, and then to the middle of the flat top
-of its curve: the edge of a top is where the next page falls off.
+of its curve: the edge of a top is where the next page falls off. A top of a single value is chance; and one that
+reaches an end of the grid says that the pages hold nothing which the threshold is there to keep out, so that they
+cannot choose it.
 """
 
 from __future__ import annotations
@@ -45,7 +47,7 @@ def is_better(one: Faults, other: Faults) -> bool:
 
 
 def choose_value(faults: Mapping[float, Faults], current: float) -> float:
-    """Return the middle of the values around the best that are nearly as good, or the current one if none gains."""
+    """Return the middle of the top (the values around the best that are nearly as good) if it may be moved to."""
     values = sorted(faults)
     means = {value: fmean(faults[value].values()) for value in values}
     gaining = [value for value in values if is_better(faults[value], faults[current])]
@@ -58,7 +60,8 @@ def choose_value(faults: Mapping[float, Faults], current: float) -> float:
         first -= 1
     while last + 1 < len(values) and means[values[last + 1]] <= least:
         last += 1
-    return values[(first + last) // 2]
+    is_between = 0 < first < last < len(values) - 1
+    return values[(first + last) // 2] if is_between else current
 
 
 def search(judge: Judge, disputes: Collection[str], start: Thresholds, grids: Grids) -> Iterator[Curve]:

@@ -48,10 +48,12 @@ TOP, NEARLY = faults(1.0, 1.0, 1.0, 1.0), faults(1.0, 1.0, 1.0, 0.2)
         pytest.param({1: faults(), 2: faults(), 3: faults()}, 2, id="flat"),
         pytest.param({1: faults(), 2: faults(), 3: faults(2.0)}, 2, id="gain of one dispute"),
         pytest.param({1: faults(), 2: faults(), 3: TOP, 4: TOP, 5: TOP, 6: faults()}, 4, id="middle of the top"),
-        pytest.param({1: TOP, 2: faults(), 3: TOP, 4: TOP, 5: TOP}, 1, id="lowest of equal tops"),
-        pytest.param({1: faults(0.5, 0.5, 0.5), 2: faults(), 3: TOP}, 3, id="higher of two tops"),
-        pytest.param({1: TOP, 2: TOP, 3: TOP}, 2, id="on the top already"),
-        pytest.param({1: faults(), 2: faults(), 3: NEARLY, 4: TOP, 5: NEARLY, 6: NEARLY}, 4, id="nearly flat top"),
+        pytest.param({1: faults(), 2: faults(), 3: faults(), 4: TOP, 5: TOP}, 2, id="top at the end of the grid"),
+        pytest.param({1: faults(), 2: faults(), 3: faults(), 4: TOP, 5: faults()}, 2, id="top of a single value"),
+        pytest.param({1: faults(), 2: TOP, 3: TOP, 4: TOP, 5: faults()}, 2, id="on the top already"),
+        pytest.param(
+            {1: faults(), 2: faults(), 3: NEARLY, 4: TOP, 5: NEARLY, 6: NEARLY, 7: faults()}, 4, id="nearly flat top"
+        ),
     ],
 )
 def test_value_is_chosen_from_its_curve(curve: Mapping[float, Faults], chosen: float) -> None:
@@ -63,32 +65,41 @@ def judge_by(wrong: Callable[[Thresholds], float]) -> Callable[[Thresholds, Coll
     return lambda tried, disputes: {one: wrong(tried) * (1 + DISPUTES.index(one) / 100) for one in disputes}
 
 
-GRID = {"words_of_speech": (3, 4, 5, 6, 7), "refers_back": (0, 200, 400, 600)}
+def off(value: float, best: float, near: float = 1.0) -> float:
+    """Return how far a value is off the best, which is as good as what is near it."""
+    return max(0.0, abs(value - best) - near)
+
+
+GRID = {"words_of_speech": range(1, 11), "refers_back": range(0, 1001, 100)}
 
 
 def test_search_moves_what_gains_and_nothing_else() -> None:
-    judge = judge_by(lambda tried: abs(tried.words_of_speech - 6))
+    judge = judge_by(lambda tried: off(tried.words_of_speech, 6))
     start = replace(thresholds(), words_of_speech=4, refers_back=400)
     assert follow(start, list(search(judge, DISPUTES, start, GRID))) == replace(start, words_of_speech=6)
 
 
 def test_search_comes_back_to_what_another_move_changed() -> None:
-    judge = judge_by(lambda tried: abs(tried.words_of_speech * 100 - tried.refers_back) + tried.refers_back * 1.5)
-    start = replace(thresholds(), words_of_speech=6, refers_back=600)
-    curves = list(search(judge, DISPUTES, start, GRID))
-    assert [curve.chosen for curve in curves[:4]] == [6, 0, 3, 0]
+    def wrong(tried: Thresholds) -> float:
+        words = off(tried.words_of_speech, 6) if tried.refers_back <= 500 else 1.0
+        return off(tried.refers_back, 300, 100) + words
+
+    start = replace(thresholds(), words_of_speech=9, refers_back=800)
+    curves = list(search(judge_by(wrong), DISPUTES, start, GRID))
+    assert [curve.chosen for curve in curves] == [9, 300, 6, 300, 6, 300]
 
 
 def test_curve_tells_the_faults_at_each_value() -> None:
-    start = replace(thresholds(), words_of_speech=4)
-    first = next(search(judge_by(lambda tried: tried.words_of_speech), DISPUTES, start, GRID))
-    assert [(value, one["dispute-0"]) for value, one in first.faults.items()] == [(n, n) for n in (3, 4, 5, 6, 7)]
-    assert (first.before, first.chosen) == (4, 3)
+    start = replace(thresholds(), words_of_speech=9)
+    first = next(search(judge_by(lambda tried: off(tried.words_of_speech, 4)), DISPUTES, start, GRID))
+    assert [one["dispute-0"] for one in first.faults.values()] == [2, 1, 0, 0, 0, 1, 2, 3, 4, 5]
+    assert (first.before, first.chosen) == (9, 4)
 
 
 def test_search_started_from_its_choice_moves_nothing() -> None:
-    judge = judge_by(lambda tried: abs(tried.words_of_speech - 6) + abs(tried.refers_back - 200))
+    judge = judge_by(lambda tried: off(tried.words_of_speech, 7) + off(tried.refers_back, 700, 100))
     chosen = follow(thresholds(), list(search(judge, DISPUTES, thresholds(), GRID)))
+    assert (chosen.words_of_speech, chosen.refers_back) == (7, 700)
     assert follow(chosen, list(search(judge, DISPUTES, chosen, GRID))) == chosen
 
 

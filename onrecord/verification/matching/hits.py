@@ -33,13 +33,6 @@ from onrecord.verification.records import NameDifference, Relation, Statement, T
 
 # A speaker may be named with who speaks for it: "Meta (Ben McConaghy)", "Denise Marchetti, Welland Biologics".
 SPEAKER_PARTS = re.compile(r"[,()]")
-# An alignment with less of the unit's weight is not weighed at all.
-LEAST_CONTAINMENT = 0.1
-
-# With so much more of its weight in a passage, another statement of the thread is what the passage says.
-FITS_MUCH_BETTER = 0.25
-# A statement this probable by itself may well be what a contradiction in the article is about.
-LIKELY_TARGET = 0.3
 
 Contradictions = Mapping[int, tuple[Contradiction, ...]]
 
@@ -125,7 +118,9 @@ def _hit_each_alone(look: _Look) -> dict[int, Hit]:
     """
     hits = {statement.id: _hit_alone(statement, look) for statement in look.thread.statements}
     for statement in look.thread.statements:
-        rivals = [other for other in hits.values() if _explains(other, hits[statement.id]) >= FITS_MUCH_BETTER]
+        rivals = [
+            other for other in hits.values() if _explains(other, hits[statement.id]) >= thresholds().fits_much_better
+        ]
         spans = [rival.best.span for rival in rivals if rival.best]
         if spans:
             taken = {
@@ -143,7 +138,7 @@ def _hit_alone(statement: Statement, look: _Look, taken: Set[int] = frozenset())
         (found, wording)
         for wording in statement.all_wordings
         for unit in split_units(wording.text, wording.language)
-        if (found := align_unit(unit, look.read, taken)) and found.containment >= LEAST_CONTAINMENT
+        if (found := align_unit(unit, look.read, taken)) and found.containment >= thresholds().worth_weighing
     ]
     if not aligned:
         return Hit(statement, speaker, None, None, (), describe_absence(statement, look.read))
@@ -185,7 +180,7 @@ def _assign_contradictions(
             raw[contradiction.sentence.index][statement_id] = contradiction
     assigned: dict[int, list[Contradiction]] = defaultdict(list)
     for by_target in raw.values():
-        likely = {one: found for one, found in by_target.items() if sure[one] >= LIKELY_TARGET}
+        likely = {one: found for one, found in by_target.items() if sure[one] >= thresholds().likely_target}
         for statement_id in _choose_targets(likely or by_target, thread, hits, read):
             assigned[statement_id].append(by_target[statement_id])
     return {statement_id: tuple(assigned[statement_id]) for statement_id in hits}

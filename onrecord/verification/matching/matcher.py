@@ -19,10 +19,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from onrecord.verification.matching.alignment import Aligned
+from onrecord.verification.matching.alignment import Aligned, longest_run
 from onrecord.verification.matching.coverage import is_given, judge_coverage, words_of
 from onrecord.verification.matching.cues import NEGATED_CLAUSE, STATEMENT_NOUN, find_correction, find_denial
 from onrecord.verification.matching.hits import Hit, ThreadHits, hit_thread, list_contradicting, make_target
+from onrecord.verification.matching.normalise import Word
 from onrecord.verification.matching.rarity import Rarity
 from onrecord.verification.matching.reading import ReadArticle
 from onrecord.verification.matching.replies import list_replies, list_unrecorded
@@ -78,7 +79,7 @@ def _may_be_older(hit: Hit, thread: Thread, read: ReadArticle) -> bool:
     """
     if read.article.published is not None or not _is_reply(hit, thread) or hit.contradiction or hit.best is None:
         return False
-    if hit.best.quoted >= thresholds().shown_by_quotation or hit.best.run >= thresholds().shown_by_run:
+    if _is_quoted(hit) or _count_own_run(hit.best, read) >= thresholds().shown_by_run:
         return False
     start, end = hit.best.span
     return not any(
@@ -86,6 +87,15 @@ def _may_be_older(hit: Hit, thread: Thread, read: ReadArticle) -> bool:
         for sentence in read.sentences
         if sentence.start < end and start < sentence.end
     )
+
+
+def _count_own_run(best: Aligned, read: ReadArticle) -> int:
+    """Return how many content words in a row stand in both, names left out: each article on a dispute has its names."""
+    return longest_run(_leave_out_names(best.unit.words), _leave_out_names(words_of(read.cut(*best.span), read)))
+
+
+def _leave_out_names(words: Iterable[Word]) -> list[Word]:
+    return [word for word in words if word.weight and not word.is_name]
 
 
 def _tell_matches(hits: ThreadHits, found: Mapping[int, Hit], read: ReadArticle, model: Model) -> list[Match]:

@@ -19,6 +19,14 @@ from importlib import resources
 class Thresholds:
     """How much is enough for each decision of the matcher; the comment of each says what it decides, and its unit."""
 
+    # hits: which statement a passage carries
+    # Share of a unit's weight in a passage that is weighed at all.
+    worth_weighing: float
+    # By how much more of its weight in a passage another statement of the thread is what the passage says.
+    fits_much_better: float
+    # Probability of a statement, by itself, that may be what a contradiction in the article is about.
+    likely_target: float
+
     # coverage: what a sentence says of a statement
     # Weight that a sentence shares with a statement of whose content it speaks.
     shares_content: float
@@ -64,7 +72,7 @@ class Thresholds:
     less_than_cue: float
     # Share of a unit's weight in a passage that shows a reply by itself; one with less must name who replies.
     shows_reply: float
-    # In an article without a day, share of a quotation, or words in a row, that show a reply to be this very one.
+    # Share of a quotation, and content words in a row besides names, that show a reply in an article without a day.
     shown_by_quotation: float
     shown_by_run: int
 
