@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,9 +9,21 @@ from hypothesis import given
 
 from onrecord.verification.matching.matcher import match_article
 from onrecord.verification.matching.scoring import load_model
-from onrecord.verification.records import Coverage, Match, Passage, Statement, Story, Thread, Timing, WordingMatch
+from onrecord.verification.records import (
+    Coverage,
+    Match,
+    Passage,
+    Relation,
+    RelationKind,
+    Statement,
+    Story,
+    Thread,
+    Timing,
+    WordingMatch,
+)
 from tests.matching.samples import (
     CLAIM,
+    DENIAL,
     GIVES_ANSWER,
     GIVES_BOTH,
     GIVES_CLAIM,
@@ -130,6 +143,23 @@ def test_undated_article_reports_only_what_it_carries() -> None:
     found = match(GIVES_CLAIM, published=None)
     assert list(found) == ["quay-rotten"]
     assert reported_in(found["quay-rotten"]) == []
+
+
+LONG_NAME = "The Ministry of Ferry Transport and Northern Harbour Safety"
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        pytest.param("will answer on Friday.", ["quay-rotten"], id="its name"),
+        pytest.param("says every diver reported cracked piles.", ["quay-rotten", "nordline-denies"], id="its words"),
+    ],
+)
+def test_reply_to_undated_article_is_shown_by_more_than_a_name(more: str, found: list[str]) -> None:
+    denial = replace(DENIAL, speaker=LONG_NAME, wording=f"{LONG_NAME} knows that every diver reported cracked piles.")
+    thread = Thread((CLAIM, denial), (Relation(2, RelationKind.DENIES, 1),))
+    matches, _ = match_article(read(f"{GIVES_CLAIM} {LONG_NAME} {more}", published=None), [thread], load_model())
+    assert sorted(match.statement.key for match in matches) == sorted(found)
 
 
 @pytest.mark.parametrize(
