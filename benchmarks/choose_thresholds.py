@@ -24,7 +24,7 @@ from statistics import fmean
 from typing import cast
 
 from benchmarks.disputes import ReadCase, make_threads, read_cases, without_day
-from benchmarks.threshold_search import Curve, Faults, choose_left_out, follow, search
+from benchmarks.threshold_search import Curve, Faults, choose_without, follow, search
 from onrecord.verification.matching import thresholds as table
 from onrecord.verification.matching.hits import hit_thread
 from onrecord.verification.matching.matcher import match_article
@@ -178,6 +178,15 @@ def choose(judge: DisputeJudge, both: DisputeJudge, disputes: Sequence[str], sta
     yield from search(both, disputes, follow(start, curves), WITHOUT_DAY)
 
 
+def judge_choice(
+    judge: DisputeJudge, start: Thresholds, chosen: Thresholds, folds: Sequence[tuple[Sequence[str], Thresholds]]
+) -> dict[str, Faults]:
+    """Return the faults of each dispute before, as chosen, and as chosen without it."""
+    names = [dispute for fold, _ in folds for dispute in fold]
+    left_out = {dispute: faults for fold, choice in folds for dispute, faults in judge(choice, fold).items()}
+    return {"before": judge(start, names), "chosen": judge(chosen, names), "chosen without their dispute": left_out}
+
+
 def print_choice(start: Thresholds, chosen: Thresholds, left_out: Sequence[Thresholds]) -> None:
     """Print what each threshold was and is, and what was chosen for it without each fold."""
     for name, value in asdict(chosen).items():
@@ -200,13 +209,15 @@ def main() -> None:
         print_curve(curve)
         curves.append(curve)
     chosen = follow(start, curves)
-    left_out, choices = choose_left_out(
-        lambda others: follow(start, choose(judge, both, others, start)), judge, names, FOLDS
-    )
-    figures = {"before": judge(start, names), "chosen": judge(chosen, names), "chosen without its dispute": left_out}
-    for name, faults in figures.items():
-        print(f"{mean_faults(faults):.3f} faults of a page, {name}")
-    print_choice(start, chosen, choices)
+    folds = choose_without(lambda others: follow(start, choose(judge, both, others, start)), names, FOLDS)
+    figures = {
+        f"{pages}, {title}": mean_faults(faults)
+        for pages, one in (("with their days", judge), ("with and without", both))
+        for title, faults in judge_choice(one, start, chosen, folds).items()
+    }
+    for title, mean in figures.items():
+        print(f"{mean:.3f} faults of a page {title}")
+    print_choice(start, chosen, [choice for _, choice in folds])
     if arguments.json:
         along = {curve.name: {str(value): mean_faults(one) for value, one in curve.faults.items()} for curve in curves}
         told = {"faults_of_a_page": figures, "before": asdict(start), "chosen": asdict(chosen), "along_grid": along}

@@ -1,9 +1,9 @@
 """Finds the values of thresholds by coordinate search, mindful of noise. Pure: a judge and grids in, a choice out.
 
 A threshold moves only where it gains more than noise over the value that it has, and then to the middle of the flat top
-of its curve: the edge of a top is where the next page falls off. A top of a single value is chance; and one that
-reaches an end of the grid says that the pages hold nothing which the threshold is there to keep out, so that they
-cannot choose it.
+of its curve: the edge of a top is where the next page falls off. A top of a single value is chance, but where whole
+numbers leave none out. One that reaches an end of the grid says that the pages hold nothing which the threshold is
+there to keep out, so that they cannot choose it.
 """
 
 from __future__ import annotations
@@ -60,8 +60,15 @@ def choose_value(faults: Mapping[float, Faults], current: float) -> float:
         first -= 1
     while last + 1 < len(values) and means[values[last + 1]] <= least:
         last += 1
-    is_between = 0 < first < last < len(values) - 1
-    return values[(first + last) // 2] if is_between else current
+    if first == 0 or last == len(values) - 1:
+        return current
+    is_chance = first == last and not _are_next(values[first - 1 : last + 2])
+    return current if is_chance else values[(first + last) // 2]
+
+
+def _are_next(values: Sequence[float]) -> bool:
+    """Tell whether these are whole numbers without any between them."""
+    return isinstance(values[0], int) and list(values) == list(range(values[0], values[0] + len(values)))
 
 
 def search(judge: Judge, disputes: Collection[str], start: Thresholds, grids: Grids) -> Iterator[Curve]:
@@ -90,15 +97,9 @@ def follow(start: Thresholds, curves: Iterable[Curve]) -> Thresholds:
     return reduce(lambda chosen, curve: change(chosen, curve.name, curve.chosen), curves, start)
 
 
-def choose_left_out(
-    choose: Callable[[Sequence[str]], Thresholds], judge: Judge, disputes: Sequence[str], folds: int
-) -> tuple[Faults, list[Thresholds]]:
-    """Return the faults of each dispute by thresholds chosen without its fold, and what was chosen without each."""
-    faults: dict[str, float] = {}
-    choices = []
-    for fold in range(folds):
-        left_out = disputes[fold::folds]
-        chosen = choose([dispute for dispute in disputes if dispute not in left_out])
-        faults |= judge(chosen, left_out)
-        choices.append(chosen)
-    return faults, choices
+def choose_without(
+    choose: Callable[[Sequence[str]], Thresholds], disputes: Sequence[str], folds: int
+) -> list[tuple[Sequence[str], Thresholds]]:
+    """Return the disputes of each fold with what is chosen without them."""
+    left_out = [disputes[fold::folds] for fold in range(folds)]
+    return [(fold, choose([dispute for dispute in disputes if dispute not in fold])) for fold in left_out]

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from benchmarks.choose_thresholds import GRIDS, NEEDS_DAY, WEIGHTS, WITHOUT_DAY, PageJudge, count_faults
-from benchmarks.threshold_search import Faults, choose_left_out, choose_value, follow, is_better, search
+from benchmarks.threshold_search import Faults, choose_value, choose_without, follow, is_better, search
 from onrecord.verification.matching.thresholds import Thresholds, thresholds
 from tests.disputes.judge import Verdict
 from tests.disputes.test_matching import FLOORS
@@ -49,7 +49,8 @@ TOP, NEARLY = faults(1.0, 1.0, 1.0, 1.0), faults(1.0, 1.0, 1.0, 0.2)
         pytest.param({1: faults(), 2: faults(), 3: faults(2.0)}, 2, id="gain of one dispute"),
         pytest.param({1: faults(), 2: faults(), 3: TOP, 4: TOP, 5: TOP, 6: faults()}, 4, id="middle of the top"),
         pytest.param({1: faults(), 2: faults(), 3: faults(), 4: TOP, 5: TOP}, 2, id="top at the end of the grid"),
-        pytest.param({1: faults(), 2: faults(), 3: faults(), 4: TOP, 5: faults()}, 2, id="top of a single value"),
+        pytest.param({1: faults(), 2: faults(), 3: faults(), 5: TOP, 7: faults()}, 2, id="top of a single value"),
+        pytest.param({1: faults(), 2: faults(), 3: faults(), 4: TOP, 5: faults()}, 4, id="one of all whole numbers"),
         pytest.param({1: faults(), 2: TOP, 3: TOP, 4: TOP, 5: faults()}, 2, id="on the top already"),
         pytest.param(
             {1: faults(), 2: faults(), 3: NEARLY, 4: TOP, 5: NEARLY, 6: NEARLY, 7: faults()}, 4, id="nearly flat top"
@@ -110,10 +111,10 @@ def test_left_out_disputes_have_no_say_in_the_choice() -> None:
         asked.append(others)
         return replace(thresholds(), words_of_speech=len(asked))
 
-    left_out, choices = choose_left_out(choose, judge_by(lambda tried: tried.words_of_speech), DISPUTES, 4)
-    assert [set(DISPUTES) - set(others) for others in asked] == [set(DISPUTES[fold::4]) for fold in range(4)]
-    assert [round(left_out[dispute]) for dispute in DISPUTES[:5]] == [1, 2, 3, 4, 1]
-    assert [choice.words_of_speech for choice in choices] == [1, 2, 3, 4]
+    folds = choose_without(choose, DISPUTES, 4)
+    assert [set(DISPUTES) - set(others) for others in asked] == [set(fold) for fold, _ in folds]
+    assert sorted(dispute for fold, _ in folds for dispute in fold) == sorted(DISPUTES)
+    assert [choice.words_of_speech for _, choice in folds] == [1, 2, 3, 4]
 
 
 @pytest.fixture
