@@ -24,8 +24,8 @@ from onrecord.storage.index_folder import (
 )
 from onrecord.storage.rows import make_statements
 from onrecord.storage.tables import corpus, statements
-from onrecord.verification.matching.alignment import split_units
 from onrecord.verification.matching.normalise import TERMS_VERSION, index_terms
+from onrecord.verification.matching.sifting import make_sketches
 from onrecord.verification.ports import Candidate, Lookup, StemCounts
 from onrecord.verification.records import Statement, StatementState
 
@@ -201,13 +201,8 @@ def _put_in(writing: IndexWriting, said: Sequence[Statement]) -> None:
 def _describe(statement: Statement) -> IndexedStatement:
     texts = [statement.title or "", *(wording.text for wording in statement.all_wordings)]
     terms = " ".join(term for text in texts for term in index_terms(text))
-    sketches = [
-        tuple((stem, weight) for stem, weight in unit.weights.items())
-        for wording in statement.all_wordings
-        for unit in split_units(wording.text, wording.language)
-    ]
     speaker = " ".join(index_terms(statement.speaker))
-    return IndexedStatement(statement.id, terms, speaker, statement.said_on, sketches)
+    return IndexedStatement(statement.id, terms, speaker, statement.said_on, make_sketches(statement))
 
 
 async def _read_revision(connection: AsyncConnection) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.disputes import judge_cases, make_threads, read_cases
+from benchmarks.disputes import ReadCase, judge_cases, make_threads, read_cases
 from onrecord.verification.articles.fetch import LinkFetcher
 from onrecord.verification.articles.reader import ArticleReader
 from onrecord.verification.articles.settings import ReaderSettings
@@ -21,6 +21,8 @@ from onrecord.verification.exchange import RowForm, read_rows
 from onrecord.verification.matching.matcher import match_article
 from onrecord.verification.matching.reading import read_article
 from onrecord.verification.matching.scoring import load_model
+from onrecord.verification.matching.sifting import make_sketches, sift_candidates
+from onrecord.verification.ports import Candidate
 from onrecord.verification.records import Article, Coverage, Match, NameDifference, Thread, Timing, WordingMatch
 from tests.disputes.cases import Dispute, Group, load_disputes, make_thread
 
@@ -44,10 +46,15 @@ FLOORS = {
 
 
 @pytest.fixture(scope="module")
-def shares() -> Mapping[str, float]:
+def cases() -> list[ReadCase]:
+    """All pages of the open disputes."""
+    return read_cases(load_disputes(Group.OPEN))
+
+
+@pytest.fixture(scope="module")
+def shares(cases: list[ReadCase]) -> Mapping[str, float]:
     """The share of right verdicts for each ability over all pages of the open disputes."""
-    disputes = load_disputes(Group.OPEN)
-    verdicts = [verdict for _, verdict in judge_cases(read_cases(disputes), make_threads(disputes))]
+    verdicts = [verdict for _, verdict in judge_cases(cases, make_threads(load_disputes(Group.OPEN)))]
     right = Counter(verdict.ability for verdict in verdicts if verdict.right)
     return {ability: right[ability] / count for ability, count in Counter(one.ability for one in verdicts).items()}
 
@@ -59,6 +66,17 @@ def test_matcher_keeps_its_floor(shares: Mapping[str, float], ability: str) -> N
 
 def test_every_ability_has_a_floor(shares: Mapping[str, float]) -> None:
     assert shares.keys() == FLOORS.keys()
+
+
+def test_sieve_holds_every_thread_that_a_page_carries(cases: list[ReadCase]) -> None:
+    lost = []
+    for dispute, thread in zip(load_disputes(Group.OPEN), make_threads(load_disputes(Group.OPEN)), strict=True):
+        candidates = [Candidate(one.id, 1.0, make_sketches(one), one.said_on) for one in thread.statements]
+        for case in cases:
+            matches, _ = match_article(case.read, [thread], load_model())
+            if matches and not sift_candidates(case.read, candidates, load_model()):
+                lost.append(f"{dispute.slug} in {case.name}")
+    assert lost == []
 
 
 CLAIM, DENIAL, ANSWER = "kz-joint-2021", "meta-denial-2021", "kz-answer-2021"

@@ -17,7 +17,6 @@ from onrecord.verification.matching.ranking_features import PairFeatures, descri
 from onrecord.verification.matching.ranking_index import RankingIndex, measure_likeness
 from onrecord.verification.matching.ranking_match import LONGEST_SHORT_TEXT, match_text
 from onrecord.verification.matching.ranking_texts import Entry, cut_pieces, find_day, read_short_text
-from onrecord.verification.matching.scoring import load_model
 from onrecord.verification.records import Point
 
 # About one dispute of our own making, and about others that share people and words with it.
@@ -198,13 +197,13 @@ def test_long_text_is_matched_by_its_passages() -> None:
     article = f"{filler}\n“{DAM.text}” the inspectors wrote.\n{filler}"
     assert len(article.split()) > LONGEST_SHORT_TEXT
     index = RankingIndex(COLLECTION)
-    found = match_text(article, index, load_ranking_model(), load_model())
+    found = match_text(article, index, load_ranking_model())
     assert index.entries[found[0].number].entry is DAM
 
 
 def test_short_text_is_told_with_its_wording() -> None:
     index = RankingIndex(COLLECTION)
-    best = match_text(DAM.text, index, load_ranking_model(), load_model())[0]
+    best = match_text(DAM.text, index, load_ranking_model())[0]
     assert (index.entries[best.number].entry, best.wording, best.point) == (DAM, "verbatim", Point.SPEAK_UP)
 
 

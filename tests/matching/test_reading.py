@@ -42,6 +42,11 @@ def test_stems_are_found_where_they_stand() -> None:
     assert waltz not in article.stems_of(0)
 
 
+def test_names_have_capitals_wherever_they_stand() -> None:
+    article = read("The ferry of Quill sank. On Monday Mayor Ada Quill wept. A mayor may weep on a monday.")
+    assert article.names == {"ada", "quill"}
+
+
 def test_candidate_terms_are_those_of_index() -> None:
     assert candidate_terms(read(GIVES_CLAIM)) == set(index_terms(GIVES_CLAIM))
 

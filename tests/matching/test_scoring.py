@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.verification.matching.alignment import align_unit, split_units
 from onrecord.verification.matching.rarity import Rarity
-from onrecord.verification.matching.scoring import Features, Model, describe_alignment, load_model
+from onrecord.verification.matching.scoring import Features, Model, describe_alignment, load_bare_model, load_model
 from onrecord.verification.matching.speakers import know_speaker
 from onrecord.verification.records import Point
 from tests.matching.samples import CLAIM, GIVES_CLAIM, PARTIES, read
@@ -17,8 +17,10 @@ from tests.matching.texts import patient
 NOTHING = Features(*([0.0] * len(Features._fields)))
 FULL = NOTHING._replace(
     containment=1.0, strength=1.0, run=1.0, quoted=1.0, speaker_near=1.0, speaker_in_story=1.0, in_story=1.0
-)
+)._replace(rare_in_story=1.0, rare_in_lead=1.0, rare_beyond_names=1.0)
+MODELS = [pytest.param(load_model(), id="statements"), pytest.param(load_bare_model(), id="bare claims")]
 AGAINST = (
+    "story_length",
     "names_missing",
     "names_missing_near",
     "numbers_differ",
@@ -28,6 +30,7 @@ AGAINST = (
     "undated",
     "explained",
 )
+WEATHER = "Light rain is due in the hills tomorrow. "
 shares = st.floats(0.0, 1.0)
 
 
@@ -51,15 +54,15 @@ def test_wild_features_do_not_break_weighing(values: list[float]) -> None:
     assert 0.0 <= load_model().weigh(Features(*values)) <= 1.0
 
 
+@pytest.mark.parametrize("model", MODELS)
 @pytest.mark.parametrize("name", Features._fields)
-def test_each_feature_pulls_its_own_way(name: str) -> None:
-    model = load_model()
+def test_each_feature_pulls_its_own_way(name: str, model: Model) -> None:
     more, less = model.weigh(FULL._replace(**{name: 1.0})), model.weigh(FULL._replace(**{name: 0.0}))
     assert more <= less if name in AGAINST else more >= less
 
 
-def test_full_evidence_speaks_up_and_none_is_silent() -> None:
-    model = load_model()
+@pytest.mark.parametrize("model", MODELS)
+def test_full_evidence_speaks_up_and_none_is_silent(model: Model) -> None:
     assert model.point(model.weigh(FULL)) is Point.SPEAK_UP
     assert model.point(model.weigh(NOTHING._replace(names_missing=1.0))) is None
 
@@ -72,8 +75,21 @@ def test_points_begin_at_their_least_probability(probability: float, point: Poin
     assert Model(0.0, NOTHING, show=0.4, speak_up=0.8).point(probability) is point
 
 
-def test_speaking_up_asks_for_more_than_showing() -> None:
-    assert 0.0 < load_model().show <= load_model().speak_up < 1.0
+@pytest.mark.parametrize("model", MODELS)
+def test_speaking_up_asks_for_more_than_showing(model: Model) -> None:
+    assert 0.0 < model.show <= model.speak_up < 1.0
+
+
+def test_names_alone_are_nothing_beyond_names() -> None:
+    features = describe("The storm spared Nordline. Yesterday the Nordline ferry sailed.")
+    assert features.rare_in_story > 0
+    assert features.rare_beyond_names == 0
+
+
+def test_what_the_lead_tells_counts_apart() -> None:
+    first, last = describe(f"{GIVES_CLAIM} {WEATHER * 5}"), describe(f"{WEATHER * 5} {GIVES_CLAIM}")
+    assert first.rare_in_lead > last.rare_in_lead
+    assert (first.rare_in_story, first.story_length) == (last.rare_in_story, last.story_length)
 
 
 def test_quoted_statement_has_all_its_features() -> None:

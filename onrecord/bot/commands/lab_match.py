@@ -10,7 +10,6 @@ from onrecord.bot.commands.lab_rank import read_statements
 from onrecord.verification.matching.ranking import load_ranking_model
 from onrecord.verification.matching.ranking_index import RankingIndex
 from onrecord.verification.matching.ranking_match import TextMatch, match_text
-from onrecord.verification.matching.scoring import load_model
 
 PROBABILITY_DIGITS = 4
 
@@ -21,10 +20,10 @@ def make_matcher(statements: Path, *, list_all: bool) -> Answer:
     `list_all` adds the best candidates below the operating points.
     """
     index = RankingIndex(read_statements(statements))
-    ranking, matcher = load_ranking_model(), load_model()
+    ranking = load_ranking_model()
 
     def match(row: Json) -> Mapping[str, object]:
-        found = match_text(str(row["text"]), index, ranking, matcher)
+        found = match_text(str(row["text"]), index, ranking)
         return {"matches": [_as_json(one, index) for one in found if one.point or list_all]}
 
     return match

@@ -17,7 +17,7 @@ from onrecord.verification.matching.ranking import RankingModel, decide_matches,
 from onrecord.verification.matching.ranking_index import RankingIndex
 from onrecord.verification.matching.ranking_texts import find_day, read_short_text
 from onrecord.verification.matching.reading import ReadArticle, candidate_terms, read_article
-from onrecord.verification.matching.scoring import Model
+from onrecord.verification.matching.scoring import Model, load_bare_model, load_model
 from onrecord.verification.records import (
     Article,
     Coverage,
@@ -47,19 +47,17 @@ class TextMatch:
     coverage: Coverage
 
 
-def match_text(text: str, index: RankingIndex, ranking: RankingModel, matcher: Model) -> list[TextMatch]:
+def match_text(text: str, index: RankingIndex, ranking: RankingModel) -> list[TextMatch]:
     """Return the statements that the text may carry, surest first, those below the operating points too."""
     read = read_article(Article(text=text, language=detect_language(text)))
     if len(text.split()) > LONGEST_SHORT_TEXT:
-        return _match_article(read, index, matcher)
-    return _match_short(text, read, index, ranking, matcher)
+        return _match_article(read, index)
+    return _match_short(text, read, index, ranking)
 
 
-def _match_short(
-    text: str, read: ReadArticle, index: RankingIndex, ranking: RankingModel, matcher: Model
-) -> list[TextMatch]:
+def _match_short(text: str, read: ReadArticle, index: RankingIndex, ranking: RankingModel) -> list[TextMatch]:
     decided = decide_matches(rank_statements(read_short_text(text), index, ranking), index, ranking)
-    told = _lay_beside(read, [one.number for one in decided], index, matcher)
+    told = _lay_beside(read, [one.number for one in decided], index)
     return [
         TextMatch(
             one.number,
@@ -72,11 +70,17 @@ def _match_short(
     ]
 
 
-def _match_article(read: ReadArticle, index: RankingIndex, matcher: Model) -> list[TextMatch]:
+def _match_article(read: ReadArticle, index: RankingIndex) -> list[TextMatch]:
     found = index.find_candidates(dict.fromkeys(candidate_terms(read), 1), MOST_STATEMENTS)
-    told = _lay_beside(read, [candidate.number for candidate in found], index, matcher)
+    told = _lay_beside(read, [candidate.number for candidate in found], index)
     matches = [
-        TextMatch(number, match.probability, matcher.point(match.probability), match.wording, match.coverage)
+        TextMatch(
+            number,
+            match.probability,
+            _choose_model(match.statement).point(match.probability),
+            match.wording,
+            match.coverage,
+        )
         for number, match in told.items()
     ]
     matches.sort(key=lambda one: -one.probability)
@@ -84,11 +88,18 @@ def _match_article(read: ReadArticle, index: RankingIndex, matcher: Model) -> li
     return matches[: reaching + MOST_BELOW]
 
 
-def _lay_beside(read: ReadArticle, numbers: Iterable[int], index: RankingIndex, matcher: Model) -> Mapping[int, Match]:
+def _lay_beside(read: ReadArticle, numbers: Iterable[int], index: RankingIndex) -> Mapping[int, Match]:
     """Return what the live matcher tells of each statement, however improbable it is."""
-    threads = [Thread((_make_statement(number, index),)) for number in numbers]
-    matches, _ = match_article(read, threads, replace(matcher, show=0.0), index.word_rarity)
-    return {match.statement.id: match for match in matches}
+    told: dict[int, Match] = {}
+    for statement in (_make_statement(number, index) for number in numbers):
+        model = replace(_choose_model(statement), show=0.0)
+        matches, _ = match_article(read, [Thread((statement,))], model, index.word_rarity)
+        told.update((match.statement.id, match) for match in matches)
+    return told
+
+
+def _choose_model(statement: Statement) -> Model:
+    return load_model() if statement.speaker else load_bare_model()
 
 
 def _make_statement(number: int, index: RankingIndex) -> Statement:

@@ -13,6 +13,9 @@ from onrecord.verification.matching.quotations import find_quotations
 from onrecord.verification.matching.sentences import Span, split_sentences
 from onrecord.verification.records import Article, Passage, Quotation, Story
 
+# The first sentences of a story tell what it is about.
+LEAD_SENTENCES = 4
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -77,6 +80,24 @@ class ReadArticle:
             number: frozenset(stem for sentence in self.sentences_of(number) for stem in sentence.stems)
             for number in range(len(self.stories))
         }
+
+    def lead_of(self, story: int) -> frozenset[str]:
+        """Return the stems of the first sentences of one story."""
+        return self._leads[story]
+
+    @cached_property
+    def _leads(self) -> tuple[frozenset[str], ...]:
+        return tuple(
+            frozenset().union(*(sentence.stems for sentence in sentences[:LEAD_SENTENCES]))
+            for sentences in self._sentences_by_story
+        )
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems that have a capital letter inside of sentences, and never a small one."""
+        words = [word for sentence in self.sentences for word in sentence.words]
+        small = {word.stem for word in words if not word.text[0].isupper()}
+        return frozenset(word.stem for word in words if word.is_name) - small
 
     def stems_of(self, story: int) -> frozenset[str]:
         """Return the stems of one story, function words left out."""

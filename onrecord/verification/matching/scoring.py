@@ -1,7 +1,7 @@
 """How sure it is that an article carries a statement: features of the best alignment, weighed by a logistic model.
 
-The coefficients and the two operating points stand in `model.json`, written by `benchmarks/train_matcher.py`, which
-says what they were learnt on.
+The coefficients and the two operating points stand in `model.json`, and for claims without a speaker in
+`bare_model.json`, both written by `benchmarks/train_matcher.py`, which says what they were learnt on.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib import resources
-from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.verification.matching.alignment import Aligned, Unit
@@ -30,10 +29,6 @@ LATEST_DAYS = 3650
 # What seldom words are worth together, and how long a story is, beyond which there is no more difference.
 RAREST = 12.0
 LONGEST_STORY = 100
-# The first sentences of a story tell what it is about.
-LEAD_SENTENCES = 4
-# A neighbour among the words that weigh: one other may stand between, as in a wording that lost or gained an adjective.
-NEIGHBOURS = (1, 2)
 # What the others of a thread tell lifts a statement from this share of the probability that is shown, at most.
 WORTH_A_LOOK = 0.25
 
@@ -48,9 +43,9 @@ class Features(NamedTuple):
     `names_missing_near`, `numbers_differ`: the share of the wording's names that the story lacks, that the passage and
     the sentences beside it lack, and whether these have other numbers.
     `in_story`: the share of the wording's weight that stands anywhere in the story.
-    `rare_in_story`, `rare_in_lead`, `rare_pairs`: how seldom the words are (see `rarity`) that the story has, as a
-    share of the wording's; that its first sentences have; that stand side by side in the passage as in the wording.
-    `story_length`: a long story has any words. `nameless`: no speaker is on record, whom an article could name.
+    `rare_in_story`, `rare_in_lead`, `rare_beyond_names`: how seldom the words are (see `rarity`) that the story has, as
+    a share of the wording's; that its first sentences have; that the passage has and that are no names, since what is
+    told of the same people is often another matter. `story_length`: a long story has any words.
     `day_early`, `early`, `late`: the article is a day older than the statement (which time zones can make
     of the same moment), older than that, or long after it. `undated`: its day is unknown, so that its words must show
     more. `thread`: how sure another statement of
@@ -70,9 +65,8 @@ class Features(NamedTuple):
     in_story: float
     rare_in_story: float
     rare_in_lead: float
-    rare_pairs: float
+    rare_beyond_names: float
     story_length: float
-    nameless: float
     day_early: float
     early: float
     late: float
@@ -108,10 +102,19 @@ class Model:
         return Point.SHOW if probability >= self.show else None
 
 
-@lru_cache(maxsize=1)
 def load_model() -> Model:
-    """Return the model that was trained last."""
-    stored = json.loads(resources.files(__package__).joinpath("model.json").read_text("utf-8"))
+    """Return the model for statements on record, which have a speaker and a day."""
+    return _load_model("model.json")
+
+
+def load_bare_model() -> Model:
+    """Return the model for claims without a speaker, as research collections have them: their words must show more."""
+    return _load_model("bare_model.json")
+
+
+@lru_cache(maxsize=2)
+def _load_model(name: str) -> Model:
+    stored = json.loads(resources.files(__package__).joinpath(name).read_text("utf-8"))
     return Model(
         intercept=stored["intercept"],
         coefficients=Features(**stored["coefficients"]),
@@ -125,7 +128,7 @@ def describe_alignment(
 ) -> Features:
     """Return the features of one aligned unit, those of its thread still at 0."""
     near = _words_near(aligned, read)
-    stems = list(aligned.unit.weights)
+    stems = aligned.unit.weights.keys()
     return Features(
         containment=aligned.containment,
         strength=measure_strength(aligned.containment, aligned.weight),
@@ -138,10 +141,9 @@ def describe_alignment(
         numbers_differ=_numbers_differ(aligned.unit, near),
         in_story=_share_in_story(aligned.unit, read, aligned.story),
         rare_in_story=share_rarity(stems, read.stems_of(aligned.story), rarity),
-        rare_in_lead=measure_rare(_stems_of_lead(read, aligned.story) & aligned.unit.weights.keys(), rarity),
-        rare_pairs=measure_rare(_side_by_side(aligned, read), rarity),
+        rare_in_lead=measure_rare(stems & read.lead_of(aligned.story), rarity),
+        rare_beyond_names=measure_rare((stems & _stems_of_passage(aligned, read)) - read.names, rarity),
         story_length=measure_length(len(read.sentences_of(aligned.story))),
-        nameless=float(not statement.speaker),
         **describe_dates(read.article.published, statement.said_on),
     )
 
@@ -154,8 +156,7 @@ def describe_nothing() -> Features:
 def describe_absence(statement: Statement, read: ReadArticle) -> Features:
     """Return the features of a statement that shares next to nothing with any passage."""
     dates = describe_dates(read.article.published, statement.said_on)
-    nameless = float(not statement.speaker)
-    return describe_nothing()._replace(names_missing=1.0, names_missing_near=1.0, nameless=nameless, **dates)
+    return describe_nothing()._replace(names_missing=1.0, names_missing_near=1.0, **dates)
 
 
 def measure_strength(containment: float, weight: float) -> float:
@@ -208,22 +209,11 @@ def _words_near(aligned: Aligned, read: ReadArticle) -> list[Word]:
     ]
 
 
-def _stems_of_lead(read: ReadArticle, story: int) -> frozenset[str]:
-    return frozenset().union(*(sentence.stems for sentence in read.sentences_of(story)[:LEAD_SENTENCES]))
-
-
-def _side_by_side(aligned: Aligned, read: ReadArticle) -> set[str]:
-    """Return the stems of the wording that stand beside the same neighbour in the passage."""
-    passage = [
-        word.stem
-        for sentence in read.sentences
-        if sentence.start < aligned.span[1] and aligned.span[0] < sentence.end
-        for word in sentence.words
-        if word.weight
-    ]
-    pairs = {pair for apart in NEIGHBOURS for pair in zip(passage, passage[apart:], strict=False)}
-    stems = [word.stem for word in aligned.unit.words if word.weight]
-    return {stem for pair in pairwise(stems) if pair in pairs for stem in pair}
+def _stems_of_passage(aligned: Aligned, read: ReadArticle) -> frozenset[str]:
+    start, end = aligned.span
+    return frozenset().union(
+        *(sentence.stems for sentence in read.sentences if sentence.start < end and start < sentence.end)
+    )
 
 
 def _missing_names(unit: Unit, present: Set[str]) -> float:
