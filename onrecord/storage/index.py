@@ -65,8 +65,8 @@ class LexicalIndex:
         """The state of the corpus that the index shows, None where there is no index yet."""
         return self._folder.revision
 
-    async def find_candidates(self, terms: Collection[str], limit: int) -> Lookup:
-        """Return up to `limit` statements that share the rarest of the terms, best first.
+    async def find_candidates(self, passages: Sequence[Collection[str]], limit: int) -> Lookup:
+        """Return for each passage up to `limit` statements that share most of its rare words, each statement once.
 
         Statements newer than the index come before them.
         """
@@ -75,14 +75,13 @@ class LexicalIndex:
             await self.catch_up()
             newer, revision = await self._find_newer()
         try:
-            found = self._folder.search(terms, limit)
+            found = self._folder.search(passages, limit)
         except DamagedIndex as damage:
             await self._write(f"it is damaged: {damage}", None, anew=True)
-            found = self._folder.search(terms, limit)
-        added = newer[: min(limit, NEWER_AT_MOST)]
+            found = self._folder.search(passages, limit)
+        added = newer[:NEWER_AT_MOST]
         rest = [candidate for candidate in found if candidate.statement_id not in added]
-        candidates = (*(Candidate(statement_id, 0.0) for statement_id in added), *rest[: limit - len(added)])
-        return Lookup(candidates, revision)
+        return Lookup((*(Candidate(statement_id, 0.0) for statement_id in added), *rest), revision)
 
     async def count_statements(self, stems: Collection[str]) -> StemCounts:
         """Return in how many statements each stem stands, as of the last look-up."""
@@ -199,8 +198,9 @@ def _put_in(writing: IndexWriting, said: Sequence[Statement]) -> None:
 
 
 def _describe(statement: Statement) -> IndexedStatement:
-    texts = [statement.title or "", *(wording.text for wording in statement.all_wordings)]
-    terms = " ".join(term for text in texts for term in index_terms(text))
+    texts = [(statement.title or "", statement.language)]
+    texts += [(wording.text, wording.language) for wording in statement.all_wordings]
+    terms = " ".join(term for text, language in texts for term in index_terms(text, language))
     speaker = " ".join(index_terms(statement.speaker))
     return IndexedStatement(statement.id, terms, speaker, statement.said_on, make_sketches(statement))
 

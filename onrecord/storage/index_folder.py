@@ -9,23 +9,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import tantivy
 from filelock import FileLock, Timeout
 
 from onrecord.verification.ports import Candidate, Sketch, StemCounts
 
-SCHEMA_VERSION = 2  # changes with the fields below; an index of another version is built anew
-# How often the terms that are asked for may stand in the index, all together, the rarest first: this bounds the time of
-# a look-up, to 8 ms among 500,000 statements (20 ms with all words of an article). Among 10,000 statements all words
-# are asked for, in 1 ms. There, asking only for words that fewer than 0.5 % of the statements have found 0.71 instead
-# of 0.80 of the claims of CheckThat! 2020 (dev) among the first 50, each at the end of an article of 450 words.
-POSTINGS_AT_MOST = 100_000
+SCHEMA_VERSION = 3  # changes with the fields below; an index of another version is built anew
 # News name the speaker of what they report. Debates (CheckThat! 2022, task 2B) do not, and 0.5 cost half a point there.
 SPEAKER_WEIGHT = 0.25
-WRITER_MEMORY = 50_000_000  # bytes; tantivy wants 15 million at least
+WEIGHT_STEPS = 100  # what a word weighs is told in hundredths
+# Taken only as far as needed (a million statements: 300 MB). What is built in one go becomes one segment, and a look-up
+# among a million statements in seven segments takes three times as long.
+WRITER_MEMORY = 1_000_000_000
 BUILD_WAIT_SECONDS = 60  # how long a program without an index waits for another one that is building it
+
+Clause = tuple[tantivy.Occur, tantivy.Query]
 
 
 class DamagedIndex(Exception):
@@ -92,25 +91,29 @@ class IndexFolder:
         stored = json.loads(searcher.doc(marks[0][1]).get_first("state") or "{}")
         return int(stored["revision"]) if stored.get("stamp") == self.stamp else None
 
-    def search(self, terms: Collection[str], limit: int) -> list[Candidate]:
-        """Return the statements that share the rarest of the terms, best first; raises `DamagedIndex`."""
+    def search(self, passages: Sequence[Collection[str]], limit: int) -> list[Candidate]:
+        """Return for each passage the statements that share most of its rare terms; raises `DamagedIndex`.
+
+        Each statement is given once, those that share most with a passage first.
+        """
         searcher = self._searcher
         if searcher is None or self.revision is None or limit < 1:
             return []
+        best: dict[int, tuple[float, tantivy.DocAddress]] = {}
         with _telling_damage():
-            clauses = [
-                *_ask_for("terms", _choose_rarest(searcher, "terms", terms), 1.0),
-                *_ask_for("speaker", _choose_rarest(searcher, "speaker", terms), SPEAKER_WEIGHT),
-            ]
-            if not clauses:
-                return []
-            hits = searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
-            addresses = [address for _, address in hits]
-            ids = searcher.fast_field_values("id", addresses)
-            stored = [searcher.doc(address).get_first("kept") or b"{}" for address in addresses]
+            asked = _prepare_clauses(searcher, frozenset().union(*passages))
+            for passage in passages:
+                hits = _search_passage(searcher, [clause for term in passage for clause in asked[term]], limit)
+                ids = searcher.fast_field_values("id", [address for _, address in hits])
+                for number, (score, address) in zip(ids, hits, strict=True):
+                    statement_id = int(number or 0)
+                    if statement_id not in best or best[statement_id][0] < score:
+                        best[statement_id] = score, address
+            ordered = sorted(best.items(), key=lambda found: -found[1][0])
+            kept = [searcher.doc(address).get_first("kept") or b"" for _, (_, address) in ordered]
         return [
-            _make_candidate(int(number or 0), score, json.loads(bytes(kept)))
-            for (score, _), number, kept in zip(hits, ids, stored, strict=True)
+            Candidate(statement_id, score, *_unpack(stored))
+            for (statement_id, (score, _)), stored in zip(ordered, kept, strict=True)
         ]
 
     def count_statements(self, stems: Collection[str]) -> StemCounts:
@@ -166,8 +169,7 @@ class IndexWriting:
             document.add_unsigned("id", statement.id)
             document.add_text("terms", statement.terms)
             document.add_text("speaker", statement.speaker)
-            kept = {"said_on": statement.said_on.isoformat(), "sketches": statement.sketches}
-            document.add_bytes("kept", json.dumps(kept, separators=(",", ":"), ensure_ascii=False).encode())
+            document.add_bytes("kept", _pack(statement))
             self._writer.add_document(document)
 
     def commit(self, revision: int) -> None:
@@ -186,26 +188,47 @@ class IndexWriting:
         self._writer.wait_merging_threads()
 
 
-def _choose_rarest(searcher: tantivy.Searcher, field: str, terms: Collection[str]) -> Iterator[str]:
-    """Give out the terms that the index has, rarest first, as long as there is time to ask for them."""
-    postings = 0
-    for frequency, term in sorted((searcher.doc_freq(field, term), term) for term in dict.fromkeys(terms)):
-        postings += frequency
-        if postings > POSTINGS_AT_MOST:
-            return
-        if frequency:
-            yield term
-
-
-def _ask_for(field: str, terms: Iterable[str], weight: float) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
+def _prepare_clauses(searcher: tantivy.Searcher, terms: Iterable[str]) -> dict[str, list[Clause]]:
+    """Return what asks for each of the terms that the index has."""
+    asked: dict[str, list[Clause]] = {}
     for term in terms:
-        query = tantivy.Query.term_query(_SCHEMA, field, term, "freq")
-        yield tantivy.Occur.Should, query if weight == 1 else tantivy.Query.boost_query(query, weight)
+        clauses = []
+        if searcher.doc_freq("terms", term):
+            clauses.append((tantivy.Occur.Should, _query_for("terms", term)))
+        if searcher.doc_freq("speaker", term):
+            named = tantivy.Query.boost_query(_query_for("speaker", term), SPEAKER_WEIGHT)
+            clauses.append((tantivy.Occur.Should, named))
+        asked[term] = clauses
+    return asked
 
 
-def _make_candidate(statement_id: int, score: float, kept: dict[str, Any]) -> Candidate:
-    sketches = tuple(tuple((stem, weight) for stem, weight in sketch) for sketch in kept["sketches"])
-    return Candidate(statement_id, score, sketches, date.fromisoformat(kept["said_on"]))
+def _query_for(field: str, term: str) -> tantivy.Query:
+    return tantivy.Query.term_query(_SCHEMA, field, term, "freq")
+
+
+def _search_passage(
+    searcher: tantivy.Searcher, clauses: Sequence[Clause], limit: int
+) -> Sequence[tuple[float, tantivy.DocAddress]]:
+    """Return the best statements for the clauses: only the best are counted, so that common words cost little."""
+    return searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits if clauses else ()
+
+
+def _pack(statement: IndexedStatement) -> bytes:
+    """Return day and sketches as lines: the stems of a sketch, and in the next line what each weighs, as a letter."""
+    lines = [statement.said_on.isoformat()]
+    for sketch in filter(None, statement.sketches):
+        lines += [" ".join(sketch), "".join(chr(round(weight * WEIGHT_STEPS)) for weight in sketch.values())]
+    return "\n".join(lines).encode()
+
+
+def _unpack(kept: bytes) -> tuple[tuple[Sketch, ...], date]:
+    """Return sketches and day."""
+    said_on, *lines = kept.decode().split("\n")
+    sketches = tuple(
+        dict(zip(stems.split(" "), (ord(letter) / WEIGHT_STEPS for letter in weights), strict=True))
+        for stems, weights in zip(lines[::2], lines[1::2], strict=True)
+    )
+    return sketches, date.fromisoformat(said_on)
 
 
 def _make_schema() -> tantivy.Schema:

@@ -4,8 +4,8 @@
 2. A page that was read in the last hours is taken from the store.
 3. Any other page is fetched and its article extracted (`PageReader`); what cannot be read ends here, with the reason.
 4. The article is cut into stories, sentences, words and quotations (`matching.reading`).
-5. Statements that share its rare words are looked up (`CandidateIndex`); those that no passage can carry are sifted out
-   (`matching.sifting`), and the whole threads of the others are loaded (`Corpus`).
+5. Statements that share the rare words of a passage are looked up (`CandidateIndex`); those that no passage can carry
+   are sifted out (`matching.sifting`), and the whole threads of the others are loaded (`Corpus`).
 6. Each thread is laid beside the article, weighed, and told: wording, coverage, replies, names (`matching.matcher`).
 7. The article and the statements found in it are stored, in one transaction (`ArticleStore`); documents and pasted
    texts are not.
@@ -29,9 +29,9 @@ from onrecord.verification.errors import Unreadable
 from onrecord.verification.matching.alignment import list_stems
 from onrecord.verification.matching.matcher import match_article
 from onrecord.verification.matching.rarity import Rarity
-from onrecord.verification.matching.reading import candidate_terms, read_article
+from onrecord.verification.matching.reading import read_article
 from onrecord.verification.matching.scoring import load_model
-from onrecord.verification.matching.sifting import sift_candidates
+from onrecord.verification.matching.sifting import cut_passages, sift_candidates
 from onrecord.verification.ports import (
     ArticleStore,
     CandidateIndex,
@@ -54,8 +54,8 @@ from onrecord.verification.suggestions import Suggester
 
 # How long a page that was read is taken from the store: news pages are mended in their first hours.
 REMEMBERED_FOR = timedelta(hours=6)
-# Statements looked at more closely for one article: the best that the index has for its rare words.
-MOST_CANDIDATES = 50
+# Statements that are sifted for each passage of an article: the best that the index has for its rare words.
+CANDIDATES_OF_PASSAGE = 10
 
 
 class Checks(Protocol):
@@ -191,7 +191,7 @@ class Checker:
 
     async def _match(self, article: Article) -> _Found:
         read = read_article(article)
-        lookup = await self._index.find_candidates(candidate_terms(read), MOST_CANDIDATES)
+        lookup = await self._index.find_candidates(cut_passages(read), CANDIDATES_OF_PASSAGE)
         threads = await self._corpus.load_threads(sift_candidates(read, lookup.candidates, self._model))
         counts = await self._index.count_statements(list_stems(threads))
         matches, names = match_article(read, threads, self._model, Rarity(counts.having, counts.statements))

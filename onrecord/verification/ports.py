@@ -67,13 +67,13 @@ class RememberedArticle:
     read_at: datetime
 
 
-Sketch = tuple[tuple[str, float], ...]
+Sketch = Mapping[str, float]
 """One sentence of a wording as its stems with what each weighs: enough to tell whether a closer look is worth it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A statement that shares rare words with an article; `score` only orders the candidates of one look-up.
+    """A statement that shares rare words with a passage; `score` only orders the candidates of one look-up.
 
     `sketches` are the sentences of all its wordings, and `said_on` its day; a statement newer than the index has none.
     """
@@ -86,7 +86,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What a look-up of candidates gave, best first, and the state of the corpus that it rests on."""
+    """What a look-up of candidates gave, and the state of the corpus that it rests on."""
 
     candidates: tuple[Candidate, ...]
     revision: int
@@ -119,10 +119,11 @@ class Corpus(Protocol):
 class CandidateIndex(Protocol):
     """Finds the statements worth aligning, in time that hardly grows with the corpus."""
 
-    async def find_candidates(self, terms: Collection[str], limit: int) -> Lookup:
-        """Return up to `limit` statements that share the rarest of the terms, best first.
+    async def find_candidates(self, passages: Sequence[Collection[str]], limit: int) -> Lookup:
+        """Return for each passage up to `limit` statements that share most of its rare words, each statement once.
 
-        `terms` are made by `matching.normalise.index_terms`. Statements newer than the index are always among them.
+        A passage is given by its stems, as `matching.normalise.index_terms` makes them. Statements newer than the index
+        are always among the candidates.
         """
         ...
 

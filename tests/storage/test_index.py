@@ -6,6 +6,7 @@ import asyncio
 import logging
 import shutil
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from onrecord.storage import index as index_module
 from onrecord.storage import index_folder
 from onrecord.storage.index import NEWER_AT_MOST
 from onrecord.storage.store import Store
+from onrecord.verification.matching.alignment import split_units
 from onrecord.verification.matching.normalise import index_terms
 
 from .samples import find_id, relate, say, take_in
@@ -36,7 +38,7 @@ async def store(prepared_url: str, data_dir: Path) -> AsyncIterator[Store]:
 
 async def find_keys(store: Store, article: str, limit: int = 50) -> list[str]:
     """Return the keys of the candidates for an article, best first."""
-    found = (await store.index.find_candidates(index_terms(article), limit)).candidates
+    found = (await store.index.find_candidates([index_terms(article)], limit)).candidates
     threads = await store.corpus.load_threads([it.statement_id for it in found])
     keys = {said.id: said.key for thread in threads for said in thread.statements}
     return [keys[it.statement_id] for it in found if it.statement_id in keys]
@@ -60,6 +62,35 @@ async def test_no_terms_find_nothing(store: Store) -> None:
 
 async def test_limit_is_kept(store: Store) -> None:
     assert len(await find_keys(store, f"{DAM} {ROAD}", limit=1)) == 1
+
+
+async def test_each_passage_brings_its_own_statements(store: Store) -> None:
+    found = (await store.index.find_candidates([index_terms(DAM), index_terms(ROAD)], 1)).candidates
+    assert {it.statement_id for it in found} == {await find_id(store, "dam"), await find_id(store, "road")}
+
+
+async def test_statement_of_two_passages_is_given_once(store: Store) -> None:
+    found = (await store.index.find_candidates([["shardara"], index_terms(DAM)], 5)).candidates
+    assert [it.statement_id for it in found] == [await find_id(store, "dam")]
+
+
+async def test_sketches_come_back_as_stems_with_weights(store: Store) -> None:
+    (candidate,) = (await store.index.find_candidates([index_terms(DAM)], 5)).candidates
+    assert candidate.sketches == tuple(unit.weights for unit in split_units(DAM, "en"))
+
+
+async def test_day_comes_back_with_candidate(store: Store) -> None:
+    await take_in(store, say("dam", DAM, said_on="2021-11-01"))
+    await store.index.catch_up()
+    (candidate,) = (await store.index.find_candidates([index_terms(DAM)], 5)).candidates
+    assert candidate.said_on == date(2021, 11, 1)
+
+
+async def test_wording_without_weight_has_no_sketch(store: Store) -> None:
+    await take_in(store, say("denial", "It is not so.", title="Zhanatas phosphates"))
+    await store.index.catch_up()
+    (candidate,) = (await store.index.find_candidates([index_terms("Zhanatas")], 5)).candidates
+    assert candidate.sketches == ()
 
 
 async def test_speaker_alone_is_a_weak_candidate(store: Store) -> None:
@@ -101,14 +132,13 @@ async def test_amended_statement_is_found_by_new_words_only(store: Store) -> Non
 async def test_withdrawn_statement_leaves_the_index(store: Store, state: str) -> None:
     await take_in(store, {"type": "statement", "key": "dam", "state": state})
     await store.index.catch_up()
-    assert (await store.index.find_candidates(index_terms(DAM), 50)).candidates == ()
+    assert (await store.index.find_candidates([index_terms(DAM)], 50)).candidates == ()
 
 
-async def test_common_words_are_not_asked_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_folder, "POSTINGS_AT_MOST", 5)
+async def test_rare_word_outweighs_a_common_one(store: Store) -> None:
     await take_in(store, *[say(f"s{number}", f"Fluorspar w{number}q") for number in range(10)])
     await store.index.catch_up()
-    assert await find_keys(store, "Fluorspar w7q") == ["s7"]
+    assert await find_keys(store, "Fluorspar w7q", limit=1) == ["s7"]
 
 
 async def test_catching_up_tells_progress(store: Store) -> None:
@@ -128,7 +158,7 @@ async def test_rebuild_takes_in_everything(store: Store, monkeypatch: pytest.Mon
 async def test_empty_corpus_has_no_index(prepared_url: str, tmp_path: Path) -> None:
     store = await Store.open(prepared_url, tmp_path / "other")
     await store.index.catch_up()
-    assert (await store.index.find_candidates(["x"], 50)).candidates == ()
+    assert (await store.index.find_candidates([["x"]], 50)).candidates == ()
     assert not (tmp_path / "other" / "index").exists()
     await store.close()
 
@@ -195,7 +225,7 @@ async def test_index_of_other_version_is_built_anew(
 
 async def test_index_of_other_corpus_is_not_read(store: Store, data_dir: Path, tmp_path: Path) -> None:
     other = await Store.open(f"sqlite:///{tmp_path / 'other.db'}", data_dir)
-    assert (await other.index.find_candidates(index_terms(DAM), 50)).candidates == ()
+    assert (await other.index.find_candidates([index_terms(DAM)], 50)).candidates == ()
     await other.close()
 
 
@@ -210,7 +240,7 @@ async def test_index_ahead_of_restored_database_is_built_anew(store: Store) -> N
         await connection.execute(text("UPDATE corpus SET revision = 1"))
         await connection.execute(text("DELETE FROM statements WHERE key = 'lost'"))
     await store.index.catch_up()
-    assert (await store.index.find_candidates(["fluorspar"], 50)).candidates == ()
+    assert (await store.index.find_candidates([["fluorspar"]], 50)).candidates == ()
 
 
 async def test_change_of_another_program_is_seen(store: Store, prepared_url: str, data_dir: Path) -> None:
@@ -250,7 +280,7 @@ async def test_cancelled_catch_up_leaves_lock_free(store: Store) -> None:
 
 
 async def test_candidates_belong_to_statements(store: Store) -> None:
-    (candidate,) = (await store.index.find_candidates(index_terms(DAM), 50)).candidates
+    (candidate,) = (await store.index.find_candidates([index_terms(DAM)], 50)).candidates
     assert candidate.statement_id == await find_id(store, "dam")
 
 
@@ -278,7 +308,7 @@ async def test_panic_of_tantivy_builds_index_anew(store: Store, monkeypatch: pyt
         monkeypatch.undo()
         raise PanicException("called `Option::unwrap()` on a `None` value")
 
-    monkeypatch.setattr(index_folder, "_choose_rarest", panic)
+    monkeypatch.setattr(index_folder, "_search_passage", panic)
     assert await find_keys(store, DAM) == ["dam"]
 
 

@@ -61,7 +61,7 @@ async def test_programs_share_one_data_folder(worked_on: str, data_dir: Path) ->
     assert len(suggested) == len(set(suggested))
     assert await store.corpus.get_revision() == store.index.revision == 2 * ROUNDS
     for name in ("p0", "p1"):
-        found = (await store.index.find_candidates(index_terms(spell(name, 14, 39)), 5)).candidates
+        found = (await store.index.find_candidates([index_terms(spell(name, 14, 39))], 5)).candidates
         (thread,) = await store.corpus.load_threads([found[0].statement_id])
         assert thread.statements[0].key == f"{name}-14-39"
     await store.close()
@@ -79,6 +79,6 @@ async def test_killed_writer_leaves_index_whole(prepared_url: str, data_dir: Pat
     await program.wait()
     await take_in(store, say("b", "Fluorspar"))
     await store.index.catch_up()
-    assert len((await store.index.find_candidates(["fluorspar"], 5)).candidates) == 2
+    assert len((await store.index.find_candidates([["fluorspar"]], 5)).candidates) == 2
     assert store.index.revision == await store.corpus.get_revision()
     await store.close()

@@ -33,7 +33,9 @@ async def take_in_rows(store: Store, name: str) -> None:
 async def check_articles(store: Store, name: str) -> None:
     """Look for candidates and store what was found again and again, as `onrecord check` and `run` do."""
     for turn in range(ROUNDS * 3):
-        found = (await store.index.find_candidates(index_terms(f"Fluorspar {spell('p0', turn, turn)}"), 20)).candidates
+        found = (
+            await store.index.find_candidates([index_terms(f"Fluorspar {spell('p0', turn, turn)}")], 20)
+        ).candidates
         threads = await store.corpus.load_threads([it.statement_id for it in found])
         matches = [make_match(thread.statements[0]) for thread in threads]
         article_id = await store.articles.save_check(make_article(f"https://example.org/{turn}"), matches)

@@ -92,11 +92,11 @@ class FakeIndex:
         self.error: Exception | None = None
         self.revision = 7
 
-    async def find_candidates(self, terms: Collection[str], limit: int) -> Lookup:
+    async def find_candidates(self, passages: Sequence[Collection[str]], limit: int) -> Lookup:
         if self.error:
             raise self.error
-        found = tuple(Candidate(statement.id, 1.0) for statement in THREAD.statements) if "quay" in terms else ()
-        return Lookup(found, self.revision)
+        is_known = any("quay" in passage for passage in passages)
+        return Lookup(tuple(Candidate(it.id, 1.0) for it in THREAD.statements if is_known), self.revision)
 
     async def count_statements(self, stems: Collection[str]) -> StemCounts:
         return StemCounts(dict.fromkeys(stems, 1), len(THREAD.statements))

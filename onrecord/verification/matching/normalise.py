@@ -108,9 +108,9 @@ def split_words(text: str, language: str | None = None) -> list[Word]:
     return words
 
 
-def index_terms(text: str) -> list[str]:
+def index_terms(text: str, language: str | None = None) -> list[str]:
     """Return the stems that stand for the text in a search index: every word but the function words."""
-    return [word.stem for word in split_words(text) if word.weight]
+    return [word.stem for word in split_words(text, language) if word.weight]
 
 
 def normalise_number(written: str) -> str:
