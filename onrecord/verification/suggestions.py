@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from itertools import islice
 
-from onrecord.verification.matching.names import find_altered_names, same_name_form
-from onrecord.verification.matching.normalise import Word, fold_text, split_words
+from onrecord.verification.matching.normalise import fold_text, split_words
+from onrecord.verification.matching.replies import is_on_thread, is_part_of_name, list_name_parts
 from onrecord.verification.matching.sentences import Span, split_sentences
-from onrecord.verification.matching.speakers import find_mention, know_speaker, mentions_role
 from onrecord.verification.ports import Clock, Corpus, SuggestionStore
 from onrecord.verification.records import (
     CheckResult,
@@ -25,7 +24,6 @@ from onrecord.verification.records import (
     Suggestion,
     SuggestionKind,
     SuggestionState,
-    Thread,
     UnrecordedReply,
 )
 
@@ -59,24 +57,6 @@ def propose_replies(result: CheckResult) -> tuple[Proposal, ...]:
         if not is_on_thread(speaker, threads[match.thread_id])
     )
     return tuple(islice(worthwhile, MOST_OF_ARTICLE))
-
-
-def is_on_thread(speaker: str, thread: Thread) -> bool:
-    """Tell whether a name is that of one who has spoken on the thread, or speaks for somebody who has.
-
-    Its aliases, a part of it ("Valdorra" of "Ministry of Culture of Valdorra") and another spelling of it count. A
-    party that the thread only mentions does not: it is the one whose reply is wanted.
-    """
-    words = split_words(speaker)
-    parts = _list_parts(words)
-    known = [know_speaker(statement, thread.parties) for statement in thread.statements]
-    return any(
-        find_mention(words, one.circle) is not None
-        or mentions_role(words, one)
-        or any(_is_part(parts, _list_parts(split_words(name))) for name in one.circle)
-        or find_altered_names(speaker, (0, len(speaker)), one.circle)
-        for one in known
-    )
 
 
 def find_same(proposal: Proposal, known: Iterable[Suggestion]) -> Suggestion | None:
@@ -164,7 +144,7 @@ def _list_named(matches: Iterable[Match]) -> Iterator[tuple[Match, UnrecordedRep
     """Give out the replies whose speaker has a name: "the government" has none."""
     for match in matches:
         for reply in match.unrecorded_replies:
-            if reply.speaker and any(part[0].isupper() for part in _list_parts(split_words(reply.speaker))):
+            if reply.speaker and any(part[0].isupper() for part in list_name_parts(split_words(reply.speaker))):
                 yield match, reply, reply.speaker
 
 
@@ -179,15 +159,5 @@ def _cut_passage(text: str, sentences: Sequence[Span], words: Span) -> str:
 
 def _is_same_name(one: str, other: str) -> bool:
     """Tell whether two names can be of one speaker: the shorter is a part of the longer, in whatever case."""
-    left, right = (_list_parts(split_words(name)) for name in (one, other))
-    return _is_part(left, right) or _is_part(right, left)
-
-
-def _is_part(parts: Collection[str], name: Collection[str]) -> bool:
-    return bool(parts) and all(
-        any(same_name_form(word, part) or same_name_form(part, word) for word in name) for part in parts
-    )
-
-
-def _list_parts(words: Iterable[Word]) -> list[str]:
-    return [word.text for word in words if word.weight]
+    left, right = (list_name_parts(split_words(name)) for name in (one, other))
+    return is_part_of_name(left, right) or is_part_of_name(right, left)

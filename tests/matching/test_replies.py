@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.verification.matching.replies import list_replies, tell_timing
+from onrecord.verification.matching.matcher import match_article
+from onrecord.verification.matching.replies import is_on_thread, list_replies, tell_timing
+from onrecord.verification.matching.scoring import load_model
 from onrecord.verification.records import Relation, RelationKind, Statement, Thread, Timing
+from tests.matching.samples import CLAIM, GIVES_CLAIM, PARTIES, read
+from tests.matching.samples import THREAD as QUAY_THREAD
 from tests.matching.texts import patient
 
 MAY = [date(2024, 5, day) for day in range(1, 8)]
@@ -77,3 +81,43 @@ def test_replies_of_one_day_keep_order_of_ids() -> None:
     said = (statement(1), statement(3, MAY[3]), statement(2, MAY[3]))
     whole = Thread(said, (Relation(3, RelationKind.REBUTS, 1), Relation(2, RelationKind.DENIES, 1)))
     assert replies_to(1, whole) == [(2, 1), (3, 1)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("Nordline", id="speaker"),
+        pytest.param("Нордлайна", id="inflected alias"),
+        pytest.param("Ada Quill", id="who speaks for the speaker"),
+        pytest.param("Quill", id="surname"),
+        pytest.param("Harbour", id="part of the name"),
+        pytest.param("the Harbour Board of Harwick", id="name with an addition"),
+        pytest.param("Ilse Brant", id="spelt otherwise"),
+        pytest.param("The ferry company", id="role"),
+    ],
+)
+def test_names_of_the_thread_are_known(name: str) -> None:
+    assert is_on_thread(name, QUAY_THREAD)
+
+
+@pytest.mark.parametrize("name", ["Tomas Reyl", "Harwick Divers", "Ада Лавлейс", "Meta"])
+def test_other_names_are_not_on_the_thread(name: str) -> None:
+    assert not is_on_thread(name, QUAY_THREAD)
+
+
+def test_party_that_is_only_mentioned_is_not_on_the_thread() -> None:
+    assert not is_on_thread("Nordline", Thread((CLAIM,), parties=PARTIES))
+
+
+def unrecorded(text: str) -> list[str | None]:
+    matches, _ = match_article(read(text), [QUAY_THREAD], load_model())
+    return [reply.speaker for match in matches if match.statement is CLAIM for reply in match.unrecorded_replies]
+
+
+def test_full_name_is_told_for_a_pronoun() -> None:
+    text = f"{GIVES_CLAIM} Veteran diver Tomas Reyl is angry. “That is a lie, I checked the piles myself,” he said."
+    assert unrecorded(text) == ["Tomas Reyl"]
+
+
+def test_part_of_a_recorded_name_is_no_new_speaker() -> None:
+    assert unrecorded(f"{GIVES_CLAIM} Quill denied that the northern quay was rotten.") == []

@@ -22,20 +22,18 @@ from onrecord.verification.records import (
     Suggestion,
     SuggestionKind,
     SuggestionState,
-    Thread,
     UnrecordedReply,
 )
 from onrecord.verification.suggestions import (
     MOST_OF_ARTICLE,
     Suggester,
     find_same,
-    is_on_thread,
     propose_replies,
     read_all,
     read_open,
 )
 from tests.fakes.stores import MemorySuggestions
-from tests.matching.samples import CLAIM, GIVES_CLAIM, PARTIES, THREAD, read
+from tests.matching.samples import CLAIM, GIVES_CLAIM, THREAD, read
 from tests.unit.checking import GIVES_NEW_REPLY, NEW_REPLY, NOON, FakeCorpus
 
 
@@ -113,32 +111,6 @@ def test_words_outside_of_sentences_are_their_own_passage() -> None:
     assert result.article is not None
     (proposal,) = propose_replies(replace(result, article=replace(result.article, text="\n" * len(GIVES_NEW_REPLY))))
     assert proposal.passage == "\n" * len(NEW_REPLY)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param("Nordline", id="speaker"),
-        pytest.param("Нордлайна", id="inflected alias"),
-        pytest.param("Ada Quill", id="who speaks for the speaker"),
-        pytest.param("Quill", id="surname"),
-        pytest.param("Harbour", id="part of the name"),
-        pytest.param("the Harbour Board of Harwick", id="name with an addition"),
-        pytest.param("Ilse Brant", id="spelt otherwise"),
-        pytest.param("The ferry company", id="role"),
-    ],
-)
-def test_names_of_the_thread_are_known(name: str) -> None:
-    assert is_on_thread(name, THREAD)
-
-
-@pytest.mark.parametrize("name", ["Tomas Reyl", "Harwick Divers", "Ада Лавлейс", "Meta"])
-def test_other_names_are_not_on_the_thread(name: str) -> None:
-    assert not is_on_thread(name, THREAD)
-
-
-def test_party_that_is_only_mentioned_is_not_on_the_thread() -> None:
-    assert not is_on_thread("Nordline", Thread((CLAIM,), parties=PARTIES))
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from onrecord.verification.matching.quotations import PRONOUN
 from onrecord.verification.matching.reading import ReadArticle, Sentence
 from onrecord.verification.matching.sentences import Span
 from onrecord.verification.matching.speakers import Speaker, find_mention, mentions_loosely, mentions_role
-from onrecord.verification.matching.subjects import find_subject
+from onrecord.verification.matching.subjects import find_subject, first_full_name
 from onrecord.verification.matching.thresholds import thresholds
 from onrecord.verification.records import Coverage, Passage, Quotation
 
@@ -152,12 +152,12 @@ def _is_speech(quotation: Quotation) -> bool:
 
 
 def _antecedent(sentence: Sentence, read: ReadArticle) -> Passage | None:
-    """Return whom a pronoun of the sentence stands for: the first name of the sentence before."""
+    """Return whom a pronoun of the sentence stands for: the first name of the sentence before, a full one rather."""
     if not PRONOUN.search(sentence.text) or sentence.index == 0:
         return None
     before = read.sentences[sentence.index - 1]
     names = find_names(read.article.text, before.span) if before.story == sentence.story else []
-    return read.cut(*names[0]) if names else None
+    return read.cut(*(first_full_name(read.article.text, names) or names[0])) if names else None
 
 
 def _repeats(sentence: Sentence, target: Target) -> bool:

@@ -1,7 +1,6 @@
 """Matches an article against threads of the corpus. Pure: an article and threads in, matches out.
 
-What a match is: a passage of the article that says what a statement on record says, in its words or in others. How it
-is found, step by step:
+What a match is, and what only looks like one, is told in the docstring of the package. How one is found, step by step:
 
 1. Each sentence of each wording is laid beside the passage that shares most of its weight (`alignment`).
 2. The features of the best one are weighed (`scoring`): first by themselves, then knowing how sure the other
@@ -9,10 +8,6 @@ is found, step by step:
 3. What reaches the operating point `show` is a match.
 4. For each match the wording is compared (`wording`), its coverage judged and its replies told (`coverage`), and the
    names of its thread that the article spells otherwise are listed (`names`).
-
-Valid cases that look like matches and must stay silent: the same people on another subject, the same words about
-another person, country or year, an article that is older than the statement. The features `names_missing`,
-`numbers_differ`, `early` and `late` stand for these.
 """
 
 from __future__ import annotations

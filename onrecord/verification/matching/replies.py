@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from onrecord.verification.matching.coverage import Contradiction
 from onrecord.verification.matching.hits import Hit, ThreadHits
+from onrecord.verification.matching.names import find_altered_names, same_name_form
+from onrecord.verification.matching.normalise import Word, split_words
 from onrecord.verification.matching.reading import ReadArticle
+from onrecord.verification.matching.speakers import find_mention, know_speaker, mentions_role
 from onrecord.verification.matching.thresholds import thresholds
 from onrecord.verification.records import Reply, Statement, Thread, Timing, UnrecordedReply
 
@@ -44,8 +47,8 @@ def list_unrecorded(
 ) -> tuple[UnrecordedReply, ...]:
     """Return the contradictions that are nobody's on record.
 
-    Words of a statement that was found are on record. Where a reply on record is reported, a contradiction by "the
-    company", or by somebody whose name cannot be told, is taken for that reply.
+    Words of a statement that was found are on record. Whoever has spoken on the thread, and "the company", whose name
+    cannot be told, is taken to say what is on record.
     """
     recorded = [other.speaker for other in hits.hits.values()]
     replies: dict[str, UnrecordedReply] = {}
@@ -54,13 +57,43 @@ def list_unrecorded(
             continue
         if any(_repeats_found(contradiction, other) for other in found.values() if other is not hit):
             continue
-        if not _is_named(contradiction, read):
+        if not _is_named(contradiction, read) or is_on_thread(contradiction.by.text, hits.thread):
             continue
         words = contradiction.words
         replies.setdefault(
             contradiction.by.text, UnrecordedReply(contradiction.by.text, words.text, words.start, words.end)
         )
     return tuple(replies.values())
+
+
+def is_on_thread(speaker: str, thread: Thread) -> bool:
+    """Tell whether a name is that of one who has spoken on the thread, or speaks for somebody who has.
+
+    Its aliases, a part of it ("Valdorra" of "Ministry of Culture of Valdorra") and another spelling of it count. A
+    party that the thread only mentions does not: it is the one whose reply is wanted.
+    """
+    words = split_words(speaker)
+    parts = list_name_parts(words)
+    known = [know_speaker(statement, thread.parties) for statement in thread.statements]
+    return any(
+        find_mention(words, one.circle) is not None
+        or mentions_role(words, one)
+        or any(is_part_of_name(parts, list_name_parts(split_words(name))) for name in one.circle)
+        or find_altered_names(speaker, (0, len(speaker)), one.circle)
+        for one in known
+    )
+
+
+def is_part_of_name(parts: Collection[str], name: Collection[str]) -> bool:
+    """Tell whether each word stands in the name, in whatever case."""
+    return bool(parts) and all(
+        any(same_name_form(word, part) or same_name_form(part, word) for word in name) for part in parts
+    )
+
+
+def list_name_parts(words: Iterable[Word]) -> list[str]:
+    """Return the words by which a name is compared."""
+    return [word.text for word in words if word.weight]
 
 
 def _is_named(contradiction: Contradiction, read: ReadArticle) -> bool:

@@ -49,7 +49,7 @@ def find_subject(text: str, stretch: Span, cue: Span) -> Passage | None:
     free = [mention for mention in before if _can_act(text, mention, language)]
     behind = [mention for mention in mentions if mention[0] >= cue[1] and _can_act(text, mention, language)]
     if language == "kk":
-        nearest = _first_full_name(text, free) or min(free, default=None)
+        nearest = first_full_name(text, free) or min(free, default=None)
     elif behind and _SUBJECT_FOLLOWS.search(text[stretch[0] : cue[0]]):
         nearest = min(behind)
     elif passive := _PASSIVE.match(text, cue[1], stretch[1]):
@@ -67,11 +67,11 @@ def _nearest(text: str, mentions: Sequence[Span], cue: Span) -> Span | None:
     if nearest is None:
         return None
     if text[nearest[1] : cue[0]].rstrip().endswith(","):
-        return _first_full_name(text, mentions) or min(mentions)
+        return first_full_name(text, mentions) or min(mentions)
     return nearest if cue[0] - nearest[1] <= thresholds().subject_reach else None
 
 
-def _first_full_name(text: str, mentions: Sequence[Span]) -> Span | None:
+def first_full_name(text: str, mentions: Sequence[Span]) -> Span | None:
     """Return the first mention of several words that stands in no quotation marks: a person, not a body's title."""
     return next(
         (
