@@ -7,8 +7,8 @@ averaged over the pages of a dispute and then over the disputes, so that each di
 
 The thresholds are moved one after the other (`threshold_search`) from the values of the table, those of `WITHOUT_DAY`
 last. For each the faults along its grid are printed; then those of disputes that were left out while the thresholds
-were chosen, which tell what the choice is worth on disputes that nobody has seen. The coefficients of the model are
-taken as they are: after they are learnt anew, run this again.
+were chosen. These tell what the choice is worth on disputes that nobody has seen: one that is worth nothing there is
+not written. The coefficients of the model are taken as they are: after they are learnt anew, run this again.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from statistics import fmean
 from typing import cast
 
 from benchmarks.disputes import ReadCase, make_threads, read_cases, without_day
-from benchmarks.threshold_search import Curve, Faults, choose_without, follow, search
+from benchmarks.threshold_search import Curve, Faults, Judge, choose_without, follow, search
 from onrecord.verification.matching import thresholds as table
 from onrecord.verification.matching.hits import hit_thread
 from onrecord.verification.matching.matcher import match_article
@@ -169,7 +169,7 @@ def write_table(chosen: Thresholds, chosen_on: str) -> None:
     path.write_text(json.dumps(stored, indent=2) + "\n", "utf-8")
 
 
-def choose(judge: DisputeJudge, both: DisputeJudge, disputes: Sequence[str], start: Thresholds) -> Iterator[Curve]:
+def choose(judge: Judge, both: Judge, disputes: Sequence[str], start: Thresholds) -> Iterator[Curve]:
     """Give out the curves of all thresholds; `both` judges the pages with and without their days."""
     curves = []
     for curve in search(judge, disputes, start, GRIDS):
@@ -178,13 +178,27 @@ def choose(judge: DisputeJudge, both: DisputeJudge, disputes: Sequence[str], sta
     yield from search(both, disputes, follow(start, curves), WITHOUT_DAY)
 
 
+@dataclass(frozen=True)
+class Worth:
+    """The faults of a page: before, as chosen on all disputes, and where each dispute had no say in the choice."""
+
+    before: float
+    chosen: float
+    left_out: float
+
+    @property
+    def holds_elsewhere(self) -> bool:
+        """Tell whether the choice is worth something on disputes that had no say in it."""
+        return self.left_out < self.before
+
+
 def judge_choice(
-    judge: DisputeJudge, start: Thresholds, chosen: Thresholds, folds: Sequence[tuple[Sequence[str], Thresholds]]
-) -> dict[str, Faults]:
-    """Return the faults of each dispute before, as chosen, and as chosen without it."""
+    judge: Judge, start: Thresholds, chosen: Thresholds, folds: Sequence[tuple[Sequence[str], Thresholds]]
+) -> Worth:
+    """Return what a choice is worth on these pages."""
     names = [dispute for fold, _ in folds for dispute in fold]
     left_out = {dispute: faults for fold, choice in folds for dispute, faults in judge(choice, fold).items()}
-    return {"before": judge(start, names), "chosen": judge(chosen, names), "chosen without their dispute": left_out}
+    return Worth(mean_faults(judge(start, names)), mean_faults(judge(chosen, names)), mean_faults(left_out))
 
 
 def print_choice(start: Thresholds, chosen: Thresholds, left_out: Sequence[Thresholds]) -> None:
@@ -211,18 +225,20 @@ def main() -> None:
     chosen = follow(start, curves)
     folds = choose_without(lambda others: follow(start, choose(judge, both, others, start)), names, FOLDS)
     figures = {
-        f"{pages}, {title}": mean_faults(faults)
+        pages: judge_choice(one, start, chosen, folds)
         for pages, one in (("with their days", judge), ("with and without", both))
-        for title, faults in judge_choice(one, start, chosen, folds).items()
     }
-    for title, mean in figures.items():
-        print(f"{mean:.3f} faults of a page {title}")
+    for pages, worth in figures.items():
+        print(f"faults of a page {pages}:", ", ".join(f"{title} {mean:.3f}" for title, mean in asdict(worth).items()))
     print_choice(start, chosen, [choice for _, choice in folds])
     if arguments.json:
         along = {curve.name: {str(value): mean_faults(one) for value, one in curve.faults.items()} for curve in curves}
-        told = {"faults_of_a_page": figures, "before": asdict(start), "chosen": asdict(chosen), "along_grid": along}
+        worths = {pages: asdict(worth) for pages, worth in figures.items()}
+        told = {"faults_of_a_page": worths, "before": asdict(start), "chosen": asdict(chosen), "along_grid": along}
         arguments.json.write_text(json.dumps(told, indent=2) + "\n", "utf-8")
-    if arguments.write:
+    if not figures["with and without"].holds_elsewhere:
+        print("the table stays as it is: the choice gains nothing on disputes that had no say in it")
+    elif arguments.write:
         pages = f"{len(cases)} open pages of tests/disputes ({len(names)} disputes)"
         write_table(chosen, f"{pages}, from values first set by hand, moved only where that gains more than noise")
 

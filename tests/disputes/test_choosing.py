@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from benchmarks.choose_thresholds import GRIDS, NEEDS_DAY, WEIGHTS, WITHOUT_DAY, PageJudge, count_faults
+from benchmarks.choose_thresholds import GRIDS, NEEDS_DAY, WEIGHTS, WITHOUT_DAY, PageJudge, count_faults, judge_choice
 from benchmarks.threshold_search import Faults, choose_value, choose_without, follow, is_better, search
 from onrecord.verification.matching.thresholds import Thresholds, thresholds
 from tests.disputes.judge import Verdict
@@ -142,6 +142,15 @@ def test_page_is_judged_once_for_what_decided_it(page: PageJudge, counted: list[
     for words, reach in [(3, 100), (3, 200), (5, 100), (5, 200), (3, 100)]:
         page(replace(thresholds(), words_of_speech=words, refers_back=reach))
     assert counted == [3, 5]
+
+
+@pytest.mark.parametrize(("left_out", "holds"), [(0.9, True), (1.0, False), (1.1, False)])
+def test_choice_holds_where_it_gains_on_disputes_left_out(left_out: float, holds: bool) -> None:
+    start, chosen, by_others = (replace(thresholds(), words_of_speech=words) for words in (3, 4, 5))
+    faults = {start: 1.0, chosen: 0.5, by_others: left_out}
+    folds = [(DISPUTES[:6], by_others), (DISPUTES[6:], by_others)]
+    worth = judge_choice(lambda tried, disputes: dict.fromkeys(disputes, faults[tried]), start, chosen, folds)
+    assert (worth.chosen, worth.left_out, worth.holds_elsewhere) == (0.5, left_out, holds)
 
 
 def test_word_without_ground_counts_twice_what_is_left_unsaid() -> None:
