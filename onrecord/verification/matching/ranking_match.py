@@ -28,9 +28,9 @@ from onrecord.verification.records import (
     WordingMatch,
 )
 
-# Longer texts are articles: of the posts and sentences on which the ranking model was learnt (CheckThat!, debates) 99 in
-# 100 are shorter. Articles of FNC-1 with 60 to 120 words get their claim in 0.68 of the cases by their passages, and in
-# 0.3 as short texts.
+# Longer texts are articles: 99 in 100 of the posts and sentences on which the ranking model was learnt (CheckThat!,
+# debates) are shorter. Articles of FNC-1 with 60 to 120 words get their claim in 0.68 of the cases by their passages,
+# and in 0.3 as short texts.
 LONGEST_SHORT_TEXT = 70
 # As in a check of the bot.
 MOST_STATEMENTS = 50
