@@ -11,10 +11,10 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from benchmarks.disputes import ReadCase
+from benchmarks.disputes import ReadCase, without_day
 from benchmarks.fnc_articles import describe_articles, load_fnc
 from onrecord.verification.matching.alignment import list_stems
 from onrecord.verification.matching.hits import hit_thread
@@ -53,7 +53,7 @@ def assign_fold(event: str) -> int:
 
 def double_undated(cases: Sequence[ReadCase]) -> list[ReadCase]:
     """Return each page twice: as it is, and as a page that tells no day, whose words must show enough."""
-    return [one for case in cases for one in (case, _without_day(case))]
+    return [one for case in cases for one in (case, without_day(case))]
 
 
 def describe_pages(cases: Iterable[ReadCase], threads: Sequence[Thread], model: Model) -> Iterator[Row]:
@@ -98,8 +98,3 @@ def describe_fnc(folder: Path, model: Model, cache: Path | None) -> list[Row]:
         with gzip.open(cache, "wt", compresslevel=1) as lines:
             lines.writelines(json.dumps(astuple(row)) + "\n" for row in rows)
     return rows
-
-
-def _without_day(case: ReadCase) -> ReadCase:
-    article = replace(case.read.article, published=None)
-    return replace(case, read=replace(case.read, article=article))
