@@ -55,7 +55,7 @@ from onrecord.verification.suggestions import Suggester
 # How long a page that was read is taken from the store: news pages are mended in their first hours.
 REMEMBERED_FOR = timedelta(hours=6)
 # Statements that are sifted for each passage of an article: the best that the index has for its rare words.
-CANDIDATES_OF_PASSAGE = 10
+CANDIDATES_OF_PASSAGE = 7
 
 
 class Checks(Protocol):

@@ -61,6 +61,14 @@ def test_no_more_than_the_most_hopeful_are_loaded(monkeypatch: pytest.MonkeyPatc
     assert sift(read_on(DAY), sketch(1, SENTENCE), sketch(2, SENTENCE), Candidate(7, 0.0)) == [7, 1]
 
 
+@pytest.mark.parametrize(("day", "repeated"), [(None, 1), (DAY, 10)], ids=["undated", "long"])
+def test_more_is_loaded_where_less_is_known(monkeypatch: pytest.MonkeyPatch, day: date | None, repeated: int) -> None:
+    monkeypatch.setattr(sifting, "MOST_LOADED", 1)
+    article = read(" ".join([SENTENCE] * repeated))
+    article = replace(article, article=replace(article.article, published=day))
+    assert sift(article, sketch(1, SENTENCE), sketch(2, SENTENCE)) == [1, 2]
+
+
 def test_best_sentence_of_a_wording_counts() -> None:
     assert sift(read_on(DAY), sketch(1, f"{STRANGE} {SENTENCE}")) == [1]
 
