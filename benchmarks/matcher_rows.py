@@ -11,7 +11,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from benchmarks.disputes import ReadCase, without_day
@@ -81,7 +81,7 @@ def describe_fnc(folder: Path, model: Model, cache: Path | None) -> list[Row]:
     """Return the rows of FNC-1, from the cache where it is there: describing 1,683 articles takes some minutes."""
     if cache and cache.exists():
         with gzip.open(cache, "rt") as lines:
-            return [Row(*row[:-1], Features(*row[-1])) for row in map(json.loads, lines)]
+            return [replace(Row(*row), features=Features(*row[-1])) for row in map(json.loads, lines)]
     fnc = load_fnc(folder)
     rows = [
         Row(
