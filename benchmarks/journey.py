@@ -36,7 +36,7 @@ from onrecord.verification.articles.workers import PageParser
 from onrecord.verification.check import Checker
 from onrecord.verification.curation import Curation
 from onrecord.verification.exchange import RowForm, read_rows
-from onrecord.verification.records import Outcome
+from onrecord.verification.kinds import Outcome
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 # A fresh link may cost this much of what trafilatura alone costs (design, section 4).

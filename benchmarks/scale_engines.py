@@ -29,7 +29,8 @@ from onrecord.storage.store import Store, tell_time
 from onrecord.verification.check import Checker
 from onrecord.verification.matching.reading import read_article
 from onrecord.verification.ports import CandidateIndex, Corpus, Lookup, ReadPage, StemCounts
-from onrecord.verification.records import Article, RelatedArticle, Thread
+from onrecord.verification.records import Article, Thread
+from onrecord.verification.results import RelatedArticle
 
 FIRST = 50
 # SQLite and the scan take seconds for an article: some of the articles tell enough.

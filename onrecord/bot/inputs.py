@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import UnreadableReason
+from onrecord.verification.kinds import UnreadableReason
 
 STANDARD_INPUT = "-"
 

@@ -15,8 +15,9 @@ from onrecord.handlers.links import name_links
 from onrecord.handlers.rendering import answer_keyboard, render_answer, render_note
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.check import Checks
+from onrecord.verification.kinds import Outcome
 from onrecord.verification.ports import AnswerStore, Clock
-from onrecord.verification.records import Answer, CheckResult, Outcome
+from onrecord.verification.results import Answer, CheckResult
 
 MESSAGE_LIFE = timedelta(hours=1)
 """An answer that could not be sent for this long comes as a surprise; the reader has asked again or gone."""

@@ -16,7 +16,8 @@ from onrecord.locales.phrases import (
     ReplyLines,
     StatementLines,
 )
-from onrecord.verification.records import CheckResult, Match, Outcome
+from onrecord.verification.kinds import Outcome
+from onrecord.verification.results import CheckResult, Match
 
 _BUTTONS_IN_ROW = 5
 """Short ids stay legible on a phone with up to this many in a row."""

@@ -8,7 +8,8 @@ from datetime import date
 from onrecord.locales.catalogue import Catalogue
 from onrecord.locales.phrases import ArticleLink, CoverageLines
 from onrecord.locales.speech import NAME_LIMIT, find_host, keep_linkable, shorten, write_short_day
-from onrecord.verification.records import Coverage, RelatedArticle
+from onrecord.verification.kinds import Coverage
+from onrecord.verification.results import RelatedArticle
 
 SIDES = (Coverage.BOTH, Coverage.STATEMENT_ONLY, Coverage.DENIAL_ONLY, Coverage.MENTION)
 

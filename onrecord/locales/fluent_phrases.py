@@ -10,7 +10,8 @@ from onrecord.locales.phrases import CoverageLines, Phrases, RecordLines, Timeli
 from onrecord.locales.record_lines import describe_record
 from onrecord.locales.thread_lines import describe_thread, find_thread
 from onrecord.locales.why_lines import describe_why
-from onrecord.verification.records import CheckResult, Match, StatementPage, UnreadableReason
+from onrecord.verification.kinds import UnreadableReason
+from onrecord.verification.results import CheckResult, Match, StatementPage
 
 
 class FluentPhrases:

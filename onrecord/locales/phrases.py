@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from onrecord.verification.records import CheckResult, Match, StatementPage, UnreadableReason
+from onrecord.verification.kinds import UnreadableReason
+from onrecord.verification.results import CheckResult, Match, StatementPage
 
 
 @dataclass(frozen=True, slots=True)

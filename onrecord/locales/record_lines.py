@@ -16,7 +16,8 @@ from onrecord.locales.speech import (
 )
 from onrecord.locales.summary_lines import Block, summarise, summarise_nothing
 from onrecord.locales.thread_lines import describe_replies, find_answered, find_thread
-from onrecord.verification.records import Article, CheckResult, Match, Statement, UnrecordedReply
+from onrecord.verification.records import Article, Statement
+from onrecord.verification.results import CheckResult, Match, UnrecordedReply
 
 BYLINE_SEPARATOR = " · "
 # A phone screen holds the record and this much coverage; the rest is behind "More coverage".

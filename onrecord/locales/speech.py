@@ -7,7 +7,8 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from onrecord.locales.catalogue import Catalogue
-from onrecord.verification.records import PartyKind, Statement, Thread, WordingKind
+from onrecord.verification.kinds import PartyKind, WordingKind
+from onrecord.verification.records import Statement, Thread
 
 # Two lines of a phone: the pattern of the answers shows quotations of this length.
 QUOTATION_LIMIT = 280

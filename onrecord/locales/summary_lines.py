@@ -10,7 +10,9 @@ from enum import StrEnum
 from onrecord.locales.catalogue import Catalogue
 from onrecord.locales.speech import measure_span
 from onrecord.locales.thread_lines import find_answered
-from onrecord.verification.records import Article, Coverage, Match, Reply, Thread, Timing
+from onrecord.verification.kinds import Coverage, Timing
+from onrecord.verification.records import Article, Thread
+from onrecord.verification.results import Match, Reply
 
 TEASER = "teaser"
 

@@ -13,7 +13,9 @@ from onrecord.locales.speech import (
     name_speaker,
     quote_statement,
 )
-from onrecord.verification.records import CheckResult, Match, Relation, RelationKind, Reply, Statement, Thread, Timing
+from onrecord.verification.kinds import RelationKind, Timing
+from onrecord.verification.records import Relation, Statement, Thread
+from onrecord.verification.results import CheckResult, Match, Reply
 
 
 def find_thread(result: CheckResult, thread_id: int) -> Thread:

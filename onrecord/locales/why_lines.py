@@ -9,14 +9,8 @@ from onrecord.locales.catalogue import Catalogue
 from onrecord.locales.phrases import Marked, WhyLines
 from onrecord.locales.speech import NAME_LIMIT, shorten
 from onrecord.locales.thread_lines import find_thread
-from onrecord.verification.records import (
-    CheckResult,
-    DifferenceKind,
-    Match,
-    NameDifference,
-    WordingKind,
-    WordingMatch,
-)
+from onrecord.verification.kinds import DifferenceKind, WordingKind, WordingMatch
+from onrecord.verification.results import CheckResult, Match, NameDifference
 
 # Two such texts and the remarks fit into one message of a chat (4,096 units).
 SIDE_LIMIT = 1_500

@@ -14,7 +14,7 @@ from sqlalchemy import Row, delete, insert, or_, select, update
 from onrecord.storage.database import Database
 from onrecord.storage.tables import answer_questions, answers, dialogues
 from onrecord.verification.ports import Clock
-from onrecord.verification.records import Answer, CheckResult
+from onrecord.verification.results import Answer, CheckResult
 
 KEPT = timedelta(days=30)  # design, section 5; `/privacy` says so
 

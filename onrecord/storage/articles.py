@@ -16,8 +16,10 @@ from onrecord.storage.database import Database
 from onrecord.storage.related import SUGGESTED, find_related
 from onrecord.storage.rows import make_storable
 from onrecord.storage.tables import appearances, article_aliases, article_domains, articles
+from onrecord.verification.kinds import PageKind
 from onrecord.verification.ports import Clock, RememberedArticle
-from onrecord.verification.records import Article, Match, PageKind, RelatedArticle, Story
+from onrecord.verification.records import Article, Story
+from onrecord.verification.results import Match, RelatedArticle
 
 LONGEST_SPELLING = 500  # characters; an index of PostgreSQL takes 2,704 bytes, four to a character at worst
 

@@ -12,7 +12,8 @@ from onrecord.storage.related import find_related
 from onrecord.storage.tables import corpus
 from onrecord.storage.threads import load_threads
 from onrecord.verification.errors import NotOnRecord
-from onrecord.verification.records import StatementPage, Thread
+from onrecord.verification.records import Thread
+from onrecord.verification.results import StatementPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from onrecord.storage.parties import find_parties, save_party
 from onrecord.storage.rows import describe_statement, find_statements, make_statements, split_list
 from onrecord.storage.tables import corpus, log, outlets, parties, relations, statements, wordings
 from onrecord.verification.entries import as_row
+from onrecord.verification.kinds import OutletKind, RelationKind
 from onrecord.verification.ports import Change, CorpusEntry, KeyedRelation
-from onrecord.verification.records import Outlet, OutletKind, Party, RelationKind, Statement
+from onrecord.verification.records import Outlet, Party, Statement
 
 READ_AT_ONCE = 1_000  # entries of an export that are held in memory
 

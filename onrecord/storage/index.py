@@ -24,10 +24,11 @@ from onrecord.storage.index_folder import (
 )
 from onrecord.storage.rows import make_statements
 from onrecord.storage.tables import corpus, statements
+from onrecord.verification.kinds import StatementState
 from onrecord.verification.matching.normalise import TERMS_VERSION, index_terms
 from onrecord.verification.matching.sifting import make_sketches
 from onrecord.verification.ports import Candidate, Lookup, StemCounts
-from onrecord.verification.records import Statement, StatementState
+from onrecord.verification.records import Statement
 
 INDEXED_AT_ONCE = 1_000  # statements that are held in memory
 NEWER_AT_MOST = 32  # statements that are aligned without a look into the index; when there are more, it catches up

@@ -19,7 +19,8 @@ from onrecord.storage.names import (
 )
 from onrecord.storage.rows import split_list
 from onrecord.storage.tables import parties, party_names, statements
-from onrecord.verification.records import Party, PartyKind
+from onrecord.verification.kinds import PartyKind
+from onrecord.verification.records import Party
 
 # Built once: with a list inside, SQLAlchemy would look at each entry of it anew.
 IDS: BindParameter[int] = bindparam("ids", expanding=True)

@@ -19,7 +19,8 @@ from onrecord.storage.tables import (
     relations,
     statements,
 )
-from onrecord.verification.records import Coverage, RelatedArticle, RelationKind, StatementState
+from onrecord.verification.kinds import Coverage, RelationKind, StatementState
+from onrecord.verification.results import RelatedArticle
 
 SUGGESTED, CONFIRMED, REJECTED = "suggested", "confirmed", "rejected"
 RELATED_AT_MOST = 100  # newest first; no page and no answer lists more

@@ -11,7 +11,8 @@ from sqlalchemy import Row, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.tables import statements, wordings
-from onrecord.verification.records import Source, Statement, StatementState, Wording, WordingKind
+from onrecord.verification.kinds import StatementState, WordingKind
+from onrecord.verification.records import Source, Statement, Wording
 
 IN_LIST = 500  # names in one IN list; SQLite takes 32,766 in a question and PostgreSQL 65,535
 LARGEST_ID = 2**63 - 1  # what both engines can compare an id with

@@ -15,7 +15,8 @@ from onrecord.storage.database import Database
 from onrecord.storage.related import has_outlet
 from onrecord.storage.rows import make_statements, make_storable
 from onrecord.storage.tables import articles, sightings, statements, suggestions
-from onrecord.verification.records import Proposal, Sighting, Suggestion, SuggestionKind, SuggestionState
+from onrecord.verification.kinds import SuggestionKind, SuggestionState
+from onrecord.verification.records import Proposal, Sighting, Suggestion
 from onrecord.verification.suggestions import find_same
 
 READ_AT_ONCE = 200  # suggestions of a page

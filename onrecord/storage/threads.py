@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from onrecord.storage.parties import Spoken, find_named_parties
 from onrecord.storage.rows import keep_possible, make_statements, split_list
 from onrecord.storage.tables import relations, statements
-from onrecord.verification.records import Relation, RelationKind, Statement, StatementState, Thread
+from onrecord.verification.kinds import RelationKind, StatementState
+from onrecord.verification.records import Relation, Statement, Thread
 
 PUBLISHED = StatementState.PUBLISHED.value
 IDS: BindParameter[int] = bindparam("ids", expanding=True)

@@ -26,6 +26,7 @@ from time import perf_counter
 from typing import Protocol
 
 from onrecord.verification.errors import Unreadable
+from onrecord.verification.kinds import Outcome
 from onrecord.verification.matching.alignment import list_stems
 from onrecord.verification.matching.matcher import match_article
 from onrecord.verification.matching.rarity import Rarity
@@ -41,15 +42,8 @@ from onrecord.verification.ports import (
     ReadPage,
     RememberedArticle,
 )
-from onrecord.verification.records import (
-    Article,
-    CheckResult,
-    Match,
-    NameDifference,
-    Outcome,
-    Thread,
-    Timings,
-)
+from onrecord.verification.records import Article, Thread
+from onrecord.verification.results import CheckResult, Match, NameDifference, Timings
 from onrecord.verification.suggestions import Suggester
 
 # How long a page that was read is taken from the store: news pages are mended in their first hours.

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from onrecord.verification.records import (
-    Article,
+from onrecord.verification.kinds import SuggestionState
+from onrecord.verification.records import Article, Passage, Sighting, Statement, Story, Suggestion
+from onrecord.verification.results import (
     CheckResult,
     Copy,
     Difference,
     Match,
     NameDifference,
-    Passage,
     RelatedArticle,
     Reply,
-    Sighting,
-    Statement,
-    Story,
-    Suggestion,
-    SuggestionState,
     Timings,
     UnrecordedReply,
 )

@@ -9,8 +9,9 @@ from typing import Any
 
 from onrecord.verification.errors import BadRow
 from onrecord.verification.exchange import JSON_COLUMNS, Json, Row
+from onrecord.verification.kinds import OutletKind, PartyKind, StatementState
 from onrecord.verification.ports import CorpusEntry, KeyedRelation
-from onrecord.verification.records import Outlet, OutletKind, Party, PartyKind, Source, Statement, StatementState
+from onrecord.verification.records import Outlet, Party, Source, Statement
 
 REQUIRED = {"statement": ("speaker", "wording", "language", "said_on"), "outlet": ("name",)}
 

@@ -9,7 +9,7 @@ OnRecordError
 
 from __future__ import annotations
 
-from onrecord.verification.records import PageKind, UnreadableReason
+from onrecord.verification.kinds import PageKind, UnreadableReason
 
 
 class OnRecordError(Exception):

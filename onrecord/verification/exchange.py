@@ -12,8 +12,8 @@ from typing import BinaryIO, cast
 
 from onrecord.verification import fields
 from onrecord.verification.errors import BadRow
+from onrecord.verification.kinds import RelationKind
 from onrecord.verification.ports import KeyedRelation
-from onrecord.verification.records import RelationKind
 
 Json = dict[str, object]
 

@@ -9,14 +9,14 @@ from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from onrecord.verification.records import (
+from onrecord.verification.kinds import (
     OutletKind,
     PartyKind,
     RelationKind,
     StatementState,
-    Wording,
     WordingKind,
 )
+from onrecord.verification.records import Wording
 
 Check = Callable[[object], object]
 

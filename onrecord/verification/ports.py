@@ -8,22 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from onrecord.verification.kinds import RelationKind, SuggestionState
 from onrecord.verification.records import (
-    Answer,
     Article,
-    CheckResult,
-    Match,
     Outlet,
     Party,
     Proposal,
-    RelatedArticle,
-    RelationKind,
     Statement,
-    StatementPage,
     Suggestion,
-    SuggestionState,
     Thread,
 )
+from onrecord.verification.results import Answer, CheckResult, Match, RelatedArticle, StatementPage
 
 Clock = Callable[[], datetime]
 """Tells the present moment, aware UTC."""

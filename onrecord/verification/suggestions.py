@@ -12,20 +12,13 @@ import logging
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from itertools import islice
 
+from onrecord.verification.kinds import Point, SuggestionKind, SuggestionState
 from onrecord.verification.matching.normalise import fold_text, split_words
 from onrecord.verification.matching.replies import is_on_thread, is_part_of_name, list_name_parts
 from onrecord.verification.matching.sentences import Span, split_sentences
 from onrecord.verification.ports import Clock, Corpus, SuggestionStore
-from onrecord.verification.records import (
-    CheckResult,
-    Match,
-    Point,
-    Proposal,
-    Suggestion,
-    SuggestionKind,
-    SuggestionState,
-    UnrecordedReply,
-)
+from onrecord.verification.records import Proposal, Suggestion
+from onrecord.verification.results import CheckResult, Match, UnrecordedReply
 
 # The labelled pages name two at most; a page on which everybody contradicts is a list, or made to fill the queue.
 MOST_OF_ARTICLE = 5

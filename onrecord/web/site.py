@@ -13,8 +13,9 @@ from onrecord.locales.phrases import Phrases
 from onrecord.locales.speech import shorten
 from onrecord.verification.check import Checks
 from onrecord.verification.errors import NotOnRecord, StoreUnavailable
+from onrecord.verification.kinds import Outcome, UnreadableReason
 from onrecord.verification.ports import Corpus
-from onrecord.verification.records import CheckResult, Outcome, UnreadableReason
+from onrecord.verification.results import CheckResult
 from onrecord.web.forms import LEAST_TEXT, BadForm, Question, comes_from_own_page, read_field, read_question
 from onrecord.web.guard import Apologies, add_safe_headers
 from onrecord.web.limits import Gate, Limits

@@ -6,7 +6,7 @@ import os
 import signal
 
 from onrecord.verification.articles.pages import FetchedPage, ParsedPage, Refusal
-from onrecord.verification.records import UnreadableReason
+from onrecord.verification.kinds import UnreadableReason
 
 
 def never_end(page: FetchedPage, cpu_seconds: int) -> ParsedPage:

@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.verification.articles.extract import parse_html
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import PageKind, UnreadableReason
+from onrecord.verification.kinds import PageKind, UnreadableReason
 from tests.articles.html import BRIDGE, BRIDGE_KK, BRIDGE_RU, fetched, make_bare_page, make_page
 
 PASSWORD = '<form><input name="user"><input type="password"></form>'

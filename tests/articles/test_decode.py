@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.verification.articles.decode import decode_page, decode_text
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import UnreadableReason
+from onrecord.verification.kinds import UnreadableReason
 
 RUSSIAN = "Министерство опровергло сообщение о соглашении. «Это не так», — сказал министр."
 

@@ -16,7 +16,7 @@ from onrecord.verification.articles.addresses import parse_allowed_range
 from onrecord.verification.articles.fetch import LinkFetcher
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import UnreadableReason
+from onrecord.verification.kinds import UnreadableReason
 from tests.articles.html import BRIDGE, make_page
 
 PAGE = make_page(*BRIDGE)

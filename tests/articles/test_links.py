@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.verification.articles.links import address_to_fetch, canonical_url, pick_links
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import UnreadableReason
+from onrecord.verification.kinds import UnreadableReason
 
 
 @pytest.mark.parametrize(

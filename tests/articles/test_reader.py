@@ -19,7 +19,7 @@ from onrecord.verification.articles.reader import ArticleReader
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.articles.workers import PageParser
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import PageKind, UnreadableReason
+from onrecord.verification.kinds import PageKind, UnreadableReason
 from tests.articles.html import BRIDGE, BRIDGE_RU, make_page
 from tests.articles.pdf import make_pdf
 

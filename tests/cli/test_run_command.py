@@ -15,7 +15,8 @@ from urllib.parse import urlencode
 import pytest
 
 from onrecord.storage.store import Store
-from onrecord.verification.records import CheckResult, Outcome
+from onrecord.verification.kinds import Outcome
+from onrecord.verification.results import CheckResult
 from tests.cli.bot_api import serve_bot_api
 from tests.cli.program import Program
 

@@ -17,7 +17,8 @@ from typing import Any
 from onrecord.verification.entries import amend_party, amend_statement
 from onrecord.verification.errors import BadRow
 from onrecord.verification.exchange import Row, RowForm, read_rows
-from onrecord.verification.records import Coverage, PageKind, Party, Relation, Statement, Thread, Timing, WordingMatch
+from onrecord.verification.kinds import Coverage, PageKind, Timing, WordingMatch
+from onrecord.verification.records import Party, Relation, Statement, Thread
 
 DATA = Path(__file__).resolve().parent / "data"
 

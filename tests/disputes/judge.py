@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.verification.records import Match, NameDifference
+from onrecord.verification.results import Match, NameDifference
 from tests.disputes.cases import ExpectedMatch, PageCase
 
 

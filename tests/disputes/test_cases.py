@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.verification.records import Coverage, Statement, Thread, Timing, WordingMatch
+from onrecord.verification.kinds import Coverage, Timing, WordingMatch
+from onrecord.verification.records import Statement, Thread
 from tests.disputes.cases import Dispute, ExpectedMatch, Group, PageCase, load_disputes, make_thread, read_parties
 
 DISPUTES = [dispute for group in Group for dispute in load_disputes(group)]

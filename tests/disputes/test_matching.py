@@ -18,12 +18,14 @@ from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.articles.workers import PageParser
 from onrecord.verification.errors import BadRow
 from onrecord.verification.exchange import RowForm, read_rows
+from onrecord.verification.kinds import Coverage, Timing, WordingMatch
 from onrecord.verification.matching.matcher import match_article
 from onrecord.verification.matching.reading import read_article
 from onrecord.verification.matching.scoring import load_model
 from onrecord.verification.matching.sifting import make_sketches, sift_candidates
 from onrecord.verification.ports import Candidate
-from onrecord.verification.records import Article, Coverage, Match, NameDifference, Thread, Timing, WordingMatch
+from onrecord.verification.records import Article, Thread
+from onrecord.verification.results import Match, NameDifference
 from tests.disputes.cases import Dispute, Group, load_disputes, make_thread
 
 # The least share of right verdicts for each ability, a little below what `python -m benchmarks.disputes` prints: a

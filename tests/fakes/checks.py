@@ -7,28 +7,19 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
-from onrecord.verification.records import (
-    Article,
-    CheckResult,
+from onrecord.verification.kinds import (
     Coverage,
-    Difference,
     DifferenceKind,
-    Match,
     Outcome,
     PageKind,
-    Passage,
     Point,
-    RelatedArticle,
-    Relation,
     RelationKind,
-    Reply,
-    Source,
-    Statement,
-    Thread,
     Timing,
     UnreadableReason,
     WordingMatch,
 )
+from onrecord.verification.records import Article, Passage, Relation, Source, Statement, Thread
+from onrecord.verification.results import CheckResult, Difference, Match, RelatedArticle, Reply
 
 PUBLISHED = date(2021, 11, 1)
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from onrecord.verification.kinds import SuggestionState
 from onrecord.verification.ports import Dialogue
-from onrecord.verification.records import Answer, CheckResult, Proposal, Suggestion, SuggestionState
+from onrecord.verification.records import Proposal, Suggestion
+from onrecord.verification.results import Answer, CheckResult
 
 
 def without_text(result: CheckResult) -> CheckResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.verification.records import UnreadableReason
+from onrecord.verification.kinds import UnreadableReason
 from tests.fakes.bot_api import Reader, caption, link_entity
 from tests.fakes.checks import matched, no_record, unreadable
 from tests.flows.conftest import Scene

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from onrecord.verification.kinds import PartyKind, RelationKind, WordingKind
 from onrecord.verification.matching.reading import ReadArticle, read_article
-from onrecord.verification.records import (
-    Article,
-    Party,
-    PartyKind,
-    Relation,
-    RelationKind,
-    Statement,
-    Story,
-    Thread,
-    Wording,
-    WordingKind,
-)
+from onrecord.verification.records import Article, Party, Relation, Statement, Story, Thread, Wording
 
 CLAIM = Statement(
     id=1,

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.verification.kinds import Coverage
 from onrecord.verification.matching.alignment import align_unit, split_units
 from onrecord.verification.matching.coverage import (
     Contradiction,
@@ -14,7 +15,7 @@ from onrecord.verification.matching.coverage import (
 )
 from onrecord.verification.matching.reading import ReadArticle
 from onrecord.verification.matching.speakers import know_speaker
-from onrecord.verification.records import Coverage, Story
+from onrecord.verification.records import Story
 from tests.matching.samples import CLAIM, DENIAL, GIVES_CLAIM, GIVES_CLAIM_IN, PARTIES, UNRELATED, read
 
 SPEAKER, REPLIES = know_speaker(CLAIM, PARTIES), [know_speaker(DENIAL, PARTIES)]

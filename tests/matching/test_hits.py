@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from onrecord.verification.kinds import RelationKind
 from onrecord.verification.matching.hits import ThreadHits, hit_thread, list_contradicting, make_target
 from onrecord.verification.matching.rarity import Rarity
 from onrecord.verification.matching.scoring import load_model
-from onrecord.verification.records import Relation, RelationKind, Thread
+from onrecord.verification.records import Relation, Thread
 from tests.matching.samples import (
     ANSWER,
     CLAIM,

@@ -7,20 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 
+from onrecord.verification.kinds import Coverage, RelationKind, Timing, WordingMatch
 from onrecord.verification.matching.matcher import match_article
 from onrecord.verification.matching.scoring import load_model
-from onrecord.verification.records import (
-    Coverage,
-    Match,
-    Passage,
-    Relation,
-    RelationKind,
-    Statement,
-    Story,
-    Thread,
-    Timing,
-    WordingMatch,
-)
+from onrecord.verification.records import Passage, Relation, Statement, Story, Thread
+from onrecord.verification.results import Match
 from tests.matching.samples import (
     CLAIM,
     DENIAL,

@@ -12,12 +12,12 @@ from benchmarks.retrieval_data import average_precision, mean, read_entries, rea
 from onrecord.bot.commands.lab_match import make_matcher
 from onrecord.bot.commands.lab_rank import make_ranker, read_statements
 from onrecord.verification.errors import OnRecordError
+from onrecord.verification.kinds import Point
 from onrecord.verification.matching.ranking import decide_matches, load_ranking_model, rank_statements
 from onrecord.verification.matching.ranking_features import PairFeatures, describe_candidates
 from onrecord.verification.matching.ranking_index import RankingIndex, measure_likeness
 from onrecord.verification.matching.ranking_match import LONGEST_SHORT_TEXT, match_text
 from onrecord.verification.matching.ranking_texts import Entry, cut_pieces, find_day, read_short_text
-from onrecord.verification.records import Point
 
 # About one dispute of our own making, and about others that share people and words with it.
 DAM = Entry("dam", "The Ostrel dam leaked 400 tonnes of brine into the Veska river.", "Did the Ostrel dam leak brine?")

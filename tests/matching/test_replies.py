@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.verification.kinds import RelationKind, Timing
 from onrecord.verification.matching.matcher import match_article
 from onrecord.verification.matching.replies import is_on_thread, list_replies, tell_timing
 from onrecord.verification.matching.scoring import load_model
-from onrecord.verification.records import Relation, RelationKind, Statement, Thread, Timing
+from onrecord.verification.records import Relation, Statement, Thread
 from tests.matching.samples import CLAIM, GIVES_CLAIM, PARTIES, read
 from tests.matching.samples import THREAD as QUAY_THREAD
 from tests.matching.texts import patient

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.verification.kinds import Point
 from onrecord.verification.matching.alignment import align_unit, split_units
 from onrecord.verification.matching.rarity import Rarity
 from onrecord.verification.matching.scoring import Features, Model, describe_alignment, load_bare_model, load_model
 from onrecord.verification.matching.speakers import know_speaker
-from onrecord.verification.records import Point
 from tests.matching.samples import CLAIM, GIVES_CLAIM, PARTIES, read
 from tests.matching.texts import patient
 

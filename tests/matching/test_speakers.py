@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
+from onrecord.verification.kinds import PartyKind
 from onrecord.verification.matching.normalise import split_words
 from onrecord.verification.matching.speakers import (
     Speaker,
@@ -15,7 +16,7 @@ from onrecord.verification.matching.speakers import (
     mentions_loosely,
     mentions_role,
 )
-from onrecord.verification.records import Party, PartyKind, Statement
+from onrecord.verification.records import Party, Statement
 from tests.matching.texts import patient, texts
 
 PARTIES = (

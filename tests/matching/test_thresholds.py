@@ -7,10 +7,11 @@ from importlib import resources
 
 import pytest
 
+from onrecord.verification.kinds import WordingKind, WordingMatch
 from onrecord.verification.matching import thresholds as module
 from onrecord.verification.matching.thresholds import Thresholds, load_thresholds, thresholds, use_thresholds
 from onrecord.verification.matching.wording import compare_wording
-from onrecord.verification.records import Wording, WordingKind, WordingMatch
+from onrecord.verification.records import Wording
 from tests.matching.samples import read
 
 STORED = json.loads(resources.files(module.__package__).joinpath("thresholds.json").read_text("utf-8"))

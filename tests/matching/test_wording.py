@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from onrecord.verification.kinds import DifferenceKind, WordingKind, WordingMatch
 from onrecord.verification.matching.wording import Worded, compare_wording, join_worded
-from onrecord.verification.records import Difference, DifferenceKind, Wording, WordingKind, WordingMatch
+from onrecord.verification.records import Wording
+from onrecord.verification.results import Difference
 from tests.matching.samples import read
 from tests.matching.texts import patient, texts
 

@@ -9,16 +9,9 @@ from datetime import UTC, date, datetime
 from onrecord.storage.store import Store
 from onrecord.verification.curation import IMPORT_ACTOR, Curation, ImportReport
 from onrecord.verification.exchange import RowForm, read_rows
-from onrecord.verification.records import (
-    Article,
-    Coverage,
-    Match,
-    Passage,
-    Point,
-    Statement,
-    Story,
-    WordingMatch,
-)
+from onrecord.verification.kinds import Coverage, Point, WordingMatch
+from onrecord.verification.records import Article, Passage, Statement, Story
+from onrecord.verification.results import Match
 
 NOON = datetime(2021, 11, 5, 12, tzinfo=UTC)
 

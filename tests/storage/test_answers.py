@@ -12,31 +12,27 @@ from sqlalchemy import text
 
 from onrecord.storage.answers import pack_result, unpack_result
 from onrecord.storage.store import Store
-from onrecord.verification.records import (
-    CheckResult,
-    Copy,
+from onrecord.verification.kinds import (
     CopyKind,
     Coverage,
-    Difference,
     DifferenceKind,
-    NameDifference,
     Outcome,
     PageKind,
-    Party,
-    Passage,
-    RelatedArticle,
-    Relation,
     RelationKind,
-    Reply,
-    Source,
-    Statement,
-    Thread,
     Timing,
-    Timings,
     UnreadableReason,
-    UnrecordedReply,
-    Wording,
     WordingKind,
+)
+from onrecord.verification.records import Party, Passage, Relation, Source, Statement, Thread, Wording
+from onrecord.verification.results import (
+    CheckResult,
+    Copy,
+    Difference,
+    NameDifference,
+    RelatedArticle,
+    Reply,
+    Timings,
+    UnrecordedReply,
 )
 
 from .samples import make_article, make_match

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from onrecord.storage.store import Store
 from onrecord.storage.tables import appearances
-from onrecord.verification.records import Coverage
+from onrecord.verification.kinds import Coverage
 
 from .samples import NOON, make_article, make_match, save_article, say, take_in
 

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from onrecord.storage.store import Store
 from onrecord.storage.tables import appearances
-from onrecord.verification.records import Coverage
+from onrecord.verification.kinds import Coverage
 
 from .samples import find_id, make_article, make_match, relate, save_article, say, take_in
 

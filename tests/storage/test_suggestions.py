@@ -13,7 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from onrecord.storage import suggestions as suggestions_module
 from onrecord.storage.store import Store
 from onrecord.storage.tables import articles, statements, suggestions
-from onrecord.verification.records import Proposal, SuggestionKind, SuggestionState
+from onrecord.verification.kinds import SuggestionKind, SuggestionState
+from onrecord.verification.records import Proposal
 
 from .samples import NOON, find_id, make_article, say, take_in
 

@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 from onrecord.storage.store import Store
+from onrecord.verification.kinds import Outcome, SuggestionKind
 from onrecord.verification.matching.normalise import index_terms
-from onrecord.verification.records import CheckResult, Match, Outcome, Proposal, SuggestionKind
+from onrecord.verification.records import Proposal
+from onrecord.verification.results import CheckResult, Match
 
 from .samples import NOON, make_article, make_match, say, take_in
 

@@ -9,17 +9,10 @@ from datetime import UTC, date, datetime
 
 from onrecord.verification.check import Checker
 from onrecord.verification.errors import NotOnRecord, Unreadable
+from onrecord.verification.kinds import Coverage, PageKind, UnreadableReason
 from onrecord.verification.ports import Candidate, Lookup, ReadPage, RememberedArticle, StemCounts
-from onrecord.verification.records import (
-    Article,
-    Coverage,
-    Match,
-    PageKind,
-    RelatedArticle,
-    StatementPage,
-    Thread,
-    UnreadableReason,
-)
+from onrecord.verification.records import Article, Thread
+from onrecord.verification.results import Match, RelatedArticle, StatementPage
 from onrecord.verification.suggestions import Suggester
 from tests.fakes.stores import MemorySuggestions
 from tests.matching.samples import GIVES_CLAIM, THREAD

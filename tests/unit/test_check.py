@@ -9,13 +9,8 @@ import pytest
 
 from onrecord.verification.check import REMEMBERED_FOR, Checker
 from onrecord.verification.errors import StoreUnavailable, Unreadable
-from onrecord.verification.records import (
-    CheckResult,
-    Outcome,
-    PageKind,
-    Timing,
-    UnreadableReason,
-)
+from onrecord.verification.kinds import Outcome, PageKind, Timing, UnreadableReason
+from onrecord.verification.results import CheckResult
 from onrecord.verification.suggestions import Suggester
 from tests.fakes.stores import MemorySuggestions
 from tests.matching.samples import GIVES_CLAIM, THREAD, UNRELATED

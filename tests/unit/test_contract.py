@@ -10,31 +10,29 @@ from typing import Any
 import pytest
 
 from onrecord.verification.contract import as_contract
-from onrecord.verification.records import (
-    Article,
-    CheckResult,
-    Copy,
+from onrecord.verification.kinds import (
     CopyKind,
     Coverage,
-    Difference,
     DifferenceKind,
-    Match,
-    NameDifference,
     Outcome,
     PageKind,
-    Passage,
     Point,
-    RelatedArticle,
     RelationKind,
-    Reply,
-    Source,
-    Statement,
-    Story,
     Timing,
-    Timings,
     UnreadableReason,
-    UnrecordedReply,
     WordingMatch,
+)
+from onrecord.verification.records import Article, Passage, Source, Statement, Story
+from onrecord.verification.results import (
+    CheckResult,
+    Copy,
+    Difference,
+    Match,
+    NameDifference,
+    RelatedArticle,
+    Reply,
+    Timings,
+    UnrecordedReply,
 )
 
 SAID = Statement(

@@ -14,8 +14,9 @@ import pytest
 from onrecord.verification import curation as curation_module
 from onrecord.verification.curation import IMPORT_ACTOR, Conflict, Curation, ImportReport
 from onrecord.verification.exchange import RowForm, read_rows
+from onrecord.verification.kinds import RelationKind
 from onrecord.verification.ports import Change, CorpusEntry, KeyedRelation
-from onrecord.verification.records import Outlet, Party, RelationKind, Statement
+from onrecord.verification.records import Outlet, Party, Statement
 
 NOON = datetime(2021, 11, 5, 12, tzinfo=UTC)
 MODERATOR = "moderator:7"

@@ -23,19 +23,15 @@ from onrecord.verification.entries import (
 )
 from onrecord.verification.errors import BadRow
 from onrecord.verification.exchange import CSV_COLUMNS, LONGEST_LINE, Row, RowForm, parse_row, read_rows
-from onrecord.verification.ports import CorpusEntry, KeyedRelation
-from onrecord.verification.records import (
-    Outlet,
+from onrecord.verification.kinds import (
     OutletKind,
-    Party,
     PartyKind,
     RelationKind,
-    Source,
-    Statement,
     StatementState,
-    Wording,
     WordingKind,
 )
+from onrecord.verification.ports import CorpusEntry, KeyedRelation
+from onrecord.verification.records import Outlet, Party, Source, Statement, Wording
 
 STATEMENT: dict[str, Any] = {
     "type": "statement",

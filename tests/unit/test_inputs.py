@@ -9,7 +9,7 @@ import pytest
 from onrecord.bot.inputs import LARGEST_DOCUMENT, is_link, needs_parser, read_document
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import UnreadableReason
+from onrecord.verification.kinds import UnreadableReason
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from onrecord.verification.contract import as_suggestion
-from onrecord.verification.records import Sighting, Statement, Suggestion, SuggestionKind, SuggestionState
+from onrecord.verification.kinds import SuggestionKind, SuggestionState
+from onrecord.verification.records import Sighting, Statement, Suggestion
 
 MORNING = datetime(2024, 3, 6, 9, tzinfo=UTC)
 SAID = Statement(7, "quay-rotten", "Harbour Board", "The piles have rotted.", "en", date(2024, 3, 4))

@@ -10,20 +10,11 @@ from dataclasses import replace
 import pytest
 
 from onrecord.verification.errors import StoreUnavailable
+from onrecord.verification.kinds import Outcome, Point, SuggestionKind, SuggestionState
 from onrecord.verification.matching.matcher import match_article
 from onrecord.verification.matching.scoring import load_model
-from onrecord.verification.records import (
-    CheckResult,
-    Outcome,
-    Point,
-    Proposal,
-    Sighting,
-    Statement,
-    Suggestion,
-    SuggestionKind,
-    SuggestionState,
-    UnrecordedReply,
-)
+from onrecord.verification.records import Proposal, Sighting, Statement, Suggestion
+from onrecord.verification.results import CheckResult, UnrecordedReply
 from onrecord.verification.suggestions import (
     MOST_OF_ARTICLE,
     Suggester,

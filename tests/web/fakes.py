@@ -6,7 +6,8 @@ import asyncio
 from datetime import date
 
 from onrecord.verification.errors import NotOnRecord, StoreUnavailable
-from onrecord.verification.records import CheckResult, StatementPage, Thread
+from onrecord.verification.records import Thread
+from onrecord.verification.results import CheckResult, StatementPage
 from tests.unit.locales.samples import THREAD, make_result, make_statement_page
 
 

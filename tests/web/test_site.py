@@ -13,7 +13,8 @@ import pytest
 from lxml import html
 
 from onrecord.verification.errors import StoreUnavailable
-from onrecord.verification.records import Source, UnreadableReason
+from onrecord.verification.kinds import UnreadableReason
+from onrecord.verification.records import Source
 from onrecord.web.limits import Limits
 from tests.unit.locales.samples import (
     CLAIM,

@@ -20,7 +20,8 @@ from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.verification.check import Checks
 from onrecord.verification.contract import as_contract
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import CheckResult, Outcome
+from onrecord.verification.kinds import Outcome
+from onrecord.verification.results import CheckResult
 
 Show = Callable[[CheckResult], None]
 

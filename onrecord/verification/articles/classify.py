@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.verification.articles.paragraphs import is_prose
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import PageKind, UnreadableReason
+from onrecord.verification.kinds import PageKind, UnreadableReason
 
 # Walls leave no article: less prose than the free beginning of a paywalled one, which is more than a summary line.
 SHORTEST_TEASER = 150

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import UnreadableReason
+from onrecord.verification.kinds import UnreadableReason
 
 # Codecs that a page may name. Others (utf-7, punycode, rot13, zlib) are codecs to Python and traps to a reader.
 KNOWN_CODECS = frozenset(

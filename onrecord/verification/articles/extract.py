@@ -24,7 +24,7 @@ from onrecord.verification.articles.pages import FetchedPage, ParsedPage, Parsed
 from onrecord.verification.articles.signs import find_signs, find_story_blocks
 from onrecord.verification.articles.telegram import parse_telegram_post
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import PageKind, UnreadableReason
+from onrecord.verification.kinds import PageKind, UnreadableReason
 
 # trafilatura reports every page that it gives up; the reason that is logged is ours.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -18,7 +18,7 @@ from onrecord.verification.articles.links import address_to_fetch
 from onrecord.verification.articles.pages import FetchedPage
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import PageKind, UnreadableReason
+from onrecord.verification.kinds import PageKind, UnreadableReason
 
 LOGGER = logging.getLogger(__name__)
 

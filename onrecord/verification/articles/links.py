@@ -16,7 +16,7 @@ from onrecord.verification.articles.hosts import (
     is_tracking,
 )
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import PageKind, UnreadableReason
+from onrecord.verification.kinds import PageKind, UnreadableReason
 
 # Longer addresses are traps or carry data; browsers and caches agree on about 2,000, search engines' links reach 4,000.
 LONGEST_URL = 4_000

@@ -11,7 +11,7 @@ from pypdf.errors import PyPdfError
 
 from onrecord.verification.articles.pages import FetchedPage, ParsedPage, ParsedStory
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import PageKind, UnreadableReason
+from onrecord.verification.kinds import PageKind, UnreadableReason
 
 # pypdf reports every oddity of a file; the reason that is logged is ours.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)

@@ -18,9 +18,10 @@ from onrecord.verification.articles.pages import FetchedPage, ParsedPage
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.articles.stories import cut_stories
 from onrecord.verification.errors import Unreadable
+from onrecord.verification.kinds import PageKind, UnreadableReason
 from onrecord.verification.matching.languages import detect_language
 from onrecord.verification.ports import ReadPage
-from onrecord.verification.records import Article, PageKind, Story, UnreadableReason
+from onrecord.verification.records import Article, Story
 
 # As for pages and PDF: an article of 50,000 words is a book.
 LONGEST_TEXT = 300_000

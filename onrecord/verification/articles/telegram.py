@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from onrecord.verification.articles.hosts import find_telegram_post
 from onrecord.verification.articles.pages import ParsedPage, ParsedStory
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import PageKind, UnreadableReason
+from onrecord.verification.kinds import PageKind, UnreadableReason
 
 # Classes of the preview's markup, as t.me serves it with `?embed=1`.
 _TEXT = './/div[contains(@class, "tgme_widget_message_text")]'

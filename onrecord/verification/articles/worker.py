@@ -9,7 +9,7 @@ from onrecord.verification.articles.extract import parse_html
 from onrecord.verification.articles.pages import FetchedPage, ParsedPage, Refusal
 from onrecord.verification.articles.pdf import parse_pdf
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import UnreadableReason
+from onrecord.verification.kinds import UnreadableReason
 
 
 def parse_page(page: FetchedPage, cpu_seconds: int) -> ParsedPage | Refusal:

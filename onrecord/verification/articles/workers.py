@@ -17,7 +17,7 @@ from pebble import ProcessExpired, ProcessPool
 from onrecord.verification.articles.pages import FetchedPage, ParsedPage, Refusal
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import UnreadableReason
+from onrecord.verification.kinds import UnreadableReason
 
 LOGGER = logging.getLogger(__name__)
 

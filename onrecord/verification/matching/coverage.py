@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from onrecord.verification.kinds import Coverage
 from onrecord.verification.matching.alignment import Unit
 from onrecord.verification.matching.cues import (
     DENIAL,
@@ -28,7 +29,7 @@ from onrecord.verification.matching.sentences import Span
 from onrecord.verification.matching.speakers import Speaker, find_mention, mentions_loosely, mentions_role
 from onrecord.verification.matching.subjects import find_subject, first_full_name
 from onrecord.verification.matching.thresholds import thresholds
-from onrecord.verification.records import Coverage, Passage, Quotation
+from onrecord.verification.records import Passage, Quotation
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,8 @@ from onrecord.verification.matching.speakers import (
     mentions_loosely,
 )
 from onrecord.verification.matching.thresholds import thresholds
-from onrecord.verification.records import NameDifference, Relation, Statement, Thread, Wording
+from onrecord.verification.records import Relation, Statement, Thread, Wording
+from onrecord.verification.results import NameDifference
 
 # A speaker may be named with who speaks for it: "Meta (Ben McConaghy)", "Denise Marchetti, Welland Biologics".
 SPEAKER_PARTS = re.compile(r"[,()]")

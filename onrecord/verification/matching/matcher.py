@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from onrecord.verification.kinds import Coverage, Point, WordingMatch
 from onrecord.verification.matching.alignment import Aligned, longest_run
 from onrecord.verification.matching.coverage import is_given, judge_coverage, words_of
 from onrecord.verification.matching.cues import NEGATED_CLAUSE, STATEMENT_NOUN, find_correction, find_denial
@@ -27,16 +28,8 @@ from onrecord.verification.matching.sentences import Span
 from onrecord.verification.matching.speakers import find_mention, is_same_circle, mentions_role
 from onrecord.verification.matching.thresholds import thresholds
 from onrecord.verification.matching.wording import Worded, compare_wording, join_worded
-from onrecord.verification.records import (
-    Coverage,
-    Match,
-    NameDifference,
-    Passage,
-    Point,
-    Thread,
-    Wording,
-    WordingMatch,
-)
+from onrecord.verification.records import Passage, Thread, Wording
+from onrecord.verification.results import Match, NameDifference
 
 # Passages besides the best one that an answer lists.
 MOST_MORE_PASSAGES = 5

@@ -14,7 +14,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from onrecord.verification.matching.lexicon import FUNCTION_WORDS, NEWSROOM_WORDS
 from onrecord.verification.matching.sentences import Span
 from onrecord.verification.matching.thresholds import thresholds
-from onrecord.verification.records import NameDifference
+from onrecord.verification.results import NameDifference
 
 # Upper-case letters of the Latin, Greek and Cyrillic blocks; `re` has no class for them.
 _UPPER = "".join(letter for letter in map(chr, range(0x41, 0x530)) if letter.isupper())

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from onrecord.verification.kinds import Point
 from onrecord.verification.matching.ranking_features import COMPARED, PairFeatures, describe_candidates
 from onrecord.verification.matching.ranking_index import RankingIndex, Scored, measure_likeness
 from onrecord.verification.matching.ranking_texts import ShortText
-from onrecord.verification.records import Point
 
 # Statements that are weighed for one text. Of the true ones the first 50 by BM25 hold 0.95, the first 100 0.96 and the
 # first 200 no more than 0.965 (checkthat2020-train).

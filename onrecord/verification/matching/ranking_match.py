@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.verification.kinds import Coverage, Point, WordingMatch
 from onrecord.verification.matching.languages import detect_language
 from onrecord.verification.matching.matcher import match_article
 from onrecord.verification.matching.ranking import RankingModel, decide_matches, rank_statements
@@ -18,15 +19,8 @@ from onrecord.verification.matching.ranking_index import RankingIndex
 from onrecord.verification.matching.ranking_texts import find_day, read_short_text
 from onrecord.verification.matching.reading import ReadArticle, candidate_terms, read_article
 from onrecord.verification.matching.scoring import Model, load_bare_model, load_model
-from onrecord.verification.records import (
-    Article,
-    Coverage,
-    Match,
-    Point,
-    Statement,
-    Thread,
-    WordingMatch,
-)
+from onrecord.verification.records import Article, Statement, Thread
+from onrecord.verification.results import Match
 
 # Longer texts are articles: 99 in 100 of the posts and sentences on which the ranking model was learnt (CheckThat!,
 # debates) are shorter. Articles of FNC-1 with 60 to 120 words get their claim in 0.68 of the cases by their passages,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
+from onrecord.verification.kinds import Timing
 from onrecord.verification.matching.coverage import Contradiction
 from onrecord.verification.matching.hits import Hit, ThreadHits
 from onrecord.verification.matching.names import find_altered_names, same_name_form
@@ -12,7 +13,8 @@ from onrecord.verification.matching.normalise import Word, split_words
 from onrecord.verification.matching.reading import ReadArticle
 from onrecord.verification.matching.speakers import find_mention, know_speaker, mentions_role
 from onrecord.verification.matching.thresholds import thresholds
-from onrecord.verification.records import Reply, Statement, Thread, Timing, UnrecordedReply
+from onrecord.verification.records import Statement, Thread
+from onrecord.verification.results import Reply, UnrecordedReply
 
 
 def list_replies(

@@ -15,12 +15,13 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from onrecord.verification.kinds import Point
 from onrecord.verification.matching.alignment import Aligned, Unit
 from onrecord.verification.matching.normalise import Word
 from onrecord.verification.matching.rarity import Rarity
 from onrecord.verification.matching.reading import ReadArticle
 from onrecord.verification.matching.speakers import Speaker, find_mention, is_mentioned
-from onrecord.verification.records import Point, Statement
+from onrecord.verification.records import Statement
 
 # Beyond these a longer run of words, or a later article, makes no more difference.
 LONGEST_RUN = 12

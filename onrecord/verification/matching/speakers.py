@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.verification.kinds import PartyKind
 from onrecord.verification.matching.lexicon import FUNCTION_WORDS
 from onrecord.verification.matching.names import count_common_letters, same_name_form
 from onrecord.verification.matching.normalise import SAME_BEGINNING, Word
 from onrecord.verification.matching.reading import Sentence
 from onrecord.verification.matching.sentences import Span
 from onrecord.verification.matching.thresholds import thresholds
-from onrecord.verification.records import Party, PartyKind, Statement
+from onrecord.verification.records import Party, Statement
 
 # How many words a person's name has.
 PERSON_WORDS = range(2, 4)

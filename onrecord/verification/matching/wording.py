@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from onrecord.verification.kinds import DifferenceKind, WordingMatch
 from onrecord.verification.matching.normalise import Word, fold_text, split_words
 from onrecord.verification.matching.reading import ReadArticle
 from onrecord.verification.matching.sentences import Span
 from onrecord.verification.matching.thresholds import thresholds
-from onrecord.verification.records import Difference, DifferenceKind, Quotation, Wording, WordingMatch
+from onrecord.verification.records import Quotation, Wording
+from onrecord.verification.results import Difference
 
 _OMISSION = re.compile(r"\[[^\]]*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…")
 # Months and days of the week, whole words: "Marlow" is no March, «ақпарат» no ақпан.

@@ -16,7 +16,7 @@ from onrecord.handlers.links import (
     slice_units,
 )
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.records import UnreadableReason
+from onrecord.verification.kinds import UnreadableReason
 
 
 def url_entity(text: str, link: str) -> MessageEntity:

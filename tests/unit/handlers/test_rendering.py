@@ -11,7 +11,8 @@ from onrecord.handlers.markup import count_units
 from onrecord.handlers.rendering import answer_keyboard, render_answer, render_view
 from onrecord.handlers.views import View, ViewKind
 from onrecord.locales.fluent_phrases import load_phrases
-from onrecord.verification.records import CheckResult, Source
+from onrecord.verification.records import Source
+from onrecord.verification.results import CheckResult
 from tests.fakes.checks import matched, matched_often, no_record
 
 PHRASES = load_phrases("en")

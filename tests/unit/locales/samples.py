@@ -5,28 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from onrecord.verification.records import (
-    Article,
-    CheckResult,
+from onrecord.verification.kinds import (
     Coverage,
-    Match,
     Outcome,
-    Party,
     PartyKind,
-    Passage,
     Point,
-    RelatedArticle,
-    Relation,
     RelationKind,
-    Reply,
-    Source,
-    Statement,
-    StatementPage,
-    Thread,
     Timing,
     UnreadableReason,
     WordingMatch,
 )
+from onrecord.verification.records import Article, Party, Passage, Relation, Source, Statement, Thread
+from onrecord.verification.results import CheckResult, Match, RelatedArticle, Reply, StatementPage
 
 CLAIM = Statement(
     id=1,

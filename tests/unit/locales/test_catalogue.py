@@ -24,7 +24,7 @@ from onrecord.locales.catalogue import (
     load_catalogue,
 )
 from onrecord.locales.summary_lines import Side
-from onrecord.verification.records import (
+from onrecord.verification.kinds import (
     Coverage,
     DifferenceKind,
     RelationKind,

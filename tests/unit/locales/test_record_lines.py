@@ -12,25 +12,16 @@ from hypothesis import strategies as st
 
 from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.locales.phrases import RecordLines, StatementLines
-from onrecord.verification.records import (
-    Article,
-    CheckResult,
+from onrecord.verification.kinds import (
     Coverage,
-    Match,
-    NameDifference,
     Outcome,
-    Passage,
     RelationKind,
-    Reply,
-    Source,
-    Statement,
-    Story,
-    Thread,
     Timing,
     UnreadableReason,
-    UnrecordedReply,
     WordingMatch,
 )
+from onrecord.verification.records import Article, Passage, Source, Statement, Story, Thread
+from onrecord.verification.results import CheckResult, Match, NameDifference, Reply, UnrecordedReply
 from tests.unit.locales.samples import (
     ANSWER,
     ARTICLE,

@@ -17,7 +17,8 @@ from onrecord.locales.speech import (
     quote_statement,
     shorten,
 )
-from onrecord.verification.records import Party, PartyKind, Thread, Wording, WordingKind
+from onrecord.verification.kinds import PartyKind, WordingKind
+from onrecord.verification.records import Party, Thread, Wording
 from tests.unit.locales.samples import CLAIM, THREAD
 
 ENGLISH = load_catalogue("en")

@@ -10,20 +10,9 @@ import pytest
 from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.locales.phrases import Marked
 from onrecord.locales.why_lines import SIDE_LIMIT, mark_spans
-from onrecord.verification.records import (
-    Difference,
-    DifferenceKind,
-    Match,
-    NameDifference,
-    Passage,
-    Relation,
-    RelationKind,
-    Statement,
-    Thread,
-    Wording,
-    WordingKind,
-    WordingMatch,
-)
+from onrecord.verification.kinds import DifferenceKind, RelationKind, WordingKind, WordingMatch
+from onrecord.verification.records import Passage, Relation, Statement, Thread, Wording
+from onrecord.verification.results import Difference, Match, NameDifference
 from tests.unit.locales.samples import CLAIM, DENIAL, THREAD, make_match, make_result, make_statement_page
 
 PHRASES = load_phrases("en")
