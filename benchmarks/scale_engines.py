@@ -34,7 +34,7 @@ from onrecord.verification.results import RelatedArticle
 
 FIRST = 50
 # SQLite and the scan take seconds for an article: some of the articles tell enough.
-FTS5_ARTICLES = 40
+FTS5_ARTICLES = 20
 SCANNED_ARTICLES, SCANNED_STATEMENTS = 3, 20_000
 
 Figures = dict[str, float | None]
