@@ -19,8 +19,8 @@ SCHEMA_VERSION = 3  # changes with the fields below; an index of another version
 # News name the speaker of what they report. Debates (CheckThat! 2022, task 2B) do not, and 0.5 cost half a point there.
 SPEAKER_WEIGHT = 0.25
 WEIGHT_STEPS = 100  # what a word weighs is told in hundredths
-# Taken only as far as needed (a million statements: 300 MB). What is built in one go becomes one segment, and a look-up
-# among a million statements in seven segments takes three times as long.
+# Bytes, taken only as far as needed: building an index of a million statements takes a process of 540 MB. What is built
+# in one go becomes one segment; a look-up among a million statements in seven segments takes twice as long.
 WRITER_MEMORY = 1_000_000_000
 BUILD_WAIT_SECONDS = 60  # how long a program without an index waits for another one that is building it
 
