@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from onrecord.bot.commands.lab_stance import tell_stance
-from onrecord.verification.matching.stance import RELATED, Stance, judge_stance, load_model, read_model
+from onrecord.verification.matching.stance import Side, Stance, judge_stance, load_model, read_model
 from onrecord.verification.matching.stance_cues import find_cues, is_reversed
 from onrecord.verification.matching.stance_features import describe_pair, read_claim, read_text
 from tests.matching.texts import patient, texts
@@ -175,7 +175,8 @@ def test_probabilities_of_stances_sum_to_one() -> None:
 def test_every_coefficient_has_a_feature() -> None:
     model = load_model()
     known = describe_pair(read_claim(FERRY), read_text(FERRY)).keys()
-    learnt = {name for step in (model.related, *model.which.values()) for name in step.coefficients}
+    steps = (model.related, *model.claim.values(), *model.text.values())
+    learnt = {name for step in steps for name in step.coefficients}
     assert learnt <= known
 
 
@@ -188,12 +189,41 @@ def test_cue_close_to_claim_counts_more() -> None:
     assert near["close:fake"] > far["close:fake"] > 0.0
 
 
-def test_model_weighs_what_its_file_says() -> None:
-    steps = {name: {"intercept": 0.0} for name in ("related", *RELATED)}
+@pytest.mark.parametrize(
+    ("claim", "text", "stance"),
+    [
+        pytest.param(Side.TELLS, Side.REFUTES, Stance.DISAGREE, id="text refutes what claim tells"),
+        pytest.param(Side.REFUTES, Side.TELLS, Stance.DISAGREE, id="text tells what claim refutes"),
+        pytest.param(Side.REFUTES, Side.REFUTES, Stance.AGREE, id="both refute"),
+        pytest.param(Side.LEAVES_OPEN, Side.TELLS, Stance.DISCUSS, id="claim leaves open"),
+    ],
+)
+def test_model_weighs_what_its_file_says(claim: Side, text: Side, stance: Stance) -> None:
+    steps = {f"{what} {side}": {"intercept": 0.0} for what in ("claim", "text") for side in Side}
     steps["related"] = {"intercept": -1.0, "in_text": 4.0}
-    steps["disagree"] = {"intercept": 5.0}
-    judgement = judge_stance(FERRY, FERRY, read_model(steps))
-    assert judgement.stance is Stance.DISAGREE
+    steps[f"claim {claim}"] = steps[f"text {text}"] = {"intercept": 5.0}
+    assert judge_stance(FERRY, FERRY, read_model(steps)).stance is stance
+
+
+@pytest.mark.parametrize(
+    ("claim", "refutes"),
+    [
+        pytest.param("The ferry was not sold.", True, id="en"),
+        pytest.param("The story of the sold ferry is a hoax.", True, id="en made up"),
+        pytest.param("The port showed a ferry that was not sold.", False, id="en beside its subject"),
+        pytest.param("The port had no idea of the sale.", False, id="en set phrase"),
+        pytest.param("Порт не продан.", True, id="ru"),
+        pytest.param("Порт закрыли, потому что он не продан.", False, id="ru beside its subject"),
+        pytest.param("Порт сатылған жоқ.", True, id="kk"),
+    ],
+)
+def test_claim_refutes_in_its_main_clause(claim: str, *, refutes: bool) -> None:
+    assert read_claim(claim).refutes is refutes
+
+
+def test_cue_that_is_the_subject_does_not_count() -> None:
+    pair = describe_pair(read_claim("Prankster fills the ferry with balloons."), read_text("A prankster filled it."))
+    assert pair["all:joke"] == 0.0
 
 
 def test_line_tells_stance_sentence_and_cue() -> None:

@@ -272,9 +272,9 @@ KAZAKH_TURNED: dict[str, Case] = {
 PLAIN = {"en": ENGLISH, "ru": RUSSIAN, "kk": KAZAKH}
 TURNED = {"en": ENGLISH_TURNED, "ru": RUSSIAN_TURNED, "kk": KAZAKH_TURNED}
 # How many of the cases the committed coefficients must judge as they are labelled.
-FLOOR = 43
+FLOOR = 48
 # How many cases with turned cues may be judged to be the very opposite.
-TURNED_WRONG_WAY = 3
+TURNED_WRONG_WAY = 1
 OPPOSITE = {AGREE: DISAGREE, DISAGREE: AGREE}
 
 
@@ -287,7 +287,7 @@ def test_committed_model_judges_own_cases() -> None:
 @pytest.mark.parametrize("language", PLAIN)
 def test_most_plain_cases_hold_in_each_language(language: str) -> None:
     cases = PLAIN[language].values()
-    assert sum(judge_stance(claim, text).stance is stance for claim, text, stance in cases) >= 0.9 * len(cases)
+    assert sum(judge_stance(claim, text).stance is stance for claim, text, stance in cases) >= 0.85 * len(cases)
 
 
 def test_turned_cues_do_not_turn_the_stance() -> None:

@@ -1,8 +1,10 @@
 """What a text says about a claim: agree, disagree, discuss, or unrelated, and by which sentence and cue one sees it.
 
-Two logistic models decide in turn: whether the text speaks of the claim at all, and how. Both see only the features of
-`stance_features`; their coefficients stand in `stance_model.json`, written by `benchmarks/train_stance.py`, which says
-what they were learnt on. The stance is the text's, not the truth's: nothing here judges who is right.
+Logistic models answer three questions: whether the text speaks of the claim at all, how the text tells what the claim
+is about, and how the claim itself does. A text agrees with a claim that stands on its side: both tell it as so, or both
+refute it. Each model sees only features of `stance_features`; their coefficients stand in `stance_model.json`, written
+by `benchmarks/train_stance.py`, which says what they were learnt on. The stance is the text's, not the truth's:
+nothing here judges who is right.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from onrecord.verification.matching.stance_features import (
     ReadText,
     describe_cues,
     describe_overlap,
+    read_beside,
     read_claim,
     read_text,
     share_by_sentence,
@@ -38,13 +41,27 @@ class Stance(StrEnum):
     UNRELATED = "unrelated"
 
 
+class Side(StrEnum):
+    """On which side of a matter a claim or a text stands."""
+
+    TELLS = "tells"
+    REFUTES = "refutes"
+    LEAVES_OPEN = "leaves_open"
+
+
 # The stances of a text that speaks of the claim.
 RELATED = (Stance.AGREE, Stance.DISAGREE, Stance.DISCUSS)
 # Which cues show a stance, the most telling first.
 SHOWN_BY: Mapping[Stance, tuple[str, ...]] = {
-    Stance.DISAGREE: ("denial", "fake", "correction", "doubt", "negation", "turn"),
-    Stance.DISCUSS: ("unconfirmed", "hedge", "rumour", "may", "source", "speech"),
-    Stance.AGREE: ("confirmation", "official"),
+    Stance.DISAGREE: (
+        *("denial", "fake", "rebuff", "correction", "wrong", "baseless", "doubt", "joke", "unharmed", "called_off"),
+        *("is_not", "negation", "actually", "turn"),
+    ),
+    Stance.DISCUSS: (
+        *("unconfirmed", "hedge", "rumour", "no_comment", "open", "seeming", "claimed", "reports", "may", "future"),
+        *("source", "speech"),
+    ),
+    Stance.AGREE: ("confirmation", "announced", "charged", "official"),
     Stance.UNRELATED: (),
 }
 # A refuting claim is supported by what refutes: "X is a hoax" agrees with "no, X did not happen".
@@ -83,10 +100,11 @@ class Step:
 
 @dataclass(frozen=True)
 class StanceModel:
-    """The two steps of the decision: whether a text speaks of a claim, and how."""
+    """The three questions: whether a text speaks of a claim, on which side the text stands, and on which the claim."""
 
     related: Step
-    which: Mapping[Stance, Step]
+    claim: Mapping[Side, Step]
+    text: Mapping[Side, Step]
 
     def weigh_related(self, overlap: Features) -> float:
         """Return the probability that a text with this overlap speaks of the claim."""
@@ -94,10 +112,17 @@ class StanceModel:
 
     def weigh_stances(self, features: Features) -> dict[Stance, float]:
         """Return the probability of each stance of a text that speaks of the claim."""
-        scores = {stance: step.weigh(features) for stance, step in self.which.items()}
-        highest = max(scores.values())
-        parts = {stance: math.exp(score - highest) for stance, score in scores.items()}
-        return {stance: part / sum(parts.values()) for stance, part in parts.items()}
+        claim, text = _share_out(self.claim, features), _share_out(self.text, features)
+        agree = claim[Side.TELLS] * text[Side.TELLS] + claim[Side.REFUTES] * text[Side.REFUTES]
+        disagree = claim[Side.TELLS] * text[Side.REFUTES] + claim[Side.REFUTES] * text[Side.TELLS]
+        return {Stance.AGREE: agree, Stance.DISAGREE: disagree, Stance.DISCUSS: max(0.0, 1.0 - agree - disagree)}
+
+
+def _share_out(steps: Mapping[Side, Step], features: Features) -> dict[Side, float]:
+    scores = {side: step.weigh(features) for side, step in steps.items()}
+    highest = max(scores.values())
+    parts = {side: math.exp(score - highest) for side, score in scores.items()}
+    return {side: part / sum(parts.values()) for side, part in parts.items()}
 
 
 def read_model(steps: Mapping[str, Mapping[str, float]]) -> StanceModel:
@@ -106,7 +131,11 @@ def read_model(steps: Mapping[str, Mapping[str, float]]) -> StanceModel:
     def step(table: Mapping[str, float]) -> Step:
         return Step(table["intercept"], {name: value for name, value in table.items() if name != "intercept"})
 
-    return StanceModel(related=step(steps["related"]), which={stance: step(steps[stance]) for stance in RELATED})
+    return StanceModel(
+        related=step(steps["related"]),
+        claim={side: step(steps[f"claim {side}"]) for side in Side},
+        text={side: step(steps[f"text {side}"]) for side in Side},
+    )
 
 
 @lru_cache(maxsize=1)
@@ -125,6 +154,7 @@ def judge_stance(claim: str, text: str, model: StanceModel | None = None) -> Jud
     related = model.weigh_related(overlap) if shares else 0.0
     if related < LIKELIER_THAN_NOT:
         return _explain(Stance.UNRELATED, 1.0 - related, asked, read, shares)
+    read = read_beside(asked, read)
     stances = model.weigh_stances(overlap | describe_cues(asked, read, shares))
     stance = max(stances, key=lambda one: stances[one])
     return _explain(stance, related * stances[stance], asked, read, shares)

@@ -24,113 +24,180 @@ FAMILIES: dict[str, re.Pattern[str]] = {
     "speech": SPEECH,
     # It is made up.
     "fake": _family(
-        r"hoax(?:e[sd]|ers?)?|(?:shot|shoots|knock(?:s|ed)) down|safe and (?:secure|sound|well)|records? straight"
-        r"|counter(?:s|ed)? claims|put to rest|no plans|not by|fak(?:e[srd]?|ery|ing)|satir(?:e|ical|ist)"
-        r"|parod(?:y|ies)|spoof(?:ed|s)?|prank(?:s"
-        r"|ed|ster)?"
-        r"|photoshop(?:ped)?|doctored|staged|scripted|fabricat(?:e[sd]?|ion)|made[- ]up|making (?:it|this|that) up"
-        r"|bogus"
-        r"|phony|urban legend|myths?|fiction(?:al)?|invented|false(?:ly|hood)?|untrue|debunk(?:s|ed|ing)?|lies?"
-        r"|lied|lying"
-        r"|not (?:real|true|happening|happen|him|her|so|dead|the case)|isn['’]t (?:real|true|dead)"
-        r"|wasn['’]t (?:real|true)"
-        r"|rubbish|nonsense|alive and well|still alive|is alive|conned|duped|tricked|fooled|scam(?:med)?|stunts?"
-        r"|joke|kidding",
-        r"фейк|фальшив|поддел|розыгрыш|мистификац|сатирическ|пароди|вымыс[ел]|выдум|постановочн|инсценир|ложн|ложь"
-        r"|лжи(?![а-я])"
-        r"|неправд|миф(?![ио]лог)|обман|утка(?![а-я])|утку(?![а-я])|жив и здоров",
-        r"жалған|өтірік|ойдан шығар|алдау|алдап|қолдан жаса|тірі әрі|қалжың|сатира",
+        r"hoax(?:e[sd]|ers?)?|fak(?:e[srd]?|ery|ing)(?! (?:id|ids|passports?|identi[^\W_]+|papers|names?|documents?))"
+        r"|satir(?:e|ical|ist)|parod(?:y|ies)|spoof(?:ed|s)?|photoshop(?:ped)?|doctored|fabricat(?:e[sd]?|ion)"
+        r"|made[- ]up|making (?:it|this|that) up|bogus|phony|urban legend|myths?|fiction(?:al)?|invented"
+        r"|false(?:ly|hood)?|untrue|debunk(?:s|ed|ing)?|lies?|lied|lying|rubbish|nonsense"
+        r"|not (?:real|true|happening|happen|him|her|so|dead|the case)|(?:isn|wasn)['’]t (?:real|true|dead)",
+        r"фейк|фальшив|поддел|мистификац|сатирическ|пароди|вымыс[ел]|выдум|ложн|ложь|лжи(?![а-я])"
+        r"|неправд|миф(?![ио]лог)|обман|утка(?![а-я])|утку(?![а-я])",
+        r"жалған|өтірік|ойдан шығар|қолдан жаса|сатира",
+    ),
+    "joke": _family(
+        r"prank(?:s|ed|ster)?|jok(?:es?|ed|ing)|kidding|stunts?|staged|scripted|scam(?:med)?|conned|duped|tricked|fooled",
+        r"розыгрыш|постановочн|инсценир|шутк|пошутил",
+        r"алдау|алдап|қалжың|әзіл",
+    ),
+    "unharmed": _family(
+        r"safe and (?:secure|sound|well)|alive and well|(?:still|is) alive|no plans|not by|is (?:safe|fine|well)",
+        r"жив и здоров|(?:жив|жива|живы)(?![а-я])|невредим|в порядке|не планиру",
+        r"тірі(?![^\W_])|аман|жоспар(?:ы|да)? жоқ",
+    ),
+    # It is told not to be so, without the verb of a denial.
+    "rebuff": _family(
+        r"(?:shot|shoots?|shooting|knock(?:s|ed)?) down|records? straight|counter(?:s|ed)? claims"
+        r"|put(?:s|ting)? to rest|laugh(?:s|ed|ing)? off|rebuff(?:s|ed)?"
+        r"|quash(?:es|ed)?|dispel(?:s|led)?|pour(?:s|ed) (?:cold|holy) water"
+        r"|to the contrary|contrary to|dash(?:es|ed) hopes|discredited|unravel(?:s|ed|ing)?|(?:just|only) one problem",
+        r"развенча|разоблач|рассея[а-я]+ слухи|вопреки (?:сообщен|слух|утвержд)",
+        r"әшкереле|сейілтті",
     ),
     # It may be wrong.
     "doubt": _family(
-        r"doubt(?:s|ed|ful)?|sk?eptic(?:s|al|ism)?|dubious|suspicious|suspicions?|implausible|unlikely|impossible"
-        r"|mistak(?:en|es?)"
-        r"|misidentified|misleading|misled|misreported|misunderst(?:ood|anding)|misquoted|errors?|exaggerat(?:ed"
-        r"|ion)|incorrect(?:ly)?"
-        r"|wrong(?:ly)?|inaccurate|contradict(?:s|ed|ing|ory)?|no (?:evidence|proof|truth|basis|sign)|turn(?:s"
-        r"|ed) out|too good to be true"
-        r"|questionable|questions? (?:about|whether|over)|raised? questions|supposed(?:ly)?|so-called|discredited"
-        r"|premature"
-        r"|unfounded|baseless|groundless|not what|(?:not |hardly |im)plausible|unsubstantiated|unproven|mistakenly"
-        r"|erroneous(?:ly)?|misinterpret(?:ed|ing)?|misattributed|unravel(?:s|ed|ing)?|laugh(?:s|ed|ing)? off"
-        r"|dash(?:es|ed) hopes|parted ways|(?:dropped|backed|pulled|bailed|drops|backs|pulls|bails) out|isn['’]t"
-        r"|wasn['’]t|aren['’]t|weren['’]t",
-        r"сомн|маловероятн|невозможн|ошибочн|ошиб[ко]|неточн|преувелич|нет (?:доказательств|подтвержден|оснований)"
-        r"|неверн|не совсем так"
-        r"|противореч|вводит в заблуждение|безосновательн|необоснованн|беспочвенн|так называем",
-        r"күмән|екіталай|мүмкін емес|қате|дәлел(?:дер)? жоқ|негізсіз|асыра|қайшы|-мыс",
+        r"doubt(?:s|ed|ful)?|sk?eptic(?:s|al|ism)?|dubious|suspicious|suspicions?|(?:not |hardly |im)plausible"
+        r"|unlikely|impossible|too good to be true|questionable|(?:called|calls) into question|question(?:ed|ing)"
+        r"|questions? (?:about|whether|over)|raised? questions|supposed(?:ly)?|so-called"
+        r"|not (?:so |quite )?(?:sure|what)|(?:n['’]t) (?:so )?sure",
+        r"сомн|маловероятн|невозможн|так называем|под вопрос",
+        r"күмән|екіталай|мүмкін емес|-мыс",
+    ),
+    "wrong": _family(
+        r"mistak(?:en|es?)|misidentified|misleading|misled|misreported|misunderst(?:ood|anding)|misquoted|errors?"
+        r"|exaggerat(?:ed|ion)|incorrect(?:ly)?|wrong(?:ly)?|inaccurate|turn(?:s|ed)? out|premature|mistakenly"
+        r"|erroneous(?:ly)?|misinterpret(?:ed|ing)?|misattributed|not what",
+        r"ошибочн|ошиб[ко]|неточн|преувелич|неверн|не совсем так|вводит в заблуждение|оказал[оа]сь",
+        r"қате|асыра|болып шықты",
+    ),
+    "baseless": _family(
+        r"no (?:evidence|proof|truth|basis|sign|record|such)|unfounded|baseless|groundless|unsubstantiated|unproven"
+        r"|contradict(?:s|ed|ing|ory)?|something else",
+        r"нет (?:доказательств|подтвержден|оснований)|противореч|безосновательн|необоснованн|беспочвенн",
+        r"дәлел(?:дер)? жоқ|негізсіз|қайшы",
+    ),
+    "is_not": _family(
+        r"(?:isn|wasn|aren|weren)['’]t|(?:is|was|are|were|has|have|had|will|would) (?:not|never|no longer)"
+        r"|(?:hasn|haven|hadn|won|wouldn)['’]t",
+        r"не (?:был[аои]?|является|будет|стал[аои]?)(?![а-я])|больше не(?![а-я])",
+        r"(?:емес|болған жоқ|болмайды)(?![^\W_])",
+    ),
+    # It was to be, and will not be.
+    "called_off": _family(
+        r"parted ways|(?:dropp|back|pull|bail)(?:ed|s|ing)? out|drops out|no longer|decided (?:not|against)|opted not"
+        r"|call(?:s|ed)? off|cancell?(?:s|ed)|scrapp?(?:s|ed)|quits?|exit(?:s|ed)|bow(?:s|ed) out|pass(?:es|ed)? on",
+        r"отмен[иея]|передума|больше не(?![а-я])|отказал[а-я]+ от|вышел из|вышла из",
+        r"күшін жой|бас тарт|райынан қайт",
     ),
     # Somebody says so, the text does not.
     "hedge": _family(
-        r"reportedly|allegedly|alleged|alleges|purported(?:ly)?|purports|apparent(?:ly)?|supposedly|believed"
-        r"|suspect(?:ed|s)?|seems?|seemingly"
-        r"|appear(?:s|ed)|(?:is|are|was|were) said to|thought to|according to|claim(?:s|ed|ing)?",
-        r"якобы|предположительно|по-видимому|по некоторым данным|предполага|как утвержда|утвержда|будто"
-        r"|по (?:данным|словам|информации|сообщени)"
-        r"|по слухам|вероятно|судя по",
-        r"-мыс|мыс-|болжам|көрінеді|дейді|мәліметінше|деректер бойынша|деген ақпарат|айтылуынша|сияқты",
+        r"reportedly|allegedly|alleged|alleges|purported(?:ly)?|purports|supposedly|suspect(?:ed|s)?"
+        r"|(?:is|are|was|were) said to|thought to",
+        r"якобы|предположительно|по некоторым данным|будто|по слухам",
+        r"-мыс|мыс-|болжам|деректер бойынша|деген ақпарат|айтылуынша",
+    ),
+    "seeming": _family(
+        r"apparent(?:ly)?|believed|seems?|seemingly|appear(?:s|ed)",
+        r"по-видимому|предполага|вероятно|судя по|похоже",
+        r"көрінеді|сияқты",
+    ),
+    "claimed": _family(
+        r"according to|claim(?:s|ed|ing)?",
+        r"как утвержда|утвержда|по (?:данным|словам|информации|сообщени)",
+        r"дейді|мәліметінше",
     ),
     "rumour": _family(
-        r"rumou?r(?:s|ed)?|speculat(?:e[sd]?|ion|ing)|whispers?|gossip|leak(?:s|ed)?|reports?(?: of| that| say"
-        r"| claim)?|reported|claims? that",
-        r"слух|слухи|домысл|спекуляц|сообщени|утечк|сообщалось",
-        r"қауесет|өсек|хабарлар|алып-қашпа|тараған",
+        r"rumou?r(?:s|ed)?|speculat(?:e[sd]?|ion|ing)|whispers?|gossip|claims? that",
+        r"слух|слухи|домысл|спекуляц",
+        r"қауесет|өсек|алып-қашпа|тараған",
+    ),
+    "reports": _family(
+        r"leak(?:s|ed)?|reports?(?: of| that| say| claim)?|reported",
+        r"сообщени|утечк[аиу] информ|сообщалось",
+        r"хабарлар",
     ),
     "unconfirmed": _family(
         r"unconfirmed|unverified|uncorroborated|unclear|not (?:been |yet been |yet "
         r"|immediately )?(?:confirm(?:ed)?|verif(?:y|ied)|clear)"
         r"|(?:not|n['’]t) (?:immediately |independently |yet )?(?:been |be )?(?:independently )?(?:confirm(?:ed)?"
         r"|verif(?:y|ied))"
-        r"|independently (?:confirm(?:ed)?|verif(?:y|ied))|yet to (?:be )?(?:confirm(?:ed)?|verif(?:y|ied)|comment)"
-        r"|no (?:official )?(?:confirmation|comment|word)|declin(?:ed|es) to (?:comment|confirm)|did(?: not"
-        r"|n['’]t) (?:immediately )?(?:respond|reply|return)"
-        r"|authenticity|looking into|investigat(?:e|ing|ion)|whether",
+        r"|independently (?:confirm(?:ed)?|verif(?:y|ied))|yet to (?:be )?(?:confirm(?:ed)?|verif(?:y|ied))"
+        r"|no (?:official )?(?:confirmation|word)|authenticity",
         r"не (?:был[аио]? )?подтвержд|неподтвержд|не подтвердил|непроверенн|не удалось (?:подтвердить|проверить)"
-        r"|(?:подтвердить|проверить)[^.]{0,30} не удалось"
-        r"|пока неизвестно|неясно|неизвестно"
-        r"|официальн[а-я]+ (?:подтвержден|комментар)[а-я]* нет|отказал[а-я]+ (?:от комментари|комментировать"
-        r"|подтвердить)|не (?:стал[а-я]*|комментир)"
-        r"|проверя[юе]т|ли(?![а-я])",
-        r"расталмаған|расталған жоқ|тексерілмеген|белгісіз|анық емес|нақты емес|түсініктеме бер(?:ме|уден)"
-        r"|пікір білдірме|тексер(?:іп|у)",
+        r"|(?:подтвердить|проверить)[^.]{0,30} не удалось|пока неизвестно|неясно|неизвестно"
+        r"|официальн[а-я]+ подтвержден[а-я]* нет",
+        r"расталмаған|расталған жоқ|тексерілмеген|белгісіз|анық емес|нақты емес",
+    ),
+    "no_comment": _family(
+        r"declin(?:ed|es) to (?:comment|confirm)|did(?: not|n['’]t) (?:immediately )?(?:respond|reply|return)"
+        r"|no (?:official )?comment|yet to comment|could not be reached|not immediately (?:respond|available)",
+        r"официальн[а-я]+ комментар[а-я]* нет|отказал[а-я]+ (?:от комментари|комментировать|подтвердить)"
+        r"|не (?:стал[а-я]* комм|комментир)",
+        r"түсініктеме бер(?:ме|уден)|пікір білдірме",
+    ),
+    "open": _family(
+        r"looking into|investigat(?:e|ing|ion)|whether",
+        r"проверя[юе]т|ли(?![а-я])|расследу",
+        r"тексер(?:іп|у)",
     ),
     # It is not yet, or only perhaps.
     "may": _family(
-        r"may|might|could|would|likely|probably|possibl[ey]|perhaps|maybe|potential(?:ly)?|expected|set to"
-        r"|plan(?:s|ned|ning)?|will|considering|in talks"
-        r"|hop(?:es?|ing)|if",
-        r"мож(?:ет|но)|могут|могла? бы|возможно|вероятн|ожида|планиру|собира|намерен|будет(?![а-я])|если(?![а-я])",
-        r"мүмкін|ықтимал|бәлкім|күтіл|жоспарла|болмақ|егер",
+        r"may|might|could|would|likely|probably|possibl[ey]|perhaps|maybe|potential(?:ly)?|if",
+        r"мож(?:ет|но)|могут|могла? бы|возможно|вероятн|если(?![а-я])",
+        r"мүмкін|ықтимал|бәлкім|егер",
+    ),
+    "future": _family(
+        r"expected|set to|plan(?:s|ned|ning)?|will|considering|in talks|hop(?:es?|ing)|going to",
+        r"ожида|планиру|собира|намерен|будет(?![а-я])",
+        r"күтіл|жоспарла|болмақ",
     ),
     # It is so.
     "confirmation": _family(
-        r"confirm(?:s|ed|ing|ation)?|verif(?:ied|ies)|announc(?:e[sd]?|ement|ing)|admit(?:s|ted)?|acknowledg(?:es"
-        r"|ed)|proved?|proves|officially"
-        r"|revealed|discovered|indeed|in fact|footage shows|caught on (?:camera|video)|arrested|charged|pleaded",
-        r"подтвержд|подтверди|официально|призна[лвю]|действительно|доказ(?!ательств)|объяви|установлен|выяснил"
-        r"|задержан|арестован",
-        r"растады|расталды|ресми|мойында|шынымен|жариялады|анықтал|дәлелде|ұсталды",
+        r"confirm(?:s|ed|ing|ation)?|verif(?:ied|ies)|admit(?:s|ted)?|acknowledg(?:es|ed)|proved?|proves|officially"
+        r"|indeed|in fact|authenticated|genuine|authentic",
+        r"подтвержд|подтверди|официально|призна[лвю]|действительно|доказ(?!ательств)|подлинн",
+        r"растады|расталды|ресми|мойында|шынымен|дәлелде|түпнұсқа",
+    ),
+    "announced": _family(
+        r"announc(?:e[sd]?|ement|ing)|revealed|discovered|footage shows|caught on (?:camera|video)|found",
+        r"объяви|установлен|выяснил|обнаруж|наш(?:ли|ёл|ел)(?![а-я])",
+        r"жариялады|анықтал|табылды|тапты",
+    ),
+    "charged": _family(
+        r"arrested|charged|pleaded|sentenced|court documents?",
+        r"задержан|арестован|обвин[её]н|приговор",
+        r"ұсталды|сотталды",
     ),
     "source": _family(
-        r"sources?|insiders?|anonymous(?:ly)?|unnamed|unidentified|condition of anonymity|tabloids?|newspapers?"
-        r"|media|outlets?|blog(?:ger|s)?|journalists?",
-        r"источник|инсайдер|аноним|газет|сми(?![а-я])|журналист|блогер|издани",
-        r"дереккөз|аноним|газет|бақ(?![^\W_])|журналист|блогер|басылым",
+        r"sources?|insiders?|anonymous(?:ly)?|unnamed|unidentified|condition of anonymity",
+        r"источник|инсайдер|аноним",
+        r"дереккөз|аноним",
+    ),
+    "media": _family(
+        r"tabloids?|newspapers?|media|outlets?|blog(?:ger|s)?|journalists?|news",
+        r"газет|сми(?![а-я])|журналист|блогер|издани",
+        r"газет|бақ(?![^\W_])|журналист|блогер|басылым",
     ),
     "web": _family(
         r"viral|twitter|tweet(?:s|ed)?|facebook|instagram|youtube|reddit|social media|internet|online|web"
-        r"|web ?sites?|sites?|posts?|posted|shared|stor(?:y|ies)"
-        r"|articles?|headlines?|videos?|photos?|photographs?|images?|pictures?|clips?|footage",
-        r"вирусн|соцсет|социальн[а-я]+ сет|интернет|сайт|публикаци|видео|фото|снимк|ролик|телеграм|рассылк"
-        r"|стать[яеи]",
-        r"әлеуметтік желі|интернет|сайт|жарияланым|бейне|видео|фото|сурет|ролик|мессенджер|желіде",
+        r"|web ?sites?|sites?|posts?|posted|shared",
+        r"вирусн|соцсет|социальн[а-я]+ сет|интернет|сайт|публикаци|телеграм|рассылк",
+        r"әлеуметтік желі|интернет|сайт|жарияланым|мессенджер|желіде",
+    ),
+    "story": _family(r"stor(?:y|ies)|articles?|headlines?|tale", r"стать[яеи]|истори[яию]", r"мақала|оқиға"),
+    "picture": _family(
+        r"videos?|photos?|photographs?|images?|pictures?|clips?|footage",
+        r"видео|фото|снимк|ролик",
+        r"бейне|видео|фото|сурет|ролик",
     ),
     # The text goes on otherwise than it began.
     "turn": _family(
-        r"but|however|although|though|despite|yet|actually|in reality|instead|rather|except|contrary|conversely"
-        r"|while|nevertheless|no longer",
-        r"но(?![а-я])|однако|хотя|несмотря|на самом деле|в действительности|вместо|напротив|вопреки",
-        r"бірақ|алайда|дегенмен|шын мәнінде|шындығында|керісінше|қарамастан",
+        r"but|however|although|though|despite|yet|rather|except|while|nevertheless",
+        r"но(?![а-я])|однако|хотя|несмотря",
+        r"бірақ|алайда|дегенмен|қарамастан",
+    ),
+    "actually": _family(
+        r"actually|in reality|instead|contrary|conversely",
+        r"на самом деле|в действительности|вместо|напротив|вопреки",
+        r"шын мәнінде|шындығында|керісінше",
     ),
     "official": _family(
         r"police|official(?:s)?|ministry|minister|spokes(?:man|woman|person)|government|authorit(?:y|ies)|pentagon"
@@ -149,14 +216,40 @@ FAMILIES: dict[str, re.Pattern[str]] = {
 # Cues that turn the meaning of their clause round; two of them cancel out.
 REVERSERS = ("denial", "correction", "negation", "fake")
 # Families of which a claim has one when it says itself that something is not so.
-REFUTING = (*REVERSERS, "doubt")
+REFUTING = (*REVERSERS, "doubt", "unharmed", "rebuff", "wrong", "baseless")
+# Behind one of these a claim tells of its subject rather than refuting something: "a panel that didn't include women".
+_SUBORDINATE = re.compile(
+    r"(?<![^\W_])(?:(?<!claim )(?<!claims )(?<!report )(?<!reports )that|which|who|whose|because|to|with|for|without"
+    r"|after|before|when|unless|if|but|and|so|how|why|being"
+    r"|котор[а-я]+|чтобы|потому|после|когда|если|а|но|без)(?![^\W_])"
+)
+_SET_PHRASE = re.compile(
+    r"no (?:idea|good|big|way|more|one|matter)(?![^\W_])|nothing to do|don['’]t (?!exist|have)|without"
+)
 # What several families have in common counts by itself, so that a rare cue profits from what frequent ones teach.
 GROUPS: dict[str, tuple[str, ...]] = {
-    "refuting": ("denial", "fake", "correction", "doubt"),
-    "hedging": ("hedge", "rumour", "unconfirmed", "may"),
+    "refuting": ("denial", "fake", "correction", "joke", "unharmed", "rebuff", "doubt", "wrong", "baseless"),
+    "hedging": (
+        "hedge",
+        "seeming",
+        "claimed",
+        "rumour",
+        "reports",
+        "unconfirmed",
+        "no_comment",
+        "open",
+        "may",
+        "future",
+    ),
 }
 # Families whose cue may itself be denied, which makes it worth nothing.
 CAN_BE_DENIED = frozenset({"denial", "correction", "confirmation"})
+
+# Families of negation, and how far from a cue that is itself denied its own negation stands, in letters.
+NEGATIONS = frozenset({"negation", "is_not"})
+NEGATION_REACHES = 20
+# Kazakh stems that end like a negation: "жабады" is "closes".
+_KAZAKH_NO_NEGATION = re.compile(r"(?:жа|та|ша|қа|са|те|се|кө)б(?:ады|еді)")
 
 
 @dataclass(frozen=True)
@@ -172,7 +265,8 @@ class Cue:
 def find_cues(folded: str) -> list[Cue]:
     """Return every cue of a case-folded sentence, family by family.
 
-    The "not" of "could not be confirmed" is no cue by itself: who has not confirmed has not contradicted.
+    The "not" of "could not be confirmed" is no cue by itself: who has not confirmed has not contradicted. Nor is that
+    of "did not deny", which makes the denial one that is denied.
     """
     cues = [
         Cue(
@@ -184,12 +278,15 @@ def find_cues(folded: str) -> list[Cue]:
         for family, pattern in FAMILIES.items()
         for found in pattern.finditer(folded)
     ]
-    unsettled = [cue for cue in cues if cue.family == "unconfirmed"]
-    return [
-        cue
-        for cue in cues
-        if cue.family != "negation" or not any(one.start <= cue.start < one.end for one in unsettled)
-    ]
+    spent = [(cue.start, cue.end) for cue in cues if cue.family == "unconfirmed"]
+    spent += [(cue.start - NEGATION_REACHES, cue.end + NEGATION_REACHES) for cue in cues if cue.is_denied]
+    return [cue for cue in cues if cue.family not in NEGATIONS or not _is_spent(folded, cue, spent)]
+
+
+def _is_spent(folded: str, cue: Cue, spent: Sequence[tuple[int, int]]) -> bool:
+    if _KAZAKH_NO_NEGATION.fullmatch(folded, cue.start, cue.end):
+        return True
+    return any(start <= cue.start < end for start, end in spent)
 
 
 def is_reversed(cues: Sequence[Cue]) -> bool:
@@ -202,3 +299,15 @@ def is_reversed(cues: Sequence[Cue]) -> bool:
             count += 1
         covered = max(covered, end)
     return count % 2 == 1
+
+
+def refutes(folded: str, cues: Sequence[Cue]) -> bool:
+    """Tell whether a case-folded claim with these cues says in its main clause that something is not so."""
+    return any(
+        cue.family in REFUTING and not cue.is_denied and not (cue.family == "negation" and _is_aside(folded, cue))
+        for cue in cues
+    )
+
+
+def _is_aside(folded: str, cue: Cue) -> bool:
+    return bool(_SUBORDINATE.search(folded, 0, cue.start) or _SET_PHRASE.match(folded, cue.start))

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from onrecord.verification.matching.alignment import Unit, longest_run
 from onrecord.verification.matching.normalise import split_words
 from onrecord.verification.matching.reading import ReadArticle, Sentence, read_article
-from onrecord.verification.matching.stance_cues import FAMILIES, GROUPS, REFUTING, Cue, find_cues, is_reversed
+from onrecord.verification.matching.stance_cues import FAMILIES, GROUPS, Cue, find_cues, is_reversed, refutes
 from onrecord.verification.records import Article
 
 # Beyond these, more shared weight or a longer common run makes no more difference.
@@ -35,22 +35,31 @@ HALVED_AFTER = 3.0
 # A text of so many words, or so many sentences, counts 1 on the logarithmic scale of length.
 LONG_TEXT_WORDS = 1000
 LONG_TEXT_SENTENCES = 50
+# Cues are counted per so many words; one cue in a single sentence must not count as a text full of them.
+PER_WORDS = 20.0
+SHORT_TEXT_WORDS = 40
+
+# Cues that begin with so many letters alike are the same word.
+SAME_CUE = 5
+# These are cues even where the claim has the same ones.
+ALWAYS_CUES = frozenset({"negation", "denial", "question", "quote", "is_not"})
 
 Features = dict[str, float]
 
 
 @dataclass(frozen=True)
 class ReadClaim:
-    """A claim with its words and cues."""
+    """A claim with its words and cues.
+
+    `refutes` where it says itself that something is not so; `told` are the beginnings of the cues of one that does not:
+    in a text about a prank, "prank" is the subject and no cue.
+    """
 
     unit: Unit
     counts: Mapping[str, int]
     is_reversed: bool
-
-    @property
-    def refutes(self) -> bool:
-        """Tell whether the claim itself says that something is not so."""
-        return any(self.counts[family] for family in REFUTING)
+    refutes: bool
+    told: frozenset[str]
 
     @property
     def sign(self) -> float:
@@ -60,9 +69,10 @@ class ReadClaim:
 
 @dataclass(frozen=True)
 class ReadText:
-    """A text with the cues of each of its sentences."""
+    """A text with the cues of each of its sentences, or those of them that were `kept`."""
 
     read: ReadArticle
+    kept: tuple[tuple[Cue, ...], ...] | None = None
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -71,8 +81,8 @@ class ReadText:
 
     @cached_property
     def cues(self) -> tuple[tuple[Cue, ...], ...]:
-        """The cues of each sentence."""
-        return tuple(tuple(find_cues(sentence.folded)) for sentence in self.sentences)
+        """The cues of each sentence; found when first asked for, which texts on something else never are."""
+        return self.kept or tuple(tuple(find_cues(sentence.folded)) for sentence in self.sentences)
 
     @cached_property
     def counts(self) -> tuple[Mapping[str, int], ...]:
@@ -97,13 +107,32 @@ def read_claim(claim: str) -> ReadClaim:
     weights = {word.stem: word.weight for word in words if word.weight}
     folded = claim.casefold()
     cues = find_cues(folded)
-    return ReadClaim(Unit(claim, words, weights, sum(weights.values())), count_cues(cues), is_reversed(cues))
+    is_refuting = refutes(folded, cues)
+    told = frozenset() if is_refuting else frozenset(cue_beginning(folded, cue) for cue in cues)
+    unit = Unit(claim, words, weights, sum(weights.values()))
+    return ReadClaim(unit, count_cues(cues), is_reversed(cues), is_refuting, told)
 
 
 @lru_cache(maxsize=64)
 def read_text(text: str) -> ReadText:
     """Return the text as it is weighed; the last ones are kept, because one text is often asked about many claims."""
     return ReadText(read_article(Article(text=text)))
+
+
+def read_beside(claim: ReadClaim, text: ReadText) -> ReadText:
+    """Return the text as it is weighed beside this claim: cues that the claim itself tells of are none."""
+    if not claim.told:
+        return text
+    kept = (
+        tuple(cue for cue in cues if cue.family in ALWAYS_CUES or cue_beginning(sentence.folded, cue) not in claim.told)
+        for sentence, cues in zip(text.sentences, text.cues, strict=True)
+    )
+    return ReadText(text.read, tuple(kept))
+
+
+def cue_beginning(folded: str, cue: Cue) -> str:
+    """Return the letters by which a cue of the text is known to be one of the claim's own words."""
+    return folded[cue.start : cue.end][:SAME_CUE]
 
 
 def count_cues(cues: Sequence[Cue]) -> Mapping[str, int]:
@@ -154,9 +183,7 @@ def describe_overlap(claim: ReadClaim, text: ReadText, shares: Mapping[int, floa
 
 
 def describe_cues(claim: ReadClaim, text: ReadText, shares: Mapping[int, float]) -> Features:
-    """Return the cues of the claim, and those of the text by where they stand; each of these once more with the sign
-    of the claim, because what refutes a plain claim supports one that refutes.
-    """
+    """Return the cues of the claim, and those of the text by where they stand."""
     best = best_sentence(shares)
     features = {f"claim:{family}": float(claim.counts[family] > 0) for family in COUNTED}
     features |= {"claim_reversed": float(claim.is_reversed), "claim_sign": claim.sign, **_shape(claim, text)}
@@ -169,17 +196,16 @@ def describe_cues(claim: ReadClaim, text: ReadText, shares: Mapping[int, float])
         counts = [sentence[family] for sentence in text.counts]
         placed |= _place(family, counts, best, shares)
         placed[f"all:{family}"] = math.log1p(sum(counts))
-        placed[f"rate:{family}"] = 20.0 * sum(counts) / max(20, text.word_count)
+        placed[f"rate:{family}"] = PER_WORDS * sum(counts) / max(SHORT_TEXT_WORDS, text.word_count)
     placed |= _closeness(claim, text, shares)
     placed |= _combine(placed)
-    placed |= _place("reversed", text.reversed_sentences, best, shares)
-    return features | placed | {f"signed:{name}": claim.sign * value for name, value in placed.items()}
+    return features | placed | _place("reversed", text.reversed_sentences, best, shares)
 
 
 def describe_pair(claim: ReadClaim, text: ReadText) -> Features:
     """Return all features of a claim and a text."""
     shares = share_by_sentence(claim, text)
-    return describe_overlap(claim, text, shares) | describe_cues(claim, text, shares)
+    return describe_overlap(claim, text, shares) | describe_cues(claim, read_beside(claim, text), shares)
 
 
 def _combine(placed: Features) -> Features:
@@ -242,5 +268,4 @@ def _place(name: str, counts: Sequence[int], best: int, shares: Mapping[int, flo
         f"lead:{name}": math.log1p(sum(counts[:LEAD])),
         f"best:{name}": float(counts[best] > 0),
         f"near:{name}": sum(share**2 for index, share in shares.items() if counts[index]) / total,
-        f"top:{name}": max((shares[index] for index in shares if counts[index]), default=0.0),
     }
