@@ -4,11 +4,13 @@
 PYTHON ?= python3
 # Where `make quality` finds the public data sets that docs/quality.md names.
 DATA ?= ../shared/data
+# Where it leaves them, as JSON.
+FIGURES := build/quality
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check bench quality format clean
+.PHONY: help run test check bench quality scale format clean
 .DELETE_ON_ERROR:
 
 help:  ## show this list
@@ -30,12 +32,18 @@ bench: $(VENV)/.installed-dev  ## measure the processor time of the journey
 	$(BIN)/python -m benchmarks.journey
 
 quality: $(VENV)/.installed-dev  ## measure every ability on the labelled disputes and on the public data in DATA
-	$(BIN)/python -m benchmarks.disputes
-	$(BIN)/python -m benchmarks.extraction $(DATA)
-	$(BIN)/python -m benchmarks.quotes $(DATA)
-	$(BIN)/python -m benchmarks.rank $(DATA)
-	$(BIN)/python -m benchmarks.silence $(DATA)
-	$(BIN)/python -m benchmarks.stance $(DATA)
+	@mkdir -p $(FIGURES)
+	$(BIN)/python -m benchmarks.disputes --json $(FIGURES)/disputes.json
+	$(BIN)/python -m benchmarks.articles $(DATA) --json $(FIGURES)/articles.json
+	$(BIN)/python -m benchmarks.extraction $(DATA) --json $(FIGURES)/extraction.json
+	$(BIN)/python -m benchmarks.quotes $(DATA) --json $(FIGURES)/quotes.json
+	$(BIN)/python -m benchmarks.rank $(DATA) --json $(FIGURES)/rank.json
+	$(BIN)/python -m benchmarks.silence $(DATA) --json $(FIGURES)/silence.json
+	$(BIN)/python -m benchmarks.stance $(DATA)/stance --json $(FIGURES)/stance.json
+
+scale: $(VENV)/.installed-dev  ## measure a match among 10 thousand, 100 thousand and a million statements; an hour
+	@mkdir -p $(FIGURES)
+	$(BIN)/python -m benchmarks.scale --json $(FIGURES)/scale.json
 
 format: $(VENV)/.installed-dev  ## format the code and mend what can be mended
 	$(BIN)/ruff format .

@@ -8,6 +8,7 @@ averaged first. Processor time is laid beside bare trafilatura's in the same run
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
@@ -125,20 +126,28 @@ def measure_days(folder: Path) -> Counter[str]:
     return outcomes
 
 
-def main(folder: Path) -> int:
-    if not folder.is_dir():
-        print(f"There is no folder {folder}, so nothing is measured.")
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    options.add_argument("data", nargs="?", type=Path, default=SHARED_DATA)
+    options.add_argument("--json", type=Path, help="write the figures to this file")
+    arguments = options.parse_args()
+    if not arguments.data.is_dir():
+        print(f"There is no folder {arguments.data}, so nothing is measured.")
         return 0
-    tallies = measure_text(folder / "extraction")
+    tallies = measure_text(arguments.data / "extraction")
     pages = len(tallies["onrecord"].recalls)
+    figures: dict[str, object] = {}
     for name, tally in tallies.items():
         f1, precision, recall = tally.summarise()
         milliseconds = 1000 * tally.seconds / (ROUNDS * pages)
         print(f"{name:12} F1 {f1:.4f}  precision {precision:.4f}  recall {recall:.4f}  {milliseconds:.1f} ms a page")
+        figures[name] = {"f1": f1, "precision": precision, "recall": recall, "milliseconds": milliseconds}
     ratio = tallies["onrecord"].seconds / tallies["trafilatura"].seconds
     print(f"processor time beside bare trafilatura: {ratio:.2f}")
-    days = measure_days(folder / "dates")
+    days = measure_days(arguments.data / "dates")
     print("days of publication: " + ", ".join(f"{count} {outcome}" for outcome, count in days.most_common()))
+    if arguments.json:
+        arguments.json.write_text(json.dumps({**figures, "ratio": ratio, "days": days}, indent=2) + "\n", "utf-8")
     is_good = (
         tallies["onrecord"].summarise()[0] >= F1_FLOOR
         and ratio <= TIME_CEILING
@@ -148,4 +157,4 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED_DATA))
+    sys.exit(main())
