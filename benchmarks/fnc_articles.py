@@ -24,6 +24,9 @@ from onrecord.verification.matching.reading import ReadArticle, candidate_terms,
 from onrecord.verification.matching.scoring import Features, Model
 from onrecord.verification.records import Article, Statement, Thread
 
+# A claim with less of its weight in the article is told by no model: it is not laid beside it word by word.
+HARDLY_SHARED = 0.3
+
 
 @dataclass(frozen=True)
 class Fnc:
@@ -128,6 +131,8 @@ class _Collection:
         thread = Thread((Statement(number + 1, str(number), "", claim, detect_language(claim), date.min),))
         rarity = self._index.word_rarity
         (hit,) = hit_thread(read, thread, model, rarity).hits.values()
+        if hit.features.in_story < HARDLY_SHARED:
+            return hit.features, False
         matches, _ = match_article(read, [thread], replace(model, show=0.0), rarity)
         return hit.features, bool(matches)
 

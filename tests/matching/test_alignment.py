@@ -115,3 +115,13 @@ def test_shares_of_alignment_stay_within_bounds(wording: str, text: str) -> None
             assert 0.0 <= aligned.containment <= 1.0 + 1e-9
             assert 0.0 <= aligned.quoted <= 1.0 + 1e-9
             assert 0 <= aligned.span[0] < aligned.span[1] <= len(text)
+
+
+def test_headings_below_each_other_make_no_passage() -> None:
+    (unit,) = split_units("The northern quay of Quill Harbour lost its crane and its ferry in one night.", "en")
+    lines = ["Northern quay gets new lamps", "Quill Harbour counts its geese", "Crane and ferry painted in one night"]
+    one_by_one = align_unit(unit, read("\n".join(lines)))
+    told = align_unit(unit, read(" ".join(f"{line}." for line in lines)))
+    assert one_by_one is not None
+    assert told is not None
+    assert one_by_one.containment < told.containment

@@ -129,6 +129,20 @@ def test_capital_at_sentence_start_is_no_name(text: str) -> None:
     assert not any(word.is_name for word in split_words(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Авиакомпания «Полярная стрела» не платит.", ["Полярная", "стрела"], id="Russian firm"),
+        pytest.param("«Қорған банк» ақша аударған.", ["Қорған", "банк"], id="Kazakh firm"),
+        pytest.param("He sailed on the “Grey heron” to Holm.", ["Grey", "heron", "Holm"], id="English ship"),
+        pytest.param("Она сказала: «Мы никому ничего не платили и платить не будем».", [], id="speech"),
+        pytest.param("Он назвал это «полной чушью».", [], id="words in marks"),
+    ],
+)
+def test_short_title_in_quotation_marks_is_name(text: str, names: list[str]) -> None:
+    assert [word.text for word in split_words(text) if word.is_name] == names
+
+
 def test_capitals_of_headline_are_no_names() -> None:
     headline = split_words("Harbour Board Denies Selling Old Ferry to NORDLINE")
     assert [word.text for word in headline if word.is_name] == ["NORDLINE"]

@@ -23,6 +23,7 @@ AGAINST = (
     "story_length",
     "names_missing",
     "names_missing_near",
+    "names_swapped",
     "numbers_differ",
     "day_early",
     "early",
@@ -34,8 +35,8 @@ WEATHER = "Light rain is due in the hills tomorrow. "
 shares = st.floats(0.0, 1.0)
 
 
-def describe(text: str, published: date | None = date(2024, 3, 9)) -> Features:
-    (unit,) = split_units(CLAIM.wording, "en")
+def describe(text: str, published: date | None = date(2024, 3, 9), wording: str = CLAIM.wording) -> Features:
+    (unit,) = split_units(wording, "en")
     article = read(text, published=published)
     aligned = align_unit(unit, article)
     assert aligned is not None
@@ -84,6 +85,12 @@ def test_names_alone_are_nothing_beyond_names() -> None:
     features = describe("The storm spared Nordline. Yesterday the Nordline ferry sailed.")
     assert features.rare_in_story > 0
     assert features.rare_beyond_names == 0
+
+
+def test_same_words_around_other_names_are_swapped() -> None:
+    wording = "Last year Nordline knew that the piles under the northern quay had rotted."
+    assert describe(wording, wording=wording).names_swapped == 0
+    assert describe(wording.replace("Nordline", "Seaways"), wording=wording).names_swapped > 0
 
 
 def test_what_the_lead_tells_counts_apart() -> None:

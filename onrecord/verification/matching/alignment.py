@@ -130,7 +130,11 @@ def _grow_passage(unit: Unit, read: ReadArticle, best: int, taken: Set[int]) -> 
 
 
 def _joins(read: ReadArticle, best: int, index: int) -> bool:
-    return 0 <= index < len(read.sentences) and read.sentences[index].story == read.sentences[best].story
+    """Tell whether a sentence may stand in one passage with the best one: headings below each other tell no story."""
+    if not 0 <= index < len(read.sentences):
+        return False
+    one, other = read.sentences[best], read.sentences[index]
+    return one.story == other.story and not (one.is_heading or other.is_heading)
 
 
 def _quoted_share(unit: Unit, read: ReadArticle, span: Span) -> float:
@@ -144,6 +148,6 @@ def _quoted_share(unit: Unit, read: ReadArticle, span: Span) -> float:
             if quotation.start <= word.start < quotation.end and word.weight
         ]
         total = sum(word.weight for word in words)
-        if total >= LIGHTEST_UNIT:
+        if total >= LIGHTEST_UNIT and not all(word.is_name for word in words):
             shares.append(sum(word.weight for word in words if word.stem in unit.weights) / total)
     return max(shares)

@@ -17,7 +17,7 @@ import Stemmer
 from onrecord.verification.matching.languages import KAZAKH_LETTERS, detect_language
 from onrecord.verification.matching.lexicon import FUNCTION_WORDS, NEWSROOM_WORDS
 
-TERMS_VERSION = 3
+TERMS_VERSION = 4
 
 # What one shared word is worth as evidence that two texts say the same. Names and numbers tell most, the words that
 # every news text has tell little, function words nothing.
@@ -51,6 +51,8 @@ SAME_BEGINNING = 2
 HEADLINE_WORDS = 5
 HEADLINE_CAPITALS = 0.85
 LONGEST_HEADLINE = 300  # characters
+# So many words between quotation marks, the first with a capital, are the name of a firm, a ship, a paper.
+LONGEST_QUOTED_NAME = 4
 # Behind one of these a capital letter need not mean a name.
 SENTENCE_MARKS = frozenset('.!?…\n:“«"„')
 
@@ -60,6 +62,8 @@ _WORD = re.compile(
     r"|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*"
     r"|[^\W_]+"
 )
+# It stands inside of a sentence: what stands alone is somebody's words.
+_QUOTED_NAME = re.compile(r"(?:(?<=\w )|(?=[^\n]{3,44}[»”“\"]\s\w))[«“„\"]([^\W\d_][^«»“”„\"\n.!?,;:]{0,40})[»”“\"]")
 _NOT_DIGIT = re.compile(r"\D")
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)")
 _APOSTROPHES = re.compile(r"['’ʼ`]")
@@ -93,6 +97,7 @@ def split_words(text: str, language: str | None = None) -> list[Word]:
     """
     is_kazakh = (language or detect_language(text)) == "kk"
     is_headline = _is_headline(text)
+    quoted_names = _find_quoted_names(text)
     words = []
     sentence_starts = True
     previous_end = 0
@@ -103,6 +108,8 @@ def split_words(text: str, language: str | None = None) -> list[Word]:
         previous_end = end
         written = found.group()
         stem, is_name, is_number, weight = _judge(written, is_kazakh, sentence_starts or is_headline)
+        if start in quoted_names and weight and not is_number:
+            is_name, weight = True, WEIGHT_NAME if weight == WEIGHT_WORD else weight
         words.append(Word(written, stem, start, end, is_name, is_number, weight))
         sentence_starts = False
     return words
@@ -139,6 +146,17 @@ def _is_headline(text: str) -> bool:
     words = [word for word in _WORD.findall(text) if word[0].isalpha() and word.casefold() not in FUNCTION_WORDS]
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= HEADLINE_WORDS and capitals >= HEADLINE_CAPITALS * len(words)
+
+
+def _find_quoted_names(text: str) -> frozenset[int]:
+    """Return where the words of names in quotation marks begin."""
+    names = [found for found in _QUOTED_NAME.finditer(text) if found[1][0].isupper()]
+    return frozenset(
+        word.start()
+        for name in names
+        if len(name[1].split()) <= LONGEST_QUOTED_NAME
+        for word in _WORD.finditer(text, *name.span(1))
+    )
 
 
 @lru_cache(maxsize=100_000)

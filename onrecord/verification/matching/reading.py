@@ -10,7 +10,7 @@ from functools import cached_property
 
 from onrecord.verification.matching.normalise import SAME_BEGINNING, Word, split_words
 from onrecord.verification.matching.quotations import find_quotations
-from onrecord.verification.matching.sentences import Span, split_sentences
+from onrecord.verification.matching.sentences import Span, is_heading, split_sentences
 from onrecord.verification.records import Article, Passage, Quotation, Story
 
 # The first sentences of a story tell what it is about.
@@ -40,6 +40,11 @@ class Sentence:
         if len(folded) == len(self.text):
             return folded
         return "".join(small if len(small := letter.lower()) == 1 else letter for letter in self.text)
+
+    @cached_property
+    def is_heading(self) -> bool:
+        """Whether it is a line that no mark ends."""
+        return is_heading(self.text)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -94,10 +99,10 @@ class ReadArticle:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The stems that have a capital letter inside of sentences, and never a small one."""
+        """The stems that are written as names, and never as other words."""
         words = [word for sentence in self.sentences for word in sentence.words]
-        small = {word.stem for word in words if not word.text[0].isupper()}
-        return frozenset(word.stem for word in words if word.is_name) - small
+        others = {word.stem for word in words if not word.is_name and not word.text[0].isupper()}
+        return frozenset(word.stem for word in words if word.is_name) - others
 
     def stems_of(self, story: int) -> frozenset[str]:
         """Return the stems of one story, function words left out."""

@@ -42,7 +42,8 @@ class Features(NamedTuple):
     a direct quotation that is on record. `speaker_near`,
     `speaker_in_story`: whether the speaker is mentioned beside the passage, or at all. `names_missing`,
     `names_missing_near`, `numbers_differ`: the share of the wording's names that the story lacks, that the passage and
-    the sentences beside it lack, and whether these have other numbers.
+    the sentences beside it lack, and whether these have other numbers. `names_swapped`: the second times `run`, as the
+    same words around other names are another event.
     `in_story`: the share of the wording's weight that stands anywhere in the story.
     `rare_in_story`, `rare_in_lead`, `rare_beyond_names`: how seldom the words are (see `rarity`) that the story has, as
     a share of the wording's; that its first sentences have; that the passage has and that are no names, since what is
@@ -62,6 +63,7 @@ class Features(NamedTuple):
     speaker_in_story: float
     names_missing: float
     names_missing_near: float
+    names_swapped: float
     numbers_differ: float
     in_story: float
     rare_in_story: float
@@ -129,16 +131,19 @@ def describe_alignment(
 ) -> Features:
     """Return the features of one aligned unit, those of its thread still at 0."""
     near = _words_near(aligned, read)
+    run = min(aligned.run, LONGEST_RUN) / LONGEST_RUN
+    missing_near = _missing_names(aligned.unit, {word.stem for word in near})
     stems = aligned.unit.weights.keys()
     return Features(
         containment=aligned.containment,
         strength=measure_strength(aligned.containment, aligned.weight),
-        run=min(aligned.run, LONGEST_RUN) / LONGEST_RUN,
+        run=run,
         quoted=aligned.quoted,
         speaker_near=float(find_mention(near, speaker.circle) is not None),
         speaker_in_story=float(is_mentioned(read.sentences_of(aligned.story), speaker)),
         names_missing=_missing_names(aligned.unit, read.stems_of(aligned.story)),
-        names_missing_near=_missing_names(aligned.unit, {word.stem for word in near}),
+        names_missing_near=missing_near,
+        names_swapped=missing_near * run,
         numbers_differ=_numbers_differ(aligned.unit, near),
         in_story=_share_in_story(aligned.unit, read, aligned.story),
         rare_in_story=share_rarity(stems, read.stems_of(aligned.story), rarity),

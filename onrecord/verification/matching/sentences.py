@@ -52,6 +52,11 @@ def split_sentences(text: str, span: Span | None = None) -> list[Span]:
     return sentences
 
 
+def is_heading(sentence: str) -> bool:
+    """Tell whether a line of its own is a heading: no mark ends it."""
+    return _TERMINAL.search(sentence) is None
+
+
 def _continues(paragraph: str, line: str) -> bool:
     last_line = paragraph.rsplit("\n", 1)[-1].strip()
     return (
