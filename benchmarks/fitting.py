@@ -14,7 +14,7 @@ MOST_STEPS = 40
 CLOSE_ENOUGH = 1e-6
 # Draws of events by which a point is made sure, and how many of them it must hold for.
 DRAWS = 300
-SURE = 0.9
+SURE = 0.95
 SEED = 20
 
 
@@ -73,7 +73,7 @@ def find_point(best_false: Sequence[float], share: float) -> float:
 
 
 def find_sure_point(by_event: Collection[Sequence[float]], share: float) -> float:
-    """Return the least probability that holds the share in nine of ten draws of whole events.
+    """Return the least probability that holds the share in nineteen of twenty draws of whole events.
 
     Texts of one event fall together: a point that fits one draw of events lets too many through in the next.
     """
