@@ -12,6 +12,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.disputes import ReadCase, without_day
@@ -23,6 +24,8 @@ from onrecord.verification.matching.scoring import Features, Model
 from onrecord.verification.records import Thread
 
 FOLDS = 5
+# By how much a page is moved.
+LATER = (60, 200, 400, 800, 1600)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,29 @@ def assign_fold(event: str) -> int:
     return zlib.crc32(event.encode()) % FOLDS
 
 
-def double_undated(cases: Sequence[ReadCase]) -> list[ReadCase]:
-    """Return each page twice: as it is, and as a page that tells no day, whose words must show enough."""
-    return [one for case in cases for one in (case, without_day(case))]
+def vary_days(cases: Sequence[ReadCase]) -> list[ReadCase]:
+    """Return each page as it is, every sixth also as one that tells no day, and another sixth as written later.
+
+    Old statements come back after years, and most labelled pages that carry one are of the same week: without the last
+    the day would tell more than the words.
+    """
+    varied = list(cases)
+    for place, case in enumerate(cases):
+        if place % 6 == 1:
+            varied.append(without_day(case))
+        elif place % 6 == 4:
+            varied.append(_move_later(case))
+    return varied
+
+
+def _move_later(case: ReadCase) -> ReadCase:
+    days = LATER[zlib.crc32(case.name.encode()) % len(LATER)]
+    published = case.case.published + timedelta(days=days)
+    name = f"{case.case.path.name} {days} days later"
+    article = replace(case.read.article, published=published)
+    return replace(
+        case, case=replace(case.case, path=case.case.path.with_name(name)), read=replace(case.read, article=article)
+    )
 
 
 def describe_pages(cases: Iterable[ReadCase], threads: Sequence[Thread], model: Model) -> Iterator[Row]:

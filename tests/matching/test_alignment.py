@@ -125,3 +125,18 @@ def test_headings_below_each_other_make_no_passage() -> None:
     assert one_by_one is not None
     assert told is not None
     assert one_by_one.containment < told.containment
+
+
+def test_first_word_that_news_do_not_know_is_name() -> None:
+    (unit,) = split_units("Quillharbour sold the old ferry to the town of Holm.", "en")
+    assert [word.text for word in unit.words if word.is_name] == ["Quillharbour", "Holm"]
+
+
+def test_first_word_that_news_know_is_no_name() -> None:
+    (unit,) = split_units("People sold the old ferry to the town of Holm.", "en")
+    assert [word.text for word in unit.words if word.is_name] == ["Holm"]
+
+
+def test_longest_run_is_found_behind_a_shorter_one() -> None:
+    one = split_words("they sold a boat and then they sold the old ferry", "en")
+    assert longest_run(one, split_words("he says they sold the old ferry twice", "en")) == 5

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import LCSseq
-
-from onrecord.verification.matching.normalise import Word, split_words
+from onrecord.verification.matching.normalise import WEIGHT_NAME, WEIGHT_WORD, Word, split_words
+from onrecord.verification.matching.rarity import is_known_in_news
 from onrecord.verification.matching.reading import ReadArticle
 from onrecord.verification.matching.sentences import Span, split_sentences
 from onrecord.verification.records import Thread
@@ -73,9 +73,19 @@ def list_stems(threads: Iterable[Thread]) -> frozenset[str]:
 
 
 def _make_unit(text: str, language: str | None) -> Unit:
-    words = tuple(split_words(text, language))
+    words = tuple(_see_first_name(split_words(text, language)))
     weights = {word.stem: word.weight for word in words if word.weight}
     return Unit(text, words, weights, sum(weights.values()))
+
+
+def _see_first_name(words: Sequence[Word]) -> Sequence[Word]:
+    """Take the first word for a name where news hardly know it: its capital letter tells nothing."""
+    first = words[0] if words else None
+    if first is None or first.is_name or not (first.text[0].isupper() and first.text.isascii()):
+        return words
+    if first.weight != WEIGHT_WORD or is_known_in_news(first.stem):
+        return words
+    return [first._replace(is_name=True, weight=WEIGHT_NAME), *words[1:]]
 
 
 def align_unit(unit: Unit, read: ReadArticle, taken: Set[int] = frozenset()) -> Aligned | None:
@@ -106,10 +116,18 @@ def align_unit(unit: Unit, read: ReadArticle, taken: Set[int] = frozenset()) -> 
     )
 
 
-def longest_run(one: tuple[Word, ...] | list[Word], other: tuple[Word, ...] | list[Word]) -> int:
+def longest_run(one: Sequence[Word], other: Sequence[Word]) -> int:
     """Return the length in words of the longest run that stands in both, compared as stems."""
-    blocks = LCSseq.opcodes([word.stem for word in one], [word.stem for word in other])
-    return max((block.src_end - block.src_start for block in blocks if block.tag == "equal"), default=0)
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(other):
+        places[word.stem].append(place)
+    longest = 0
+    runs: dict[int, int] = {}
+    for word in one:
+        # A run that ends here goes on from the one that ended at the word before.
+        runs = {place: runs.get(place - 1, 0) + 1 for place in places.get(word.stem, ())}
+        longest = max(longest, *runs.values()) if runs else longest
+    return longest
 
 
 def _grow_passage(unit: Unit, read: ReadArticle, best: int, taken: Set[int]) -> tuple[int, int, float]:

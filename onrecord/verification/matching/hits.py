@@ -88,7 +88,7 @@ def hit_thread(read: ReadArticle, thread: Thread, model: Model, rarity: Rarity) 
         others = [other for other in alone if other != statement_id and _same_story(hit, alone[other])]
         reported = _reported_contradiction(hit, thread, alone, contradictions, read)
         features = hit.features._replace(
-            thread=max((sure[other] for other in others), default=0.0),
+            thread=hit.features.rare_beyond_names * max((sure[other] for other in others), default=0.0),
             explained=max((_explains(alone[other], hit) for other in others), default=0.0),
             reply_cue=float(reported is not None),
         )

@@ -40,6 +40,11 @@ class Rarity:
         return worth
 
 
+def is_known_in_news(stem: str) -> bool:
+    """Tell whether the stem is one of those that are common in news."""
+    return stem in _load_rarities_in_news()
+
+
 def measure_rarity(having: float, every: int) -> float:
     """Return the inverse document frequency as BM25 has it (Robertson and Spärck Jones)."""
     return math.log(1 + max(0.0, every - having + 0.5) / (having + 0.5))
