@@ -53,15 +53,17 @@ def logs() -> Iterator[dict[str, io.StringIO]]:
     streams = {"raw": io.StringIO(), "written": io.StringIO()}
     handlers = {name: logging.StreamHandler(stream) for name, stream in streams.items()}
     handlers["written"].addFilter(Redaction([TOKEN]))
-    root = logging.getLogger()
-    level = root.level
-    root.setLevel(logging.DEBUG)
+    root, talkative = logging.getLogger(), [logging.getLogger(name) for name in ("", "httpx", "httpcore")]
+    levels = [logger.level for logger in talkative]
+    for logger in talkative:  # A program that was started in this process before may have quietened them.
+        logger.setLevel(logging.DEBUG)
     for handler in handlers.values():  # The raw one first: the filter rewrites what it lets pass.
         root.addHandler(handler)
     yield streams
     for handler in handlers.values():
         root.removeHandler(handler)
-    root.setLevel(level)
+    for logger, level in zip(talkative, levels, strict=True):
+        logger.setLevel(level)
 
 
 def message(text: str = "", **fields: object) -> dict[str, object]:
