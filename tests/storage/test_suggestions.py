@@ -75,6 +75,7 @@ async def test_article_read_again_waits_for_no_writer(store: Store, dam: int) ->
     async with store.database.write() as connection:
         await connection.execute(select(statements.c.id).with_for_update())
         await asyncio.wait_for(store.suggestions.keep_proposals(article_id, [propose(dam)], LATER), 5)
+    assert await list_urls(store) == [[URL]]
 
 
 async def test_other_article_is_another_sighting(store: Store, dam: int) -> None:

@@ -27,10 +27,10 @@ text, `stance` tells what a text says of a claim, `attribution` and `indirect` w
 Rivals that were tried, and why they lost (figures in docs/quality.md):
 
 - BM25 of the whole article with a least score: an article of 600 words shares a dozen words with many statements.
-- The same features without how seldom words are: names shared by half of the corpus made most false replies.
+- The same features without how seldom words are: names that many statements share made most false replies.
 - One model for statements on record and for bare claims: the lead of an article tells much about a headline and little
   about a denial, so that each spoilt the other.
-- Longest runs and pairs of words as further evidence: they are mostly names of several words.
+- Longest runs and pairs of words as further evidence for bare claims: they are mostly names of several words.
 
 Thresholds stand in two tables. `model.json` has coefficients and the two operating points, learnt by
 `benchmarks.train_matcher`: `show` may answer 5 %, `speak_up` 1 % of the left-out articles wrongly. `thresholds.json`
