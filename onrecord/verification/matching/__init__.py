@@ -5,9 +5,9 @@ which one can tell it from other statements. It says nothing about who is right.
 
 What looks like a match and is none, and what holds it off (features are those of `scoring.Features`):
 
-- the same people on another subject, other people on the same: `names_missing`, `speaker_near`, `rare_in_story`;
+- the same people on another subject, other people on the same: `rare_beyond_names`, `speaker_near`;
 - the same people, an earlier or later statement, the worst of all: `rare_beyond_names`, `run`, `explained`, the day;
-- the same words about another country, year or amount: `names_missing_near`, `numbers_differ`;
+- the same words about another country, year or amount: `names_swapped`, `numbers_differ`;
 - a phrase that many people use, a short statement: `strength` grows with what a wording weighs;
 - lists of headlines, boilerplate, advertising: they stand outside of every story and are not read (`articles`);
 - an article older than the statement: `early`;

@@ -51,9 +51,9 @@ class Features(NamedTuple):
     `day_early`, `early`, `late`: the article is a day older than the statement (which time zones can make
     of the same moment), older than that, or long after it. `undated`: its day is unknown, so that its words must show
     more. `thread`: how sure another statement of the thread is, times `rare_beyond_names`, as what has no words of its
-    own here is not carried because its dispute is. `explained`: by how much another statement
-    of the thread fits the same passage better. `reply_cue`: the article says that this speaker contradicted the
-    statement that this one answers.
+    own here is not carried because its dispute is. `explained`: by how much another statement of the thread fits the
+    same passage better. `reply_cue`: the article says that this speaker contradicted the statement that this one
+    answers.
     """
 
     containment: float
