@@ -26,8 +26,8 @@ from onrecord.verification.results import Match
 # debates) are shorter. Articles of FNC-1 with 60 to 120 words get their claim in 0.68 of the cases by their passages,
 # and in 0.3 as short texts.
 LONGEST_SHORT_TEXT = 70
-# Looked up for a whole article, not by passage as in a check of the bot: a file of claims is small. Of 1,683 articles of
-# FNC-1, 1,681 have a claim of their own among so many.
+# Looked up for a whole article, not by passage as in a check of the bot: a file of claims is small. Of 1,683 articles
+# of FNC-1, 1,681 have a claim of their own among so many.
 MOST_STATEMENTS = 50
 # Of an article, what is listed below the operating points.
 MOST_BELOW = 5
