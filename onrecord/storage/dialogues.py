@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, select
@@ -42,6 +43,17 @@ class StoredDialogues:
             row = (await connection.execute(select(dialogues).where(*_is(bot_id, chat_id, user_id, kind)))).first()
         return _make_dialogue(row) if row else None
 
+    async def find_dialogues(self, bot_id: int, chat_id: int, user_id: int) -> tuple[Dialogue, ...]:
+        """Return all dialogues of a person in a chat."""
+        of_person = (
+            dialogues.c.bot_id == bot_id,
+            dialogues.c.chat_id == chat_id,
+            dialogues.c.user_id == user_id,
+        )
+        async with self.database.read() as connection:
+            rows = await connection.execute(select(dialogues).where(*of_person).order_by(dialogues.c.kind))
+            return tuple(map(_make_dialogue, rows))
+
     async def list_dialogues(self, bot_id: int, kind: str) -> tuple[Dialogue, ...]:
         """Return the dialogues of a kind in all chats, so that a restart can take them up."""
         of_kind = select(dialogues).where(dialogues.c.bot_id == bot_id, dialogues.c.kind == kind)
@@ -53,6 +65,11 @@ class StoredDialogues:
         """Delete a dialogue."""
         async with self.database.write() as connection:
             await connection.execute(delete(dialogues).where(*_is(bot_id, chat_id, user_id, kind)))
+
+    async def drop_expired(self, now: datetime) -> int:
+        """Delete the dialogues whose time is over and return how many that were."""
+        async with self.database.write() as connection:
+            return (await connection.execute(delete(dialogues).where(dialogues.c.expires_at <= now))).rowcount
 
 
 def _is(bot_id: int, chat_id: int, user_id: int, kind: str) -> tuple[Any, ...]:

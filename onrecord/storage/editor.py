@@ -5,20 +5,34 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from onrecord.storage.changes import describe_deed, is_taken_back, make_log_entry
 from onrecord.storage.database import Database
-from onrecord.storage.parties import find_parties, save_party
-from onrecord.storage.rows import describe_statement, find_statements, make_statements, split_list
+from onrecord.storage.parties import find_parties, remove_party, save_party
+from onrecord.storage.rows import describe_statement, find_statements, keep_possible, make_statements, split_list
 from onrecord.storage.tables import corpus, log, outlets, parties, relations, statements, wordings
 from onrecord.verification.entries import as_row
-from onrecord.verification.kinds import OutletKind, RelationKind
+from onrecord.verification.kinds import Act, OutletKind, RelationKind
 from onrecord.verification.ports import Change, CorpusEntry, KeyedRelation
-from onrecord.verification.records import Outlet, Party, Statement
+from onrecord.verification.records import Deed, LogEntry, Outlet, Party, Statement
 
 READ_AT_ONCE = 1_000  # entries of an export that are held in memory
 
@@ -33,6 +47,13 @@ class StoredEdit:
     async def find_statements(self, keys: Collection[str]) -> dict[str, Statement]:
         """Return the statements of these keys, in whatever state they are."""
         return await find_statements(self.connection, keys)
+
+    async def find_statements_by_id(self, ids: Collection[int]) -> dict[int, Statement]:
+        """Return the statements of these ids, in whatever state they are."""
+        found: list[Row[Any]] = []
+        for part in split_list(keep_possible(ids)):
+            found += await self.connection.execute(select(statements).where(statements.c.id.in_(part)))
+        return {said.id: said for said in await make_statements(self.connection, found)}
 
     async def find_outlets(self, domains: Collection[str]) -> dict[str, Outlet]:
         """Return the outlets of these domains."""
@@ -65,6 +86,41 @@ class StoredEdit:
             found |= {keyed[row.from_id, row.kind, row.to_id] for row in rows}
         return found
 
+    async def find_relations_of(self, keys: Collection[str]) -> set[KeyedRelation]:
+        """Return every relation that one of these statements answers by or is answered by."""
+        found: set[KeyedRelation] = set()
+        for part in split_list((await self._find_ids(keys)).values()):
+            touching = or_(relations.c.from_id.in_(part), relations.c.to_id.in_(part))
+            for row in await self.connection.execute(_select_keyed().where(touching)):
+                found.add(KeyedRelation(row.from_key, RelationKind(row.kind), row.key))
+        return found
+
+    async def find_log(self, revision: int) -> tuple[LogEntry, ...]:
+        """Return the log entries of one change, in the order in which they were made."""
+        rows = await self.connection.execute(select(log).where(log.c.revision == revision).order_by(log.c.id))
+        return tuple(map(make_log_entry, rows))
+
+    async def find_last_change(self, actor: str) -> int | None:
+        """Return the revision of the last change of that actor that is neither an undoing nor undone."""
+        undoing = log.alias()
+        taken_back = exists().where(undoing.c.undoes == log.c.revision, ~is_taken_back(undoing))
+        own = select(log.c.revision).where(log.c.actor == actor, log.c.act != Act.UNDO.value, ~taken_back)
+        return await self.connection.scalar(own.order_by(log.c.id.desc()).limit(1))
+
+    async def find_undoing(self, revision: int) -> int | None:
+        """Return the revision that took this one back and was not taken back itself, or None."""
+        undoing = select(log.c.revision).where(log.c.undoes == revision, ~is_taken_back(log))
+        return await self.connection.scalar(undoing.order_by(log.c.id.desc()).limit(1))
+
+    async def find_last_revisions(self, subjects: Collection[str]) -> dict[str, int]:
+        """Return the revision in which each of these entries was changed last."""
+        found: dict[str, int] = {}
+        for part in split_list(subjects):
+            last = select(log.c.subject, func.max(log.c.revision).label("last")).where(log.c.subject.in_(part))
+            rows = await self.connection.execute(last.group_by(log.c.subject))
+            found |= {row.subject: row.last for row in rows}
+        return found
+
     async def find_last_actors(self, subjects: Collection[str]) -> dict[str, str]:
         """Return who changed each of these entries last."""
         found: dict[str, str] = {}
@@ -74,7 +130,7 @@ class StoredEdit:
             found |= {row.subject: row.actor for row in rows}
         return found
 
-    async def apply(self, changes: Sequence[Change], actor: str, at: datetime) -> int:
+    async def apply(self, changes: Sequence[Change], deed: Deed) -> int:
         """Store the changes and their log entries under the next revision, which is returned."""
         drawn = update(corpus).values(revision=corpus.c.revision + 1).returning(corpus.c.revision)
         revision = int((await self.connection.execute(drawn)).scalar_one())
@@ -85,10 +141,30 @@ class StoredEdit:
             elif isinstance(change.after, Party):
                 before = change.before if isinstance(change.before, Party) else None
                 await save_party(self.connection, before, change.after, revision)
+        await self._remove([change.before for change in changes if change.before and not change.after], revision)
         await self._save_relations([it.after for it in changes if isinstance(it.after, KeyedRelation)], revision)
-        entries = [_describe_change(change) | {"at": at, "actor": actor, "revision": revision} for change in changes]
-        await self.connection.execute(insert(log), entries)
+        await self.connection.execute(
+            insert(log), [describe_deed(deed, revision) | _describe_change(change) for change in changes]
+        )
         return revision
+
+    async def _remove(self, entries: Sequence[CorpusEntry], revision: int) -> None:
+        for entry in entries:
+            match entry:
+                case KeyedRelation():
+                    await self._remove_relation(entry, revision)
+                case Outlet():
+                    await self.connection.execute(delete(outlets).where(outlets.c.domain == entry.domain))
+                case Party():
+                    await remove_party(self.connection, entry, revision)
+                case Statement():
+                    raise ValueError("a statement is withdrawn, never removed")
+
+    async def _remove_relation(self, relation: KeyedRelation, revision: int) -> None:
+        ids = await self._find_ids([relation.from_key, relation.to_key])
+        between = relations.c.from_id == ids[relation.from_key], relations.c.to_id == ids[relation.to_key]
+        await self.connection.execute(delete(relations).where(*between, relations.c.kind == relation.kind.value))
+        await self._touch(ids.values(), revision)
 
     async def _save_statements(self, changes: Sequence[Change], revision: int) -> None:
         saved = [change.after for change in changes if isinstance(change.after, Statement)]
@@ -130,7 +206,10 @@ class StoredEdit:
             for relation in saved
         ]
         await self.connection.execute(insert(relations), rows)
-        for part in split_list(ids.values()):
+        await self._touch(ids.values(), revision)
+
+    async def _touch(self, ids: Collection[int], revision: int) -> None:
+        for part in split_list(ids):
             concerned = update(statements).where(statements.c.id.in_(part))
             await self.connection.execute(concerned.values(revision=revision))
 
@@ -187,15 +266,19 @@ async def _read_table(
         rows = (await connection.execute(batch.where(key > last))).all()
 
 
-async def _read_relations(connection: AsyncConnection) -> AsyncIterator[KeyedRelation]:
+def _select_keyed() -> Select[Any]:
+    """Select relations with the keys of their statements: `from_key` and `key`."""
     said, answered = statements.alias(), statements.alias()
-    batch = (
+    return (
         select(said.c.key.label("from_key"), relations.c.from_id, relations.c.kind, relations.c.to_id, answered.c.key)
         .join(said, said.c.id == relations.c.from_id)
         .join(answered, answered.c.id == relations.c.to_id)
         .order_by(relations.c.from_id, relations.c.kind, relations.c.to_id)
-        .limit(READ_AT_ONCE)
     )
+
+
+async def _read_relations(connection: AsyncConnection) -> AsyncIterator[KeyedRelation]:
+    batch = _select_keyed().limit(READ_AT_ONCE)
     place = tuple_(relations.c.from_id, relations.c.kind, relations.c.to_id)
     rows = (await connection.execute(batch)).all()
     while rows:
@@ -217,5 +300,5 @@ def _describe_change(change: Change) -> dict[str, object]:
     return {
         "subject": change.subject,
         "before": as_row(change.before) if change.before else None,
-        "after": as_row(change.after),
+        "after": as_row(change.after) if change.after else None,
     }

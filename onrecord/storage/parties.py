@@ -119,6 +119,17 @@ async def save_party(connection: AsyncConnection, before: Party | None, after: P
         for position, name in enumerate(list_names_in_role(after.role or ""), start=1)
     ]
     await connection.execute(insert(party_names), rows)
-    names = {*after.all_names, *(before.all_names if before else ())}
+    await _touch_statements(connection, {*after.all_names, *(before.all_names if before else ())}, revision)
+
+
+async def remove_party(connection: AsyncConnection, party: Party, revision: int) -> None:
+    """Delete a party with its names; the statements that it made are changed with it."""
+    party_id = (await connection.execute(select(parties.c.id).where(parties.c.name == party.name))).scalar_one()
+    await connection.execute(delete(party_names).where(party_names.c.party_id == party_id))
+    await connection.execute(delete(parties).where(parties.c.id == party_id))
+    await _touch_statements(connection, set(party.all_names), revision)
+
+
+async def _touch_statements(connection: AsyncConnection, names: Collection[str], revision: int) -> None:
     for part in split_list(names):
         await connection.execute(update(statements).where(statements.c.speaker.in_(part)).values(revision=revision))

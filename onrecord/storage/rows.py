@@ -54,6 +54,7 @@ def make_statement(row: Row[Any], further: tuple[Wording, ...] = ()) -> Statemen
         source=Source(row.source_url, row.source_title, row.archived_url, row.outlet),
         state=StatementState(row.state),
         wordings=further,
+        merged_into=row.merged_into,
     )
 
 
@@ -73,6 +74,7 @@ def describe_statement(statement: Statement, revision: int) -> dict[str, object]
         "outlet": statement.source.outlet,
         "state": statement.state.value,
         "revision": revision,
+        "merged_into": statement.merged_into,
     }
 
 

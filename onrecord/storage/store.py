@@ -9,11 +9,13 @@ from pathlib import Path
 
 from onrecord.storage.answers import StoredAnswers
 from onrecord.storage.articles import StoredArticles
+from onrecord.storage.changes import StoredChanges
 from onrecord.storage.corpus import StoredCorpus
 from onrecord.storage.database import Database, name_default_database
 from onrecord.storage.dialogues import StoredDialogues
 from onrecord.storage.editor import StoredEditor
 from onrecord.storage.index import LexicalIndex
+from onrecord.storage.people import StoredPeople
 from onrecord.storage.schema import prepare_schema
 from onrecord.storage.suggestions import StoredSuggestions
 from onrecord.verification.errors import StoreUnavailable
@@ -37,6 +39,8 @@ class Store:
     answers: StoredAnswers
     dialogues: StoredDialogues
     curator: StoredEditor
+    changes: StoredChanges
+    people: StoredPeople
 
     @classmethod
     async def open(cls, database_url: str | None, data_dir: Path, now: Clock = tell_time) -> Store:
@@ -66,6 +70,8 @@ class Store:
             answers=StoredAnswers(database, now),
             dialogues=StoredDialogues(database),
             curator=StoredEditor(database),
+            changes=StoredChanges(database),
+            people=StoredPeople(database),
         )
 
     async def close(self) -> None:

@@ -1,0 +1,51 @@
+"""The tables, declared apart from the records that they keep; each change of them comes with a migration."""
+
+from onrecord.storage.tables.base import metadata
+from onrecord.storage.tables.chats import answer_questions, answers, dialogues
+from onrecord.storage.tables.people import bans, desks, invitations, people
+from onrecord.storage.tables.reading import (
+    appearances,
+    article_aliases,
+    article_domains,
+    articles,
+    sightings,
+    suggestions,
+)
+from onrecord.storage.tables.record import corpus, log, outlets, parties, party_names, relations, statements, wordings
+from onrecord.storage.tables.reports import filings, report_steps, reports
+from onrecord.storage.tables.review import leases, skips, tips
+
+HEAD = "0003"
+"""The last migration. It stands here so that a start on a database that is up to date need not load Alembic."""
+
+__all__ = [
+    "HEAD",
+    "answer_questions",
+    "answers",
+    "appearances",
+    "article_aliases",
+    "article_domains",
+    "articles",
+    "bans",
+    "corpus",
+    "desks",
+    "dialogues",
+    "filings",
+    "invitations",
+    "leases",
+    "log",
+    "metadata",
+    "outlets",
+    "parties",
+    "party_names",
+    "people",
+    "relations",
+    "report_steps",
+    "reports",
+    "sightings",
+    "skips",
+    "statements",
+    "suggestions",
+    "tips",
+    "wordings",
+]
