@@ -34,8 +34,8 @@ from onrecord.verification.articles.reader import ArticleReader
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.articles.workers import PageParser
 from onrecord.verification.check import Checker
-from onrecord.verification.curation import Curation
 from onrecord.verification.exchange import RowForm, read_rows
+from onrecord.verification.importing import Exchange
 from onrecord.verification.kinds import Outcome
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -93,7 +93,7 @@ async def open_checker(folder: Path, rows: Path) -> AsyncIterator[Checker]:
     reader = ArticleReader(ReaderSettings(allowed_ranges=allowed), LinkFetcher, PageParser)
     try:
         with rows.open("rb") as stream:
-            await Curation(store.curator, tell_time).import_rows(partial(read_rows, stream, RowForm.JSON_LINES))
+            await Exchange(store.curator, tell_time).import_rows(partial(read_rows, stream, RowForm.JSON_LINES))
         await store.index.catch_up()
         yield Checker(reader, store.corpus, store.index, store.articles, tell_time)
     finally:

@@ -17,8 +17,8 @@ from pathlib import Path
 from time import perf_counter
 
 from onrecord.storage.store import Store, tell_time
-from onrecord.verification.curation import Curation
 from onrecord.verification.exchange import RowForm, read_rows
+from onrecord.verification.importing import Exchange
 
 
 async def build_store(folder: Path, rows: Path) -> dict[str, float]:
@@ -27,7 +27,7 @@ async def build_store(folder: Path, rows: Path) -> dict[str, float]:
     begun = perf_counter()
     if not await store.corpus.get_revision():
         with rows.open("rb") as stream:
-            await Curation(store.curator, tell_time).import_rows(partial(read_rows, stream, RowForm.JSON_LINES))
+            await Exchange(store.curator, tell_time).import_rows(partial(read_rows, stream, RowForm.JSON_LINES))
     stored = perf_counter()
     await store.index.catch_up()
     indexed = perf_counter()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.verification.errors import BadRow
-from onrecord.verification.exchange import JSON_COLUMNS, Json, Row
+from onrecord.verification.exchange import JSON_COLUMNS, Json, Row, parse_row
 from onrecord.verification.kinds import OutletKind, PartyKind, StatementState
 from onrecord.verification.ports import CorpusEntry, KeyedRelation
 from onrecord.verification.records import Outlet, Party, Source, Statement
@@ -25,6 +25,7 @@ EMPTY_STATEMENT: Mapping[str, object] = {
     "topic": None,
     "state": StatementState.PUBLISHED,
     "wordings": (),
+    "merged_into": None,
 }
 EMPTY_OUTLET: Mapping[str, object] = {"kind": OutletKind.OTHER, "country": None, "blocked": False}
 EMPTY_PARTY: Mapping[str, object] = {"aliases": (), "kind": PartyKind.PERSON, "role": None}
@@ -66,6 +67,7 @@ def amend_statement(row: Row, before: Statement | None) -> Statement:
         source=source,
         state=values["state"],
         wordings=values["wordings"],
+        merged_into=values["merged_into"],
     )
 
 
@@ -82,7 +84,7 @@ def amend_party(row: Row, before: Party | None) -> Party:
 
 
 def _statement_fields(statement: Statement) -> dict[str, object]:
-    return {
+    fields: dict[str, object] = {
         "key": statement.key,
         "speaker": statement.speaker,
         "wording": statement.wording,
@@ -97,6 +99,8 @@ def _statement_fields(statement: Statement) -> dict[str, object]:
         "state": statement.state,
         "wordings": statement.wordings,
     }
+    # Only a merged one says so, so that the rows of all others keep to the fields that everybody reads.
+    return {**fields, "merged_into": statement.merged_into} if statement.merged_into else fields
 
 
 def _outlet_fields(outlet: Outlet) -> dict[str, object]:
@@ -137,6 +141,33 @@ def as_row(entry: CorpusEntry) -> Json:
                 "aliases": list(entry.aliases),
                 "kind": entry.kind.value,
             }
+
+
+def make_entry(row: Json) -> CorpusEntry:
+    """Return the entry that a row of the log holds; a statement comes without its id."""
+    parsed = parse_row(0, row)
+    match parsed.type:
+        case "statement":
+            return amend_statement(parsed, None)
+        case "relation":
+            return parsed.relation
+        case "outlet":
+            return amend_outlet(parsed, None)
+        case _:
+            return amend_party(parsed, None)
+
+
+def name_subject(entry: CorpusEntry) -> str:
+    """Return how the log names an entry: as the row that makes it."""
+    match entry:
+        case Statement():
+            return f"statement {entry.key}"
+        case KeyedRelation():
+            return f"relation {entry.from_key} {entry.kind.value} {entry.to_key}"
+        case Outlet():
+            return f"outlet {entry.domain}"
+        case Party():
+            return f"party {entry.name}"
 
 
 def as_json_line(row: Json) -> str:

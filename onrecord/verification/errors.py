@@ -4,6 +4,11 @@ OnRecordError
 ├── Unreadable          an input that could not be read, with its reason
 ├── NotOnRecord         an id or key that the corpus does not have
 ├── BadRow              a row of an import file that cannot be taken, with its line and field
+├── NotAllowed          somebody without the role for it, or who is banned
+├── ChangedSince        an entry that somebody else has changed meanwhile
+├── NothingToDo         a change that would leave everything as it is
+├── CannotRelate        a relation that makes no sense, such as of a statement to itself
+├── NeedsAnother        a decision that somebody else has to take: one's own draft, one's own decision under appeal
 └── StoreUnavailable    the store is locked, damaged or of a newer version
 """
 
@@ -38,6 +43,31 @@ class BadRow(OnRecordError):
         self.line = line
         self.problem = problem
         self.field = field
+
+
+class NotAllowed(OnRecordError):
+    """Whoever asks for it may not do it."""
+
+
+class ChangedSince(OnRecordError):
+    """An entry is no longer what the change rests on; `subject` names it, `revision` is of its last change."""
+
+    def __init__(self, subject: str, revision: int | None = None) -> None:
+        super().__init__(f"{subject} was changed since" + (f" (change {revision})" if revision else ""))
+        self.subject = subject
+        self.revision = revision
+
+
+class NothingToDo(OnRecordError):
+    """Everything is already as it should become."""
+
+
+class CannotRelate(OnRecordError):
+    """Two statements cannot be tied, or merged, in this way."""
+
+
+class NeedsAnother(OnRecordError):
+    """Somebody else has to decide this."""
 
 
 class StoreUnavailable(OnRecordError):

@@ -183,6 +183,7 @@ STATEMENT_FIELDS: Mapping[str, Check] = {
     "topic": _text,
     "state": _one_of(StatementState),
     "wordings": _wordings,
+    "merged_into": check_key,
 }
 OUTLET_FIELDS: Mapping[str, Check] = {
     "name": _text,

@@ -1,4 +1,4 @@
-"""How the corpus is kept: rows taken in and given out, each change logged."""
+"""Rows are taken into the corpus and given out again, each change logged."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from itertools import islice
 from onrecord.verification.entries import amend_outlet, amend_party, amend_statement, as_row
 from onrecord.verification.errors import BadRow
 from onrecord.verification.exchange import Json, Row
+from onrecord.verification.kinds import Act
 from onrecord.verification.ports import Change, Clock, CorpusEdit, CorpusEditor, CorpusEntry
+from onrecord.verification.records import Deed
 
 IMPORT_ACTOR = "import"
 BATCH_ROWS = (
@@ -43,8 +45,8 @@ class ImportReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Curation:
-    """Adds and amends what is on record."""
+class Exchange:
+    """Takes rows in and gives the corpus out."""
 
     editor: CorpusEditor
     now: Clock
@@ -83,7 +85,7 @@ class Curation:
 class _Import:
     """One run over the rows of a file. A rehearsal finds the bad rows and changes nothing."""
 
-    curation: Curation
+    exchange: Exchange
     actor: str
     force: bool
     rehearsed: bool = False
@@ -118,7 +120,7 @@ class _Import:
         return entries
 
     async def _take_entries(self, rows: Sequence[Row]) -> None:
-        async with self.curation.editor.edit() as edit:
+        async with self.exchange.editor.edit() as edit:
             known = await _find_known(edit, rows)
             changes = [change for row in rows if (change := self._amend(row, known.get(row.subject)))]
             await self._keep(edit, changes, {row.subject: row.line for row in rows})
@@ -137,7 +139,7 @@ class _Import:
         return Change(row.subject, before, after)
 
     async def _take_relations(self, rows: Sequence[Row]) -> None:
-        async with self.curation.editor.edit() as edit:
+        async with self.exchange.editor.edit() as edit:
             relations = [row.relation for row in rows]
             named = {key for relation in relations for key in (relation.from_key, relation.to_key)}
             keys = self.keys | await edit.find_keys(named - self.keys)
@@ -168,7 +170,7 @@ class _Import:
             self.counts["added" if change.before is None else "amended"] += 1
             kept.append(change)
         if kept and not self.rehearsed:
-            await edit.apply(kept, self.actor, self.curation.now())
+            await edit.apply(kept, Deed(self.actor, self.exchange.now(), Act.IMPORT))
 
     def sorted_bad_rows(self) -> tuple[BadRow, ...]:
         """Return the bad rows in the order of the file."""

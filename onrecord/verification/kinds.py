@@ -165,6 +165,99 @@ class SuggestionState(StrEnum):
     REJECTED = "rejected"
 
 
+class AppearanceState(StrEnum):
+    """What moderators say of a statement that was found in an article."""
+
+    SUGGESTED = "suggested"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+class Role(StrEnum):
+    """What somebody may do, each role all that the one before may."""
+
+    READER = "reader"
+    MODERATOR = "moderator"
+    OWNER = "owner"
+
+    @property
+    def may_moderate(self) -> bool:
+        """Whether this role keeps the corpus."""
+        return self is not Role.READER
+
+
+class Act(StrEnum):
+    """What was done to the corpus by one change."""
+
+    ADD = "add"
+    AMEND = "amend"
+    PUBLISH = "publish"
+    RELATE = "relate"
+    UNRELATE = "unrelate"
+    WITHDRAW = "withdraw"
+    RESTORE = "restore"
+    MERGE = "merge"
+    UNDO = "undo"
+    IMPORT = "import"
+
+
+class ReviewKind(StrEnum):
+    """What a card of the review queue asks a moderator to decide."""
+
+    DRAFT = "draft"  # a statement that waits for a second moderator
+    NEW_REPLY = "new_reply"
+    TIP = "tip"  # a statement that a reader misses on record
+    MATCH = "match"  # found, but not surely
+    COVERAGE = "coverage"  # surely found, in an article of an outlet that is not on record
+
+
+class TipState(StrEnum):
+    """What became of a reader's tip."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    REJECTED = "rejected"
+
+
+class ReporterKind(StrEnum):
+    """On whose behalf a report is made; it changes neither its place in the queue nor its steps."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    AUTHORITY = "authority"
+
+
+class ReportGround(StrEnum):
+    """What a report says is wrong."""
+
+    WRONG_MATCH = "wrong_match"
+    WRONG_QUOTATION = "wrong_quotation"
+    WRONG_PERSON = "wrong_person"
+    MISSING_DENIAL = "missing_denial"
+    BROKEN_LAW = "broken_law"
+    OTHER = "other"
+
+
+class ReportState(StrEnum):
+    """Where a report stands; each goes through the first three, and through the last two after an appeal."""
+
+    RECEIVED = "received"
+    IN_ASSESSMENT = "in_assessment"
+    DECIDED = "decided"
+    APPEALED = "appealed"
+    CLOSED = "closed"
+    TAKEN_BACK = "taken_back"  # all who filed it were forgotten before it was decided
+
+
+class ReportOutcome(StrEnum):
+    """How a report was decided."""
+
+    KEPT = "kept"
+    AMENDED = "amended"
+    WITHDRAWN = "withdrawn"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
 class CopyKind(StrEnum):
     """How far one article repeats another."""
 

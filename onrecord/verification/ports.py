@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from onrecord.verification.kinds import RelationKind, SuggestionState
+from onrecord.verification.kinds import RelationKind, Role, SuggestionState
 from onrecord.verification.records import (
     Article,
+    Deed,
+    LogEntry,
     Outlet,
     Party,
+    Person,
     Proposal,
     Statement,
     Suggestion,
@@ -240,12 +243,20 @@ class DialogueStore(Protocol):
         """Return the state of a dialogue, or None where there is none."""
         ...
 
+    async def find_dialogues(self, bot_id: int, chat_id: int, user_id: int) -> tuple[Dialogue, ...]:
+        """Return all dialogues of a person in a chat."""
+        ...
+
     async def list_dialogues(self, bot_id: int, kind: str) -> tuple[Dialogue, ...]:
         """Return the dialogues of a kind in all chats, so that a restart can take them up."""
         ...
 
     async def end_dialogue(self, bot_id: int, chat_id: int, user_id: int, kind: str) -> None:
         """Delete a dialogue."""
+        ...
+
+    async def drop_expired(self, now: datetime) -> int:
+        """Delete the dialogues whose time is over and return how many that were."""
         ...
 
 
@@ -264,11 +275,14 @@ CorpusEntry = Statement | KeyedRelation | Outlet | Party
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One step of the corpus from `before` (None for a new entry) to `after`; `subject` names the entry in the log."""
+    """One step of the corpus from `before` (None for a new entry) to `after` (None for one that is removed).
+
+    `subject` names the entry in the log. Statements are never removed: their ids stay theirs.
+    """
 
     subject: str
     before: CorpusEntry | None
-    after: CorpusEntry
+    after: CorpusEntry | None
 
 
 class CorpusEdit(Protocol):
@@ -276,6 +290,10 @@ class CorpusEdit(Protocol):
 
     async def find_statements(self, keys: Collection[str]) -> dict[str, Statement]:
         """Return the statements of these keys, in whatever state they are."""
+        ...
+
+    async def find_statements_by_id(self, ids: Collection[int]) -> dict[int, Statement]:
+        """Return the statements of these ids, in whatever state they are."""
         ...
 
     async def find_outlets(self, domains: Collection[str]) -> dict[str, Outlet]:
@@ -294,11 +312,34 @@ class CorpusEdit(Protocol):
         """Return those of the relations that are on record."""
         ...
 
+    async def find_relations_of(self, keys: Collection[str]) -> set[KeyedRelation]:
+        """Return every relation that one of these statements answers by or is answered by."""
+        ...
+
     async def find_last_actors(self, subjects: Collection[str]) -> dict[str, str]:
         """Return who changed each of these entries last."""
         ...
 
-    async def apply(self, changes: Sequence[Change], actor: str, at: datetime) -> int:
+    async def find_log(self, revision: int) -> tuple[LogEntry, ...]:
+        """Return the log entries of one change, in the order in which they were made."""
+        ...
+
+    async def find_last_change(self, actor: str) -> int | None:
+        """Return the revision of the last change of that actor that can be taken back, or None.
+
+        That is one which is neither an undoing nor undone.
+        """
+        ...
+
+    async def find_undoing(self, revision: int) -> int | None:
+        """Return the revision that took this one back and was not taken back itself, or None."""
+        ...
+
+    async def find_last_revisions(self, subjects: Collection[str]) -> dict[str, int]:
+        """Return the revision in which each of these entries was changed last."""
+        ...
+
+    async def apply(self, changes: Sequence[Change], deed: Deed) -> int:
         """Store the changes and their log entries under the next revision, which is returned."""
         ...
 
@@ -312,4 +353,64 @@ class CorpusEditor(Protocol):
 
     def read_all(self) -> AsyncIterator[CorpusEntry]:
         """Give out the whole corpus in an order that can be imported: outlets, parties, statements, relations."""
+        ...
+
+
+class ChangeLog(Protocol):
+    """Reads the log of changes."""
+
+    async def list_history(self, subjects: Collection[str], limit: int) -> tuple[LogEntry, ...]:
+        """Return what became of these entries, newest first."""
+        ...
+
+    async def list_changes(self, after: int, limit: int) -> tuple[LogEntry, ...]:
+        """Return the entries of the next revisions after that one, oldest first, whole revisions where they fit."""
+        ...
+
+    async def list_corrections(self, before: int | None, limit: int) -> tuple[LogEntry, ...]:
+        """Return the entries that changed or withdrew what had been published, newest first, before that entry id."""
+        ...
+
+
+class PeopleStore(Protocol):
+    """Keeps who may do what."""
+
+    async def find_person(self, user_id: int) -> Person | None:
+        """Return somebody by the Telegram user id, or None where nothing is kept of them."""
+        ...
+
+    async def find_people(self, ids: Collection[int]) -> dict[int, Person]:
+        """Return people by the number in their public id; who was forgotten is missing."""
+        ...
+
+    async def meet(self, user_id: int, name: str) -> Person:
+        """Return somebody, kept from now on under a public id; a new name replaces the old one."""
+        ...
+
+    async def set_role(self, user_id: int, role: Role, by: str, at: datetime) -> Person:
+        """Give somebody who was met a role."""
+        ...
+
+    async def list_moderators(self) -> tuple[Person, ...]:
+        """Return all who were given a role above reader, in order of their public ids."""
+        ...
+
+    async def keep_invitation(self, digest: str, made_by: str, expires_at: datetime) -> None:
+        """Keep the digest of a one-time link."""
+        ...
+
+    async def take_invitation(self, digest: str, now: datetime) -> str | None:
+        """Use up a link that has not expired and return who made it, or None; only one taker gets it."""
+        ...
+
+    async def is_banned(self, user_id: int) -> bool:
+        """Tell whether somebody may do nothing but read."""
+        ...
+
+    async def ban(self, user_id: int, by: str, at: datetime, reason: str | None) -> None:
+        """Ban somebody; the ban outlives whatever else is kept of them."""
+        ...
+
+    async def unban(self, user_id: int) -> bool:
+        """Lift a ban and tell whether there was one."""
         ...

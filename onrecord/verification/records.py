@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from onrecord.verification.kinds import (
+    Act,
     OutletKind,
     PageKind,
     PartyKind,
     RelationKind,
+    Role,
     StatementState,
     SuggestionKind,
     SuggestionState,
@@ -54,6 +56,7 @@ class Statement:
     source: Source = field(default_factory=Source)
     state: StatementState = StatementState.PUBLISHED
     wordings: tuple[Wording, ...] = ()
+    merged_into: str | None = None  # the key of the statement that took this one in
 
     @property
     def public_id(self) -> str:
@@ -242,3 +245,47 @@ class Suggestion:
     def words(self) -> str:
         """The words as they were found first."""
         return self.sightings[0].words
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of whom something is kept. The log and all decisions name a person by `public_id` only."""
+
+    id: int
+    user_id: int
+    name: str
+    role: Role = Role.READER
+
+    @property
+    def public_id(self) -> str:
+        """The short id that moderators see and the log keeps, such as `U3`."""
+        return f"U{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who changes the corpus, when, how, and why; `undoes` is the revision that an undoing takes back.
+
+    `actor` is the public id of a person, or the name of a program part such as `import`.
+    """
+
+    actor: str
+    at: datetime
+    act: Act
+    reason: str | None = None
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One entry of the corpus as one change left it; the entries of one revision were made together.
+
+    `before` and `after` are rows of the import format: `before` is None for what was new, `after` for what was removed.
+    """
+
+    id: int
+    revision: int
+    deed: Deed
+    subject: str
+    before: dict[str, object] | None
+    after: dict[str, object] | None

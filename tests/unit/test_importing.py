@@ -4,70 +4,20 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import AsyncIterator, Collection, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from onrecord.verification import curation as curation_module
-from onrecord.verification.curation import IMPORT_ACTOR, Conflict, Curation, ImportReport
+from onrecord.verification import importing as importing_module
 from onrecord.verification.exchange import RowForm, read_rows
-from onrecord.verification.kinds import RelationKind
-from onrecord.verification.ports import Change, CorpusEntry, KeyedRelation
-from onrecord.verification.records import Outlet, Party, Statement
+from onrecord.verification.importing import IMPORT_ACTOR, Conflict, Exchange, ImportReport
+from onrecord.verification.kinds import Act, RelationKind
+from onrecord.verification.ports import KeyedRelation
+from onrecord.verification.records import Deed
+from tests.fakes.editor import FakeEditor
 
 NOON = datetime(2021, 11, 5, 12, tzinfo=UTC)
-MODERATOR = "moderator:7"
-
-
-class FakeEditor:
-    """A corpus in memory, with its log."""
-
-    def __init__(self) -> None:
-        self.entries: dict[str, CorpusEntry] = {}
-        self.log: list[tuple[str, datetime, Change]] = []
-        self.revision = 0
-
-    @asynccontextmanager
-    async def edit(self) -> AsyncIterator[FakeEditor]:
-        yield self
-
-    async def read_all(self) -> AsyncIterator[CorpusEntry]:
-        for entry in self.entries.values():
-            yield entry
-
-    async def find_statements(self, keys: Collection[str]) -> dict[str, Statement]:
-        found = [self.entries.get(f"statement {key}") for key in keys]
-        return {entry.key: entry for entry in found if isinstance(entry, Statement)}
-
-    async def find_outlets(self, domains: Collection[str]) -> dict[str, Outlet]:
-        found = [self.entries.get(f"outlet {domain}") for domain in domains]
-        return {entry.domain: entry for entry in found if isinstance(entry, Outlet)}
-
-    async def find_parties(self, names: Collection[str]) -> dict[str, Party]:
-        found = [self.entries.get(f"party {name}") for name in names]
-        return {entry.name: entry for entry in found if isinstance(entry, Party)}
-
-    async def find_keys(self, keys: Collection[str]) -> set[str]:
-        return set(await self.find_statements(keys))
-
-    async def find_relations(self, relations: Collection[KeyedRelation]) -> set[KeyedRelation]:
-        return set(relations) & {entry for entry in self.entries.values() if isinstance(entry, KeyedRelation)}
-
-    async def find_last_actors(self, subjects: Collection[str]) -> dict[str, str]:
-        return {change.subject: actor for actor, _, change in self.log if change.subject in subjects}
-
-    async def apply(self, changes: Sequence[Change], actor: str, at: datetime) -> int:
-        self.revision += 1
-        for change in changes:
-            after = change.after
-            if isinstance(after, Statement) and not after.id:
-                after = replace(after, id=len(self.entries) + 1)
-            self.entries[change.subject] = after
-            self.log.append((actor, at, change))
-        return self.revision
+MODERATOR = "U7"
 
 
 @pytest.fixture
@@ -88,8 +38,8 @@ async def take_in(
     editor: FakeEditor, *rows: dict[str, object], actor: str = IMPORT_ACTOR, **options: bool
 ) -> ImportReport:
     data = "\n".join(json.dumps(row) for row in rows).encode()
-    curation = Curation(editor, lambda: NOON)
-    return await curation.import_rows(lambda: read_rows(io.BytesIO(data), RowForm.JSON_LINES), actor=actor, **options)
+    exchange = Exchange(editor, lambda: NOON)
+    return await exchange.import_rows(lambda: read_rows(io.BytesIO(data), RowForm.JSON_LINES), actor=actor, **options)
 
 
 def tell(report: ImportReport) -> list[str]:
@@ -118,10 +68,10 @@ async def test_unchanged_rows_are_not_logged(editor: FakeEditor) -> None:
 async def test_log_tells_who_when_and_what(editor: FakeEditor) -> None:
     await take_in(editor, say("a"))
     await take_in(editor, say("a", topic="t"), actor=MODERATOR)
-    actor, at, change = editor.log[-1]
-    assert (actor, at, change.subject) == (MODERATOR, NOON, "statement a")
-    assert isinstance(change.before, Statement)
-    assert change.after == replace(change.before, topic="t")
+    entry = editor.log[-1]
+    assert (entry.deed, entry.subject) == (Deed(MODERATOR, NOON, Act.IMPORT), "statement a")
+    assert entry.before is not None
+    assert entry.after == entry.before | {"topic": "t"}
 
 
 async def test_amending_row_may_leave_out_required_fields(editor: FakeEditor) -> None:
@@ -188,10 +138,10 @@ async def test_unknown_fields_are_reported_once(editor: FakeEditor) -> None:
 
 
 async def test_rows_are_kept_in_batches_with_progress(editor: FakeEditor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(curation_module, "BATCH_ROWS", 2)
+    monkeypatch.setattr(importing_module, "BATCH_ROWS", 2)
     told: list[int] = []
     data = "\n".join(json.dumps(say(key)) for key in "abcde").encode()
-    await Curation(editor, lambda: NOON).import_rows(
+    await Exchange(editor, lambda: NOON).import_rows(
         lambda: read_rows(io.BytesIO(data), RowForm.JSON_LINES), progress=told.append
     )
     assert (told, editor.revision) == ([2, 4, 5], 3)
@@ -199,7 +149,7 @@ async def test_rows_are_kept_in_batches_with_progress(editor: FakeEditor, monkey
 
 async def test_export_gives_rows_that_import(editor: FakeEditor) -> None:
     await take_in(editor, say("a", topic="t"), {"type": "party", "name": "P", "aliases": ["Q"]})
-    exported = [row async for row in Curation(editor, lambda: NOON).export()]
+    exported = [row async for row in Exchange(editor, lambda: NOON).export()]
     assert await take_in(editor, *exported) == ImportReport(unchanged=2)
 
 

@@ -1,0 +1,257 @@
+"""How moderators keep the corpus: each method is one change, logged with who made it and why, and each can be undone.
+
+Nothing is overwritten silently: whoever changes an entry says what it was when they saw it, and is told
+(`ChangedSince`) where it has become something else meanwhile.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.verification.entries import as_row, make_entry, name_subject
+from onrecord.verification.errors import CannotRelate, ChangedSince, NeedsAnother, NothingToDo, NotOnRecord
+from onrecord.verification.kinds import Act, RelationKind, StatementState, WordingKind
+from onrecord.verification.ports import Change, Clock, CorpusEdit, CorpusEditor, CorpusEntry, KeyedRelation
+from onrecord.verification.records import Deed, LogEntry, Outlet, Statement, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a change has made: its number, by which it can be undone, and the statement as it is now."""
+
+    revision: int
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation that a new statement has to one on record."""
+
+    kind: RelationKind
+    to_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """Changes what is on record. With `needs_consent`, nothing new is published without a second moderator.
+
+    Every method raises `NotOnRecord` for an id that is not there.
+    """
+
+    editor: CorpusEditor
+    clock: Clock
+    needs_consent: bool = False
+
+    async def add(self, statement: Statement, ties: Sequence[Tie], actor: str) -> Done:
+        """Put a new statement on record with its relations; its id and key are given here.
+
+        It is published, or kept as a draft where a second moderator has to consent.
+        """
+        state = StatementState.DRAFT if self.needs_consent else StatementState.PUBLISHED
+        new = replace(statement, id=0, key=f"onrecord:{uuid.uuid4()}", state=state)
+        async with self.editor.edit() as edit:
+            answered = [await _load(edit, tie.to_id) for tie in ties]
+            entries: list[CorpusEntry] = [new]
+            entries += [KeyedRelation(new.key, tie.kind, it.key) for tie, it in zip(ties, answered, strict=True)]
+            revision = await edit.apply([_add(entry) for entry in entries], self._deed(actor, Act.ADD))
+            return Done(revision, await _load_key(edit, new.key))
+
+    async def publish(self, statement_id: int, actor: str) -> Done:
+        """Publish a draft; raises `NeedsAnother` where it is one's own and a second moderator has to consent."""
+        async with self.editor.edit() as edit:
+            draft = await _load(edit, statement_id)
+            if draft.state is not StatementState.DRAFT:
+                raise NothingToDo(f"{draft.public_id} is no draft")
+            authors = await edit.find_last_actors([name_subject(draft)])
+            if self.needs_consent and actor in authors.values():
+                raise NeedsAnother(f"{draft.public_id} is a draft of {actor}")
+            return await _save(
+                edit, draft, replace(draft, state=StatementState.PUBLISHED), self._deed(actor, Act.PUBLISH)
+            )
+
+    async def amend(self, seen: Statement, amended: Statement, actor: str, reason: str | None = None) -> Done:
+        """Put `amended` in the place of what was `seen`; raises `ChangedSince` or `NothingToDo`."""
+        async with self.editor.edit() as edit:
+            await _require_same(edit, await _load(edit, seen.id), seen)
+            return await _save(edit, seen, amended, self._deed(actor, Act.AMEND, reason))
+
+    async def add_wording(self, statement_id: int, wording: Wording, actor: str) -> Done:
+        """Add a translation, a paraphrase or further original words."""
+        async with self.editor.edit() as edit:
+            said = await _load(edit, statement_id)
+            if any((known.language, known.text) == (wording.language, wording.text) for known in said.all_wordings):
+                raise NothingToDo(f"{said.public_id} has this wording")
+            return await _save(
+                edit, said, replace(said, wordings=(*said.wordings, wording)), self._deed(actor, Act.AMEND)
+            )
+
+    async def withdraw(self, statement_id: int, actor: str, reason: str) -> Done:
+        """Take a statement out of all answers to come; it stays in the log and can be restored."""
+        async with self.editor.edit() as edit:
+            said = await _load(edit, statement_id)
+            withdrawn = replace(said, state=StatementState.WITHDRAWN)
+            return await _save(edit, said, withdrawn, self._deed(actor, Act.WITHDRAW, reason))
+
+    async def restore(self, statement_id: int, actor: str, reason: str | None = None) -> Done:
+        """Put a withdrawn statement back: published, or as a draft where a second moderator has to consent."""
+        async with self.editor.edit() as edit:
+            said = await _load(edit, statement_id)
+            if said.state is not StatementState.WITHDRAWN:
+                raise NothingToDo(f"{said.public_id} is not withdrawn")
+            state = StatementState.DRAFT if self.needs_consent else StatementState.PUBLISHED
+            restored = replace(said, state=state, merged_into=None)
+            return await _save(edit, said, restored, self._deed(actor, Act.RESTORE, reason))
+
+    async def relate(self, from_id: int, kind: RelationKind, to_id: int, actor: str) -> Done:
+        """Say that one statement answers another; raises `CannotRelate` for one and itself."""
+        async with self.editor.edit() as edit:
+            relation = await _name_relation(edit, from_id, kind, to_id)
+            if await edit.find_relations([relation]):
+                raise NothingToDo(f"{name_subject(relation)} is on record")
+            revision = await edit.apply([_add(relation)], self._deed(actor, Act.RELATE))
+            return Done(revision, await _load(edit, from_id))
+
+    async def unrelate(self, from_id: int, kind: RelationKind, to_id: int, actor: str) -> Done:
+        """Take a relation away."""
+        async with self.editor.edit() as edit:
+            relation = await _name_relation(edit, from_id, kind, to_id)
+            if not await edit.find_relations([relation]):
+                raise NothingToDo(f"{name_subject(relation)} is not on record")
+            change = Change(name_subject(relation), relation, None)
+            revision = await edit.apply([change], self._deed(actor, Act.UNRELATE))
+            return Done(revision, await _load(edit, from_id))
+
+    async def merge(self, from_id: int, into_id: int, actor: str) -> Done:
+        """Let one statement take in another that is the same: its wordings and relations; the other is withdrawn."""
+        if from_id == into_id:
+            raise CannotRelate("a statement cannot be merged into itself")
+        async with self.editor.edit() as edit:
+            merged, kept = await _load(edit, from_id), await _load(edit, into_id)
+            if kept.state is StatementState.WITHDRAWN:
+                raise CannotRelate(f"{kept.public_id} is withdrawn")
+            if merged.merged_into:
+                raise NothingToDo(f"{merged.public_id} is merged already")
+            tied = await edit.find_relations_of([merged.key])
+            moved = {_move(relation, merged.key, kept.key) for relation in tied}
+            known = await edit.find_relations(moved)
+            gone = replace(merged, state=StatementState.WITHDRAWN, merged_into=kept.key)
+            changes = [
+                Change(name_subject(kept), kept, replace(kept, wordings=join_wordings(kept, merged))),
+                Change(name_subject(merged), merged, gone),
+                *(Change(name_subject(it), it, None) for it in sorted(tied, key=name_subject)),
+                *(_add(it) for it in sorted(moved - known, key=name_subject) if it.from_key != it.to_key),
+            ]
+            changes = [change for change in changes if change.before != change.after]
+            reason = f"{merged.public_id} → {kept.public_id}"
+            revision = await edit.apply(changes, self._deed(actor, Act.MERGE, reason))
+            return Done(revision, await _load(edit, into_id))
+
+    async def save_outlet(self, outlet: Outlet, actor: str, reason: str | None = None) -> int:
+        """Put an outlet on record or amend it, and return the number of the change."""
+        async with self.editor.edit() as edit:
+            before = (await edit.find_outlets([outlet.domain])).get(outlet.domain)
+            if before == outlet:
+                raise NothingToDo(f"{outlet.domain} is so already")
+            act = Act.AMEND if before else Act.ADD
+            return await edit.apply([Change(name_subject(outlet), before, outlet)], self._deed(actor, act, reason))
+
+    async def undo(self, actor: str, revision: int | None = None) -> tuple[int, tuple[LogEntry, ...]]:
+        """Take a change back (None: the last one of the actor) and return the number of the undoing, and what it undid.
+
+        A statement that the change added is withdrawn. Raises `ChangedSince` where an entry has been changed after it,
+        `NothingToDo` where there is no such change or it has been taken back.
+        """
+        async with self.editor.edit() as edit:
+            number = await edit.find_last_change(actor) if revision is None else revision
+            entries = await edit.find_log(number) if number is not None else ()
+            if number is None or not entries:
+                raise NothingToDo("there is no change to take back")
+            if await edit.find_undoing(number):
+                raise NothingToDo(f"change {number} is taken back already")
+            changes = await _reverse(edit, entries)
+            undoing = await edit.apply(changes, self._deed(actor, Act.UNDO, undoes=number))
+            return undoing, entries
+
+    def _deed(self, actor: str, act: Act, reason: str | None = None, undoes: int | None = None) -> Deed:
+        return Deed(actor, self.clock(), act, reason, undoes)
+
+
+def join_wordings(kept: Statement, merged: Statement) -> tuple[Wording, ...]:
+    """Return the further wordings of a statement that takes in another: its own first, none twice."""
+    known = {(wording.language, wording.text) for wording in kept.all_wordings}
+    added = [wording for wording in merged.all_wordings if (wording.language, wording.text) not in known]
+    kinds = {WordingKind.ORIGINAL: WordingKind.PARAPHRASE}  # of another record of it, so not its own words
+    return (*kept.wordings, *(replace(wording, kind=kinds.get(wording.kind, wording.kind)) for wording in added))
+
+
+async def _save(edit: CorpusEdit, before: Statement, after: Statement, deed: Deed) -> Done:
+    if after == before:
+        raise NothingToDo(f"{before.public_id} is so already")
+    return Done(await edit.apply([Change(name_subject(before), before, after)], deed), after)
+
+
+def _add(entry: CorpusEntry) -> Change:
+    return Change(name_subject(entry), None, entry)
+
+
+def _move(relation: KeyedRelation, key: str, to_key: str) -> KeyedRelation:
+    def move(end: str) -> str:
+        return to_key if end == key else end
+
+    return KeyedRelation(move(relation.from_key), relation.kind, move(relation.to_key))
+
+
+async def _load(edit: CorpusEdit, statement_id: int) -> Statement:
+    found = await edit.find_statements_by_id([statement_id])
+    if statement_id not in found:
+        raise NotOnRecord(f"S{statement_id} is not on record")
+    return found[statement_id]
+
+
+async def _load_key(edit: CorpusEdit, key: str) -> Statement:
+    return (await edit.find_statements([key]))[key]
+
+
+async def _name_relation(edit: CorpusEdit, from_id: int, kind: RelationKind, to_id: int) -> KeyedRelation:
+    if from_id == to_id:
+        raise CannotRelate("a statement cannot answer itself")
+    said, answered = await _load(edit, from_id), await _load(edit, to_id)
+    return KeyedRelation(said.key, kind, answered.key)
+
+
+async def _require_same(edit: CorpusEdit, present: Statement, seen: Statement) -> None:
+    if present != seen:
+        subject = name_subject(present)
+        raise ChangedSince(subject, (await edit.find_last_revisions([subject])).get(subject))
+
+
+async def _reverse(edit: CorpusEdit, entries: Iterable[LogEntry]) -> list[Change]:
+    """Return the changes that bring the entries back to what they were before, the last one first."""
+    changes: list[Change] = []
+    for entry in reversed(list(entries)):
+        present = await _find_entry(edit, entry)
+        if (as_row(present) if present else None) != entry.after:
+            last = await edit.find_last_revisions([entry.subject])
+            raise ChangedSince(entry.subject, last.get(entry.subject))
+        before = make_entry(entry.before) if entry.before else None
+        if isinstance(present, Statement):
+            withdrawn = replace(present, state=StatementState.WITHDRAWN)
+            before = replace(before, id=present.id) if isinstance(before, Statement) else withdrawn
+        changes.append(Change(entry.subject, present, before))
+    return changes
+
+
+async def _find_entry(edit: CorpusEdit, entry: LogEntry) -> CorpusEntry | None:
+    """Return what the entry of the log is about as it is now."""
+    known = make_entry(entry.after or entry.before or {})
+    match known:
+        case Statement():
+            return (await edit.find_statements([known.key])).get(known.key)
+        case KeyedRelation():
+            return known if await edit.find_relations([known]) else None
+        case Outlet():
+            return (await edit.find_outlets([known.domain])).get(known.domain)
+        case _:
+            return (await edit.find_parties([known.name])).get(known.name)
