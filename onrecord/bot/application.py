@@ -15,13 +15,14 @@ from onrecord.storage.store import Store, tell_time
 from onrecord.verification.articles.reader import ArticleReader, Fetcher, Parser
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.check import Checker
-from onrecord.verification.curation import Curation
+from onrecord.verification.importing import Exchange
 from onrecord.verification.suggestions import Suggester
 
 if TYPE_CHECKING:
     from aiohttp import web
 
     from onrecord.bot.telegram_app import TelegramBot
+    from onrecord.handlers.services import Services
 
 LANGUAGE = "en"
 
@@ -47,10 +48,10 @@ async def open_store(settings: Settings) -> AsyncIterator[Store]:
 
 
 @asynccontextmanager
-async def open_curation(settings: Settings) -> AsyncIterator[Curation]:
+async def open_exchange(settings: Settings) -> AsyncIterator[Exchange]:
     """Open the corpus for changes; the index takes them in at the end."""
     async with open_store(settings) as store:
-        yield Curation(store.curator, tell_time)
+        yield Exchange(store.curator, tell_time)
         await store.index.catch_up()
 
 
@@ -88,16 +89,31 @@ def build_website(core: Core) -> web.Application:
 def build_bot(settings: Settings, token: str, core: Core) -> TelegramBot:
     """Return the bot of that token."""
     from onrecord.bot.telegram_app import TelegramOptions, build_telegram_bot
-    from onrecord.locales.fluent_phrases import load_phrases
 
-    return build_telegram_bot(
-        TelegramOptions(token, settings.telegram_api_url),
+    options = TelegramOptions(token, settings.telegram_api_url)
+    return build_telegram_bot(options, build_services(settings, core))
+
+
+def build_services(settings: Settings, core: Core) -> Services:
+    """Return the use cases and stores that the chat works with."""
+    from onrecord.handlers.services import Services
+    from onrecord.locales.fluent_phrases import load_phrases
+    from onrecord.verification.curation import Curation
+    from onrecord.verification.roles import Roles
+
+    store = core.store
+    return Services(
         checks=core.checker,
         canonical_url=core.reader.canonical_url,
-        answers=core.store.answers,
-        dialogues=core.store.dialogues,
+        answers=store.answers,
+        dialogues=store.dialogues,
+        corpus=store.corpus,
+        curation=Curation(store.curator, tell_time, needs_consent=settings.second_consent),
+        changes=store.changes,
+        roles=Roles(store.people, frozenset(settings.owners), tell_time),
         phrases=load_phrases(LANGUAGE),
         clock=tell_time,
+        public_url=settings.public_url,
     )
 
 

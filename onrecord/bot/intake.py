@@ -26,12 +26,11 @@ from onrecord.handlers.actions import (
     Send,
     become_edit,
 )
+from onrecord.handlers.chat import Chat
 from onrecord.handlers.incoming import Due, Event, Incoming, Press, read_update
-from onrecord.handlers.private import PrivateChat
 from onrecord.handlers.questions import MESSAGE_LIFE
 from onrecord.handlers.rendering import render_note
-from onrecord.locales.phrases import Phrases
-from onrecord.verification.ports import AnswerStore, Clock
+from onrecord.handlers.services import Services
 
 logger = logging.getLogger(__name__)
 
@@ -66,12 +65,10 @@ class ChatOrder(BaseUpdateProcessor):
 class Intake:
     """Runs the handlers and has done what they want."""
 
-    chat: PrivateChat
+    chat: Chat
     sender: Sender
     progress: Progress
-    answers: AnswerStore
-    phrases: Phrases
-    clock: Clock
+    services: Services
     resume: Callable[[Due, datetime], None]
 
     async def take(self, update: Update | Due, me: User) -> None:
@@ -91,8 +88,8 @@ class Intake:
         await self._perform(event, self._excuse(event) if error else task.result(), placeholder)
 
     def _excuse(self, event: Event) -> tuple[Action, ...]:
-        sentence = self.phrases.say("chat-failure")
-        expires_at = self.clock() + MESSAGE_LIFE
+        sentence = self.services.phrases.say("chat-failure")
+        expires_at = self.services.clock() + MESSAGE_LIFE
         if isinstance(event, Press):
             return (AnswerCallback(event.callback_id, Purpose.NOTE, expires_at, text=sentence),)
         reply_to = event.message_id if isinstance(event, Incoming) else None
@@ -100,11 +97,14 @@ class Intake:
 
     async def _perform(self, event: Event, actions: tuple[Action, ...], placeholder: int | None) -> None:
         sent: dict[int, list[int]] = {}
+        blocked: set[int | None] = set()  # chats that take nothing more
         for action in actions:
             if isinstance(action, Resume):
                 self.resume(Due(event.bot_id, action.chat_id, action.user_id), action.at)
                 continue
-            if isinstance(action, Send) and placeholder is not None:
+            if (target := _target_of(action)) is not None and target in blocked:
+                continue
+            if isinstance(action, Send) and placeholder is not None and action.chat_id == event.chat_id:
                 delivery = await self.sender.perform(become_edit(action, placeholder))
                 placeholder = None
             else:
@@ -112,11 +112,13 @@ class Intake:
             for answer_id, message_id in _new_parts(action, delivery):
                 sent.setdefault(answer_id, []).append(message_id)
             if delivery.outcome is Outcome.BLOCKED:
-                break
+                blocked.add(_target_of(action))
         if placeholder is not None:
-            await self.sender.perform(Delete(event.chat_id, placeholder, Purpose.PROGRESS, self.clock() + MESSAGE_LIFE))
+            await self.sender.perform(
+                Delete(event.chat_id, placeholder, Purpose.PROGRESS, self.services.clock() + MESSAGE_LIFE)
+            )
         for answer_id, message_ids in sent.items():
-            await self.answers.add_messages(event.bot_id, answer_id, message_ids)
+            await self.services.answers.add_messages(event.bot_id, answer_id, message_ids)
 
 
 def _new_parts(action: OutgoingAction, delivery: Delivery) -> Iterator[tuple[int, int]]:
@@ -128,6 +130,10 @@ def _new_parts(action: OutgoingAction, delivery: Delivery) -> Iterator[tuple[int
             yield action.otherwise.answer_id, delivery.message_id
     elif isinstance(action, Send) and action.answer_id:
         yield action.answer_id, delivery.message_id
+
+
+def _target_of(action: OutgoingAction) -> int | None:
+    return None if isinstance(action, AnswerCallback) else action.chat_id
 
 
 def _chat_of(update: object) -> int | None:

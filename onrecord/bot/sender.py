@@ -11,26 +11,21 @@ from datetime import timedelta
 from enum import StrEnum
 
 from aiolimiter import AsyncLimiter
-from telegram import (
-    Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    ReactionTypeEmoji,
-    ReplyParameters,
-)
+from telegram import Bot, LinkPreviewOptions, ReactionTypeEmoji
 from telegram import constants as telegram_constants
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from onrecord.bot.keyboards import as_markup, as_reply, as_reply_markup
 from onrecord.handlers.actions import (
     AnswerCallback,
     ChatAction,
     Delete,
     Edit,
-    Keyboard,
+    OpenTopic,
     OutgoingAction,
     React,
     Send,
+    SendFile,
 )
 from onrecord.handlers.choosing import DOCUMENT_BYTES
 from onrecord.handlers.files import FileUnavailable
@@ -76,10 +71,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What became of an action, and the message that now carries it."""
+    """What became of an action, and the message that now carries it, or the topic that it opened."""
 
     outcome: Outcome
     message_id: int | None = None
+    topic_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +103,9 @@ def judge_failure(error: TelegramError, action: OutgoingAction, attempt: int) ->
             known = (meaning for words, meaning in _REFUSALS.items() if words in error.message.lower())
             return Outcome(next(known, Outcome.FAILED))
         case NetworkError() if not isinstance(action, ChatAction):
-            is_safe = not isinstance(action, Send) or type(error.__cause__).__name__ in _NEVER_LEFT
+            is_safe = (
+                not isinstance(action, Send | SendFile | OpenTopic) or type(error.__cause__).__name__ in _NEVER_LEFT
+            )
             return Again(_BACKOFF_S * 2**attempt) if is_safe else Outcome.FAILED
     return Outcome.FAILED
 
@@ -144,7 +142,7 @@ class Sender:
                 return self._give_up(action, Outcome.EXPIRED, "too late")
             try:
                 async with self._limiter:
-                    return Delivery(Outcome.DONE, await self._call(action))
+                    return await self._call(action)
             except TelegramError as error:
                 judgement = judge_failure(error, action, attempt)
                 cause = f"{type(error).__name__}: {error}"
@@ -164,12 +162,17 @@ class Sender:
         logger.log(level, "%s (%s) %s: %s", type(action).__name__, action.purpose, outcome, cause)
         return Delivery(outcome)
 
-    async def _call(self, action: OutgoingAction) -> int | None:
+    async def _call(self, action: OutgoingAction) -> Delivery:
         match action:
             case Send():
-                return await self._send(action)
+                return Delivery(Outcome.DONE, await self._send(action))
+            case SendFile():
+                return Delivery(Outcome.DONE, await self._send_file(action))
             case Edit():
-                return await self._edit(action)
+                return Delivery(Outcome.DONE, await self._edit(action))
+            case OpenTopic():
+                topic = await self._bot.create_forum_topic(action.chat_id, action.name)
+                return Delivery(Outcome.DONE, topic_id=topic.message_thread_id)
             case Delete():
                 await self._bot.delete_message(action.chat_id, action.message_id)
             case React():
@@ -178,7 +181,7 @@ class Sender:
                 )
             case AnswerCallback():
                 await self._bot.answer_callback_query(
-                    action.callback_id, text=action.text, show_alert=action.text is not None
+                    action.callback_id, text=action.text, show_alert=action.text is not None and action.is_alert
                 )
             case ChatAction():
                 await self._bot.send_chat_action(
@@ -187,18 +190,29 @@ class Sender:
                     read_timeout=_PROGRESS_TIMEOUT_S,
                     connect_timeout=_PROGRESS_TIMEOUT_S,
                 )
-        return None
+        return Delivery(Outcome.DONE)
 
     async def _send(self, send: Send) -> int:
-        # The question may have been deleted while it was worked on; its answer is then sent all the same.
-        reply = ReplyParameters(send.reply_to, allow_sending_without_reply=True) if send.reply_to else None
         message = await self._bot.send_message(
             send.chat_id,
             send.html,
             parse_mode=telegram_constants.ParseMode.HTML,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
-            reply_parameters=reply,
-            reply_markup=_as_markup(send.keyboard),
+            reply_parameters=as_reply(send.reply_to),
+            reply_markup=as_reply_markup(send) or as_markup(send.keyboard),
+            message_thread_id=send.topic_id,
+        )
+        return message.message_id
+
+    async def _send_file(self, send: SendFile) -> int:
+        message = await self._bot.send_document(
+            send.chat_id,
+            send.data,
+            filename=send.name,
+            caption=send.html or None,
+            parse_mode=telegram_constants.ParseMode.HTML,
+            reply_parameters=as_reply(send.reply_to),
+            message_thread_id=send.topic_id,
         )
         return message.message_id
 
@@ -209,14 +223,9 @@ class Sender:
             message_id=edit.message_id,
             parse_mode=telegram_constants.ParseMode.HTML,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
-            reply_markup=_as_markup(edit.keyboard),
+            reply_markup=as_markup(edit.keyboard),
         )
         return edit.message_id
-
-
-def _as_markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
-    rows = [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in keyboard]
-    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def _as_seconds(pause: timedelta | float) -> float:

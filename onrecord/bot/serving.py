@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from aiohttp import web
 
-from onrecord.bot.application import Core, build_bot, build_website, open_core, open_curation, open_store
+from onrecord.bot.application import Core, build_bot, build_website, open_core, open_exchange, open_store
 from onrecord.bot.examples import find_examples
 from onrecord.bot.telegram_app import TelegramBot
 from onrecord.config.settings import Settings
@@ -102,8 +102,8 @@ async def _choose_corpus(settings: Settings, announce: Announce) -> AsyncIterato
 
 async def _load_examples(settings: Settings, file: Path) -> None:
     with file.open("rb") as stream:
-        async with open_curation(settings) as curation:
-            await curation.import_rows(lambda: read_rows(stream, RowForm.JSON_LINES))
+        async with open_exchange(settings) as exchange:
+            await exchange.import_rows(lambda: read_rows(stream, RowForm.JSON_LINES))
 
 
 @asynccontextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,21 +15,21 @@ from telegram.request import BaseRequest
 from onrecord.bot.intake import ChatOrder, Intake
 from onrecord.bot.progress import PLACEHOLDER_LIMIT, Progress
 from onrecord.bot.sender import Sender, Sleep
+from onrecord.handlers.chat import build_chat
 from onrecord.handlers.commands import MENU
 from onrecord.handlers.gathering import Gatherings
 from onrecord.handlers.incoming import Due
-from onrecord.handlers.private import build_private_chat
 from onrecord.handlers.rendering import render_note
+from onrecord.handlers.services import Services
 from onrecord.locales.phrases import Phrases
-from onrecord.verification.check import Checks
 from onrecord.verification.errors import OnRecordError
-from onrecord.verification.ports import AnswerStore, Clock, DialogueStore
+from onrecord.verification.ports import Clock
 
 logger = logging.getLogger(__name__)
 
 PUBLIC_API_URL = "https://api.telegram.org"
 _ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
-"""What the private chat works on; Telegram keeps everything else to itself."""
+"""What the chat works on; Telegram keeps everything else to itself."""
 _LONGEST_PAUSE_S = 60.0
 """A network that comes back is noticed within a minute."""
 
@@ -134,43 +133,25 @@ def _log_poll_failure(error: TelegramError) -> None:
     logger.warning("Updates cannot be fetched: %s", error)
 
 
-def build_telegram_bot(
-    options: TelegramOptions,
-    *,
-    checks: Checks,
-    canonical_url: Callable[[str], str],
-    answers: AnswerStore,
-    dialogues: DialogueStore,
-    phrases: Phrases,
-    clock: Clock,
-) -> TelegramBot:
+def build_telegram_bot(options: TelegramOptions, services: Services) -> TelegramBot:
     """Return the bot on these use cases and stores; nothing is called before it is started."""
     order = ChatOrder()
     application = _build_application(options, order)
-    sender = Sender(application.bot, clock, options.sleep)
-    bot = TelegramBot(application, Gatherings(dialogues, clock), phrases, clock, options.sleep)
+    sender = Sender(application.bot, services.clock, options.sleep)
+    gatherings = Gatherings(services.dialogues, services.clock)
+    bot = TelegramBot(application, gatherings, services.phrases, services.clock, options.sleep)
     intake = Intake(
-        chat=build_private_chat(
-            checks=checks,
-            canonical_url=canonical_url,
-            answers=answers,
-            dialogues=dialogues,
-            files=sender,
-            phrases=phrases,
-            clock=clock,
-        ),
+        chat=build_chat(services, files=sender),
         sender=sender,
         progress=Progress(
             sender,
-            clock,
+            services.clock,
             options.sleep,
-            placeholder=render_note(phrases.say("chat-working")),
+            placeholder=render_note(services.phrases.say("chat-working")),
             count_working=lambda: order.current_concurrent_updates,
             placeholder_limit=options.placeholder_limit,
         ),
-        answers=answers,
-        phrases=phrases,
-        clock=clock,
+        services=services,
         resume=bot.resume,
     )
 

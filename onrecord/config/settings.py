@@ -104,7 +104,10 @@ class Settings(BaseSettings):
         Allowed("Telegram user ids with commas between them"),
     ] = Field(
         default=(),
-        description="Telegram user ids of the people who own this bot. Nothing asks for them in this version.",
+        description="Telegram user ids of the people who own this bot: they appoint the moderators.",
+    )
+    second_consent: Annotated[bool, BeforeValidator(_lower), Allowed("true or false")] = Field(
+        default=False, description="Whether a new statement is published only when a second moderator consents."
     )
     web_host: Annotated[str, _matching(_HOST), Allowed("an address or a name of this machine")] = Field(
         default="127.0.0.1", description="Address that the website listens on."
@@ -113,7 +116,7 @@ class Settings(BaseSettings):
         int, Field(ge=0, le=_HIGHEST_PORT), Allowed("a whole number from 0 (any free port) to 65535")
     ] = Field(default=8080, description="Port that the website listens on.")
     public_url: Annotated[WebAddress | None, Allowed("an address such as https://example.org")] = Field(
-        default=None, description="Address under which readers reach the website. Nothing links to it in this version."
+        default=None, description="Address under which readers reach the website; the bot links to it."
     )
     encoder: Annotated[Path | None, _satisfying(Path.is_dir), Allowed("a folder that holds a sentence encoder")] = (
         Field(default=None, description="Folder of a sentence encoder (ONNX). Nothing uses it in this version.")

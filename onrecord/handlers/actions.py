@@ -14,14 +14,17 @@ class Purpose(StrEnum):
     NOTE = "note"
     VIEW = "view"
     PROGRESS = "progress"
+    DIALOGUE = "dialogue"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button below a message; `data` comes back when it is pressed and has at most 64 bytes."""
+    """A button below a message: `data` comes back when it is pressed and has at most 64 bytes, `url` is opened."""
 
     label: str
-    data: str
+    data: str = ""
+    url: str | None = None
 
 
 Keyboard = tuple[tuple[Button, ...], ...]
@@ -29,8 +32,19 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class UserPicker:
+    """A button in place of the keyboard that lets somebody choose a Telegram user, who then comes as `shared_user`."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Send:
-    """A new message in Telegram's HTML. `answer_id` names the stored answer that the message is a part of."""
+    """A new message in Telegram's HTML. `answer_id` names the stored answer that the message is a part of.
+
+    `topic_id` is the forum topic of a group. `picker` puts a button for choosing a user in place of the keyboard,
+    `removes_picker` takes it away again.
+    """
 
     chat_id: int
     html: str
@@ -39,6 +53,34 @@ class Send:
     reply_to: int | None = None
     keyboard: Keyboard = ()
     answer_id: int | None = None
+    topic_id: int | None = None
+    picker: UserPicker | None = None
+    removes_picker: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SendFile:
+    """A file of the bot, with a caption in Telegram's HTML."""
+
+    chat_id: int
+    name: str
+    data: bytes
+    purpose: Purpose
+    expires_at: datetime
+    html: str = ""
+    reply_to: int | None = None
+    topic_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTopic:
+    """A new forum topic in the moderators' group, for one matter of the desk."""
+
+    chat_id: int
+    name: str
+    matter: str
+    purpose: Purpose
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +126,13 @@ class React:
 
 @dataclass(frozen=True, slots=True)
 class AnswerCallback:
-    """The end of a button's waiting; a `text` pops up as an alert that the reader closes."""
+    """The end of a button's waiting; a `text` pops up: as an alert that the reader closes, or for a moment."""
 
     callback_id: str
     purpose: Purpose
     expires_at: datetime
     text: str | None = None
+    is_alert: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +144,7 @@ class ChatAction:
     expires_at: datetime
 
 
-OutgoingAction = Send | Edit | Delete | React | AnswerCallback | ChatAction
+OutgoingAction = Send | SendFile | OpenTopic | Edit | Delete | React | AnswerCallback | ChatAction
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
-"""The private chat: says for each thing that can happen in it who deals with it."""
+"""A chat: says for each thing that can happen in it who deals with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from onrecord.handlers.actions import Action, ChatAction, Purpose, Resume
 from onrecord.handlers.buttons import Buttons
-from onrecord.handlers.commands import CHECK, Commands
+from onrecord.handlers.commands import CANCEL, CHECK, Commands
+from onrecord.handlers.desk.desk import REFUSALS, Desk
 from onrecord.handlers.files import Files
 from onrecord.handlers.gathering import (
     Gathering,
@@ -17,37 +17,58 @@ from onrecord.handlers.gathering import (
     extend_gathering,
     join_contents,
 )
-from onrecord.handlers.incoming import Content, Due, Event, Incoming, Press
+from onrecord.handlers.incoming import Command, Content, Due, Event, Incoming, Press
 from onrecord.handlers.questions import Question, Questions
-from onrecord.locales.phrases import Phrases
-from onrecord.verification.check import Checks
-from onrecord.verification.ports import AnswerStore, Clock, DialogueStore
+from onrecord.handlers.rooms import Conversations, Room
+from onrecord.handlers.services import Services
+from onrecord.verification.ports import Clock
 
 
 @dataclass(frozen=True, slots=True)
-class PrivateChat:
-    """Answers whatever happens in a private chat with actions; it never calls the Bot API."""
+class Chat:
+    """Answers whatever happens in a chat with actions; it never calls the Bot API.
+
+    A command goes to the room that knows it, a press to the room that made the button, and any other message to the
+    conversation that asked last; what is left is checked. In groups, only the rooms are heard.
+    """
 
     questions: Questions
     gatherings: Gatherings
     commands: Commands
     buttons: Buttons
+    rooms: tuple[Room, ...]
+    desk: Desk
     clock: Clock
 
     async def handle(self, event: Event) -> tuple[Action, ...]:
-        """Return what to do about an event."""
+        """Return what to do about an event; what somebody may not do, or what makes no sense, is answered in words."""
+        try:
+            return await self._handle(event)
+        except REFUSALS as refusal:
+            if isinstance(event, Due):
+                raise
+            return self.desk.refuse(event, refusal)
+
+    async def _handle(self, event: Event) -> tuple[Action, ...]:
         match event:
             case Press():
-                return await self.buttons.press(event)
+                return await self._press(event)
             case Due():
                 return await self._resume(event)
             case Incoming(is_edit=True):
-                return await self._mend(event)
+                return await self._mend(event) if event.place is None else ()
             case Incoming():
                 return await self._take(event)
 
+    async def _press(self, press: Press) -> tuple[Action, ...]:
+        prefix = press.data.partition(":")[0]
+        for room in self.rooms:
+            if room.prefix == prefix:
+                return await room.press(press)
+        return await self.buttons.press(press)
+
     async def _take(self, incoming: Incoming) -> tuple[Action, ...]:
-        gathering = await self.gatherings.find(incoming)
+        gathering = await self.gatherings.find(incoming) if incoming.place is None else None
         if gathering is None:
             return await self._begin(incoming)
         if continues_gathering(gathering, incoming):
@@ -62,16 +83,41 @@ class PrivateChat:
         return await self.questions.mend(_as_question(incoming, content))
 
     async def _begin(self, incoming: Incoming) -> tuple[Action, ...]:
-        command = incoming.command
-        if command and command.name != CHECK:
+        if incoming.command:
+            return await self._run(incoming, incoming.command)
+        conversation = await self.desk.conversations.find_latest(incoming, self._kinds())
+        if conversation and conversation.is_awake:
+            [room] = [room for room in self.rooms if room.kind == conversation.kind]
+            return await room.go_on(incoming, conversation.state)
+        return await self._ask(incoming)
+
+    async def _run(self, incoming: Incoming, command: Command) -> tuple[Action, ...]:
+        for room in self.rooms:
+            if command.name in room.commands:
+                return await room.run(incoming)
+        if command.name == CANCEL:
+            conversation = await self.desk.conversations.find_latest(incoming, self._kinds())
+            if conversation:
+                await self.desk.conversations.end(incoming, conversation.kind)
+            return self.commands.tell_cancelled(incoming, is_cancelled=conversation is not None)
+        if incoming.place is not None:
+            return ()
+        if command.name != CHECK:
             return await self.commands.run(incoming, command.name)
-        if command:
-            argument = command.argument
-            is_empty = not argument.text and not argument.links
-            incoming = replace(incoming, content=incoming.replied if is_empty and incoming.replied else argument)
+        argument = command.argument
+        is_empty = not argument.text and not argument.links
+        content = incoming.replied if is_empty and incoming.replied else argument
+        return await self._ask(replace(incoming, content=content))
+
+    async def _ask(self, incoming: Incoming) -> tuple[Action, ...]:
+        if incoming.place is not None:
+            return ()
         if begins_gathering(incoming):
             return await self._gather(incoming, None)
         return await self.questions.answer(_as_question(incoming, incoming.content))
+
+    def _kinds(self) -> frozenset[str]:
+        return frozenset(room.kind for room in self.rooms if room.kind)
 
     async def _gather(self, incoming: Incoming, before: Gathering | None) -> tuple[Action, ...]:
         now = self.clock()
@@ -104,24 +150,19 @@ class PrivateChat:
         return actions
 
 
-def build_private_chat(
-    *,
-    checks: Checks,
-    canonical_url: Callable[[str], str],
-    answers: AnswerStore,
-    dialogues: DialogueStore,
-    files: Files,
-    phrases: Phrases,
-    clock: Clock,
-) -> PrivateChat:
-    """Return the private chat on these use cases and stores."""
-    gatherings = Gatherings(dialogues, clock)
-    return PrivateChat(
-        Questions(checks, canonical_url, answers, files, phrases, clock),
+def build_chat(services: Services, files: Files) -> Chat:
+    """Return the chat on these use cases and stores, its rooms in the order in which they are asked."""
+    gatherings = Gatherings(services.dialogues, services.clock)
+    desk = Desk(services, Conversations(services.dialogues, services.clock))
+    rooms: tuple[Room, ...] = ()
+    return Chat(
+        Questions(services.checks, services.canonical_url, services.answers, files, services.phrases, services.clock),
         gatherings,
-        Commands(answers, gatherings, phrases, clock),
-        Buttons(answers, phrases, clock),
-        clock,
+        Commands(services.answers, gatherings, services.phrases, services.clock),
+        Buttons(services.answers, services.phrases, services.clock),
+        rooms,
+        desk,
+        services.clock,
     )
 
 

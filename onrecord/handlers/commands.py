@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.handlers.actions import Purpose, Send
 from onrecord.handlers.gathering import Gatherings
@@ -14,6 +14,8 @@ from onrecord.verification.ports import AnswerStore, Clock
 
 CHECK = "check"
 """The command that asks a question; it is answered where the questions are."""
+CANCEL = "cancel"
+"""The command that ends whatever conversation is in progress."""
 MENU = (CHECK, "help", "privacy", "forget")
 """The commands that Telegram offers beside the input field."""
 _TEXTS = {"start": "chat-start", "help": "chat-help", "privacy": "chat-privacy"}
@@ -35,6 +37,12 @@ class Commands:
             count = await self.answers.forget_reader(incoming.bot_id, incoming.user_id)
             return (self._reply(incoming, self.phrases.say("chat-forgotten", {"count": count})),)
         return (self._reply(incoming, self.phrases.say(_TEXTS.get(name, "chat-unknown-command"))),)
+
+    def tell_cancelled(self, incoming: Incoming, *, is_cancelled: bool) -> tuple[Send, ...]:
+        """Return what to tell somebody who wanted to end a conversation."""
+        sentence = self.phrases.say("chat-cancelled" if is_cancelled else "chat-nothing-to-cancel")
+        send = self._reply(incoming, sentence)
+        return (replace(send, topic_id=incoming.place.topic_id if incoming.place else None, removes_picker=True),)
 
     def _reply(self, incoming: Incoming, sentence: str) -> Send:
         return Send(incoming.chat_id, render_note(sentence), Purpose.NOTE, self.clock() + MESSAGE_LIFE)

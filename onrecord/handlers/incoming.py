@@ -10,15 +10,19 @@ from telegram import (
     Chat,
     Document,
     LinkPreviewOptions,
+    MaybeInaccessibleMessage,
     Message,
     MessageEntity,
     MessageOrigin,
     MessageOriginChannel,
+    MessageOriginUser,
     Update,
     User,
 )
 
 from onrecord.handlers.links import drop_telegram_links, find_button_links, find_links, slice_units
+
+_CHATS = frozenset({Chat.PRIVATE, Chat.GROUP, Chat.SUPERGROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,28 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class TelegramUser:
+    """Somebody whom a message names: its sender, the sender of what it answers or forwards, or a chosen user."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happens, when it is a group: its forum topic, and whether it has topics at all."""
+
+    topic_id: int | None = None
+    has_topics: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
-    """A message of a person, as far as the handlers need it. `replied` is the content of the message it answers."""
+    """A message of a person, as far as the handlers need it. `replied` is the content of the message it answers.
+
+    `place` is None in a private chat. `meant` is the user whom the message points at: chosen with a `UserPicker`, the
+    author of a forwarded message, or of the message that this one answers. `bot_name` is the bot's own @name.
+    """
 
     bot_id: int
     chat_id: int
@@ -68,6 +92,10 @@ class Incoming:
     media_group_id: str | None = None
     is_edit: bool = False
     is_forward: bool = False
+    user_name: str = ""
+    bot_name: str = ""
+    place: Place | None = None
+    meant: TelegramUser | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +108,9 @@ class Press:
     message_id: int
     callback_id: str
     data: str
+    user_name: str = ""
+    bot_name: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +126,39 @@ Event = Incoming | Press | Due
 
 
 def read_update(update: Update, me: User) -> Incoming | Press | None:
-    """Return what happened in a private chat, or None where it concerns nobody there."""
+    """Return what happened in a private chat, or what a group asked of the bot; None where it concerns nobody."""
     if update.callback_query is not None:
         return _read_press(update.callback_query, me)
     message = update.message or update.edited_message
-    if message is None or message.chat.type != Chat.PRIVATE or message.from_user is None:
+    if message is None or message.from_user is None or message.chat.type not in _CHATS:
         return None
     content = _read_content(message, me)
-    if not (content.text or content.links or content.document or content.has_media):
+    meant = _read_meant(message, me)
+    if not (content.text or content.links or content.document or content.has_media or meant):
         return None  # A service message: something was pinned, a timer was set.
-    return Incoming(
+    incoming = Incoming(
         bot_id=me.id,
         chat_id=message.chat.id,
         user_id=message.from_user.id,
         message_id=message.message_id,
         sent_at=message.date,
         content=content,
-        command=_read_command(message, content),
+        command=_read_command(message, content, me),
         replied=_read_content(message.reply_to_message, me) if message.reply_to_message else None,
         media_group_id=message.media_group_id,
         is_edit=update.edited_message is not None,
         is_forward=message.forward_origin is not None,
+        user_name=message.from_user.full_name,
+        bot_name=me.username or "",
+        place=_read_place(message),
+        meant=meant,
     )
+    is_asked = incoming.command is not None or _quotes_bot(message, me)
+    return incoming if incoming.place is None or is_asked else None
 
 
 def _read_press(query: CallbackQuery, me: User) -> Press | None:
-    if query.message is None or query.message.chat.type != Chat.PRIVATE:
+    if query.message is None or query.message.chat.type not in _CHATS:
         return None
     return Press(
         bot_id=me.id,
@@ -129,7 +167,33 @@ def _read_press(query: CallbackQuery, me: User) -> Press | None:
         message_id=query.message.message_id,
         callback_id=query.id,
         data=query.data or "",
+        user_name=query.from_user.full_name,
+        bot_name=me.username or "",
+        place=_read_place(query.message),
     )
+
+
+def _read_place(message: MaybeInaccessibleMessage) -> Place | None:
+    if message.chat.type == Chat.PRIVATE:
+        return None
+    topic_id = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+    return Place(topic_id, bool(message.chat.is_forum))
+
+
+def _read_meant(message: Message, me: User) -> TelegramUser | None:
+    if message.users_shared and message.users_shared.users:
+        shared = message.users_shared.users[0]
+        return TelegramUser(shared.user_id, " ".join(filter(None, (shared.first_name, shared.last_name))))
+    if isinstance(message.forward_origin, MessageOriginUser):
+        return _name_user(message.forward_origin.sender_user)
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.id != me.id:
+        return _name_user(replied.from_user)
+    return None
+
+
+def _name_user(user: User) -> TelegramUser | None:
+    return None if user.is_bot else TelegramUser(user.id, user.full_name)
 
 
 def _read_content(message: Message, me: User) -> Content:
@@ -181,7 +245,7 @@ def _read_document(document: Document | None) -> IncomingDocument | None:
     )
 
 
-def _read_command(message: Message, content: Content) -> Command | None:
+def _read_command(message: Message, content: Content, me: User) -> Command | None:
     text = message.text or ""
     first = message.entities[0] if message.entities else None
     if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
@@ -190,4 +254,7 @@ def _read_command(message: Message, content: Content) -> Command | None:
         return None  # Somebody else's command.
     spelled = slice_units(text, 0, first.length)
     argument = text[len(spelled) :].strip()
-    return Command(spelled[1:].partition("@")[0].lower(), replace(content, text=argument))
+    name, _, addressed = spelled[1:].partition("@")
+    if addressed and addressed.lower() != (me.username or "").lower():
+        return None  # Another bot's command.
+    return Command(name.lower(), replace(content, text=argument))

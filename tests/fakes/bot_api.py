@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -25,16 +25,20 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Call:
+    """One call of the Bot API; `sent_id` is the message that it made or changed."""
+
     method: str
     parameters: Json
+    sent_id: int | None = None
 
     def __getattr__(self, name: str) -> Any:
         return self.parameters.get(name)
 
     @property
     def buttons(self) -> dict[str, str]:
-        markup = self.parameters.get("reply_markup") or {"inline_keyboard": []}
-        return {button["text"]: button["callback_data"] for row in markup["inline_keyboard"] for button in row}
+        markup = self.parameters.get("reply_markup") or {}
+        rows = markup.get("inline_keyboard", [])
+        return {button["text"]: button["callback_data"] for row in rows for button in row if "callback_data" in button}
 
 
 class RecordedApi(BaseRequest):
@@ -61,13 +65,15 @@ class RecordedApi(BaseRequest):
             return 200, self.files[url.rpartition("/")[2]]
         name = url.rpartition("/")[2]
         call = Call(name, dict(request_data.parameters) if request_data else {})
-        self.calls.append(call)
         if self.refusals[name]:
+            self.calls.append(call)
             refusal = self.refusals[name].pop(0)
             if isinstance(refusal, TelegramError):
                 raise refusal
             return refusal[0], json.dumps({"ok": False, **refusal[1]}).encode()
-        return 200, json.dumps({"ok": True, "result": self._result(call)}).encode()
+        result = self._result(call)
+        self.calls.append(replace(call, sent_id=result.get("message_id") if isinstance(result, dict) else None))
+        return 200, json.dumps({"ok": True, "result": result}).encode()
 
     def _result(self, call: Call) -> object:
         match call.method:
@@ -75,7 +81,9 @@ class RecordedApi(BaseRequest):
                 return BOT
             case "getFile":
                 return {"file_id": call.file_id, "file_unique_id": "u", "file_path": f"documents/{call.file_id}"}
-            case "sendMessage" | "editMessageText":
+            case "createForumTopic":
+                return {"message_thread_id": next(self._ids), "name": call.name, "icon_color": 0}
+            case "sendMessage" | "editMessageText" | "sendDocument":
                 message_id = call.message_id or next(self._ids)
                 chat = {"id": call.chat_id, "type": "private"}
                 return {"message_id": message_id, "date": 0, "chat": chat, "from": BOT, "text": call.text}
@@ -119,10 +127,15 @@ def _units(text: str) -> int:
 class Reader:
     """Somebody who writes to the bot in a private chat."""
 
-    def __init__(self, bot: TelegramBot, clock: Any, user_id: int = 77) -> None:
+    def __init__(
+        self, bot: TelegramBot, clock: Any, user_id: int = 77, *, name: str = "Reader", group: Json | None = None
+    ) -> None:
+        """`group` is the chat of a group that this person writes in; without one they write in their private chat."""
         self._bot = bot
         self._clock = clock
         self.user_id = user_id
+        self.name = name
+        self.chat: Json = group or {"id": user_id, "type": "private"}
         self._ids = count(1)
 
     async def say(self, text: str = "", **fields: object) -> int:
@@ -142,7 +155,7 @@ class Reader:
         await self.settle()
 
     async def press(self, message_id: int, data: str, chat_id: int | None = None) -> None:
-        chat = {"id": chat_id or self.user_id, "type": "private"}
+        chat = self.chat if chat_id is None else {"id": chat_id, "type": "private"}
         message = {"message_id": message_id, "date": 0, "chat": chat, "from": BOT}
         query = {"id": "q1", "from": self._user(), "chat_instance": "c", "data": data, "message": message}
         await self._put({"callback_query": query})
@@ -151,16 +164,16 @@ class Reader:
     async def settle(self) -> None:
         await self._bot.application.update_queue.join()
 
-    def write(self, text: str = "", *, chat_type: str = "private", **fields: object) -> Json:
+    def write(self, text: str = "", *, chat_type: str | None = None, **fields: object) -> Json:
         now: datetime = self._clock()
         message: Json = {"message_id": next(self._ids), "date": int(now.timestamp())}
-        message |= {"chat": {"id": self.user_id, "type": chat_type}, "from": self._user()}
+        message |= {"chat": self.chat | ({"type": chat_type} if chat_type else {}), "from": self._user()}
         if text:
             message |= {"text": text, "entities": find_entities(text)}
         return message | fields
 
     def _user(self) -> Json:
-        return READER | {"id": self.user_id}
+        return READER | {"id": self.user_id, "first_name": self.name}
 
     async def _put(self, content: Json) -> None:
         data = {"update_id": 1, **content}

@@ -75,11 +75,20 @@ class MemoryDialogues:
     async def find_dialogue(self, bot_id: int, chat_id: int, user_id: int, kind: str) -> Dialogue | None:
         return self.dialogues.get((bot_id, chat_id, user_id, kind))
 
+    async def find_dialogues(self, bot_id: int, chat_id: int, user_id: int) -> tuple[Dialogue, ...]:
+        return tuple(each for key, each in sorted(self.dialogues.items()) if key[:3] == (bot_id, chat_id, user_id))
+
     async def list_dialogues(self, bot_id: int, kind: str) -> tuple[Dialogue, ...]:
         return tuple(each for each in self.dialogues.values() if (each.bot_id, each.kind) == (bot_id, kind))
 
     async def end_dialogue(self, bot_id: int, chat_id: int, user_id: int, kind: str) -> None:
         self.dialogues.pop((bot_id, chat_id, user_id, kind), None)
+
+    async def drop_expired(self, now: datetime) -> int:
+        old = [key for key, each in self.dialogues.items() if each.expires_at <= now]
+        for key in old:
+            del self.dialogues[key]
+        return len(old)
 
 
 class MemorySuggestions:

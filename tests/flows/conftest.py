@@ -1,18 +1,23 @@
-"""The bot whole, between a recorded Bot API and stores in memory."""
+"""The bot whole, between a recorded Bot API and its stores: what it shows is kept in memory, all else on disk."""
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
 from onrecord.bot.telegram_app import TelegramBot, TelegramOptions, build_telegram_bot
-from onrecord.locales.fluent_phrases import load_phrases
+from onrecord.storage.store import Store
 from tests.fakes.bot_api import TOKEN, Reader, RecordedApi
-from tests.fakes.checks import ScriptedChecks, canonical_url
+from tests.fakes.checks import ScriptedChecks
 from tests.fakes.moments import StandingClock
+from tests.fakes.services import make_services
 from tests.fakes.stores import MemoryAnswers, MemoryDialogues
+from tests.flows.desk import DeskScene
 
 
 @dataclass
@@ -25,10 +30,14 @@ class Scene:
     dialogues: MemoryDialogues = field(default_factory=MemoryDialogues)
     clock: StandingClock = field(default_factory=StandingClock)
     placeholder_limit: int = 20
+    folder: Path = field(default_factory=Path)
+    store: Store | None = None
     bots: list[TelegramBot] = field(default_factory=list)
 
     async def start(self) -> Reader:
         """Start a new process on the same stores and return a reader who writes to it."""
+        if self.store is None:
+            await self.open_store()
         options = TelegramOptions(
             TOKEN,
             placeholder_limit=self.placeholder_limit,
@@ -36,28 +45,49 @@ class Scene:
             polling_request=self.api,
             sleep=self.clock.sleep,
         )
-        bot = build_telegram_bot(
-            options,
-            checks=self.checks,
-            canonical_url=canonical_url,
-            answers=self.answers,
-            dialogues=self.dialogues,
-            phrases=load_phrases("en"),
-            clock=self.clock,
+        services = make_services(
+            self.store, self.clock, checks=self.checks, answers=self.answers, dialogues=self.dialogues
         )
+        bot = build_telegram_bot(options, services)
         await bot.start()
         self.bots.append(bot)
         return Reader(bot, self.clock)
+
+    async def open_store(self) -> None:
+        self.store = await Store.open(None, self.folder, self.clock)
 
     async def stop(self) -> None:
         self.checks.release()  # A test that failed half-way must not leave the bot waiting for its links.
         while self.bots:
             await self.bots.pop().stop()
+        if self.store:
+            await self.store.close()
+            self.store = None
+
+
+@pytest.fixture(scope="session")
+def prepared_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty database, which is copied faster than made."""
+
+    async def make(folder: Path) -> None:
+        await (await Store.open(None, folder)).close()
+
+    folder = tmp_path_factory.mktemp("prepared")
+    asyncio.run(make(folder))
+    return folder / "onrecord.db"
 
 
 @pytest.fixture
-async def scene() -> AsyncIterator[Scene]:
-    scene = Scene()
+def data_folder(prepared_database: Path, tmp_path: Path) -> Path:
+    """A data folder with tables and nothing in them."""
+    shutil.copy(prepared_database, tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+async def scene(data_folder: Path) -> AsyncIterator[Scene]:
+    scene = Scene(folder=data_folder)
+    await scene.open_store()
     yield scene
     await scene.stop()
 
@@ -65,3 +95,11 @@ async def scene() -> AsyncIterator[Scene]:
 @pytest.fixture
 async def reader(scene: Scene) -> Reader:
     return await scene.start()
+
+
+@pytest.fixture
+async def desk(data_folder: Path) -> AsyncIterator[DeskScene]:
+    desk = DeskScene(data_folder)
+    await desk.start()
+    yield desk
+    await desk.stop()

@@ -6,16 +6,17 @@ import io
 import logging
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from onrecord.bot.redaction import Redaction
 from onrecord.bot.telegram_app import TelegramOptions, build_telegram_bot
-from onrecord.locales.fluent_phrases import load_phrases
+from onrecord.storage.store import Store
 from tests.fakes.api_server import ApiServer, run_api_server
 from tests.fakes.bot_api import READER, TOKEN, find_entities
-from tests.fakes.checks import ScriptedChecks, canonical_url, matched
-from tests.fakes.stores import MemoryAnswers, MemoryDialogues
+from tests.fakes.checks import ScriptedChecks, matched
+from tests.fakes.services import make_services
 
 LINK = "https://news.example/a"
 WORDS = "These are the private words of a reader"
@@ -27,17 +28,12 @@ def checks() -> ScriptedChecks:
 
 
 @pytest.fixture
-async def server(checks: ScriptedChecks, logs: dict[str, io.StringIO]) -> AsyncIterator[ApiServer]:
+async def server(checks: ScriptedChecks, logs: dict[str, io.StringIO], data_folder: Path) -> AsyncIterator[ApiServer]:
     """A Bot API server, with the bot that polls it."""
+    store = await Store.open(None, data_folder)
     async with run_api_server() as server:
         bot = build_telegram_bot(
-            TelegramOptions(TOKEN, server.url),
-            checks=checks,
-            canonical_url=canonical_url,
-            answers=MemoryAnswers(),
-            dialogues=MemoryDialogues(),
-            phrases=load_phrases("en"),
-            clock=lambda: datetime.now(UTC),
+            TelegramOptions(TOKEN, server.url), make_services(store, lambda: datetime.now(UTC), checks=checks)
         )
         await bot.start()
         await bot.poll()
@@ -45,6 +41,7 @@ async def server(checks: ScriptedChecks, logs: dict[str, io.StringIO]) -> AsyncI
             yield server
         finally:
             await bot.stop()
+            await store.close()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.storage.store import Store
 from tests.fakes.bot_api import Reader
 from tests.fakes.checks import matched, no_record
 from tests.flows.conftest import Scene
@@ -17,19 +16,11 @@ FULL = "word " * 819 + "x"  # 4,096 characters
 
 
 class StoredScene(Scene):
-    """A scene whose stores are on disk, and are opened anew with each start."""
+    """A scene that keeps nothing in memory: its stores are opened anew with each start."""
 
-    folder: Path
-    store: Store
-
-    async def start(self) -> Reader:
-        self.store = await Store.open(None, self.folder, self.clock)
+    async def open_store(self) -> None:
+        await super().open_store()
         self.answers, self.dialogues = self.store.answers, self.store.dialogues
-        return await super().start()
-
-    async def stop(self) -> None:
-        await super().stop()
-        await self.store.close()
 
     async def restart(self) -> Reader:
         await self.stop()
@@ -37,9 +28,8 @@ class StoredScene(Scene):
 
 
 @pytest.fixture
-async def scene(tmp_path: Path) -> AsyncIterator[StoredScene]:
-    scene = StoredScene()
-    scene.folder = tmp_path
+async def scene(data_folder: Path) -> AsyncIterator[StoredScene]:
+    scene = StoredScene(folder=data_folder)
     scene.checks.lay_down(matched(LINK))
     yield scene
     await scene.stop()

@@ -7,8 +7,8 @@ import json
 from datetime import UTC, date, datetime
 
 from onrecord.storage.store import Store
-from onrecord.verification.curation import IMPORT_ACTOR, Curation, ImportReport
 from onrecord.verification.exchange import RowForm, read_rows
+from onrecord.verification.importing import IMPORT_ACTOR, Exchange, ImportReport
 from onrecord.verification.kinds import Coverage, Point, WordingMatch
 from onrecord.verification.records import Article, Passage, Statement, Story
 from onrecord.verification.results import Match
@@ -30,8 +30,8 @@ def relate(from_key: str, relation: str, to_key: str) -> dict[str, object]:
 async def take_in(store: Store, *rows: dict[str, object], actor: str = IMPORT_ACTOR, **options: bool) -> ImportReport:
     """Import rows into the store."""
     data = "\n".join(json.dumps(row) for row in rows).encode()
-    curation = Curation(store.curator, lambda: NOON)
-    return await curation.import_rows(lambda: read_rows(io.BytesIO(data), RowForm.JSON_LINES), actor=actor, **options)
+    exchange = Exchange(store.curator, lambda: NOON)
+    return await exchange.import_rows(lambda: read_rows(io.BytesIO(data), RowForm.JSON_LINES), actor=actor, **options)
 
 
 async def find_id(store: Store, key: str) -> int:

@@ -10,12 +10,14 @@ from sqlalchemy import select
 
 from onrecord.storage.store import Store
 from onrecord.storage.tables import log, statements
-from onrecord.verification.curation import Curation, ImportReport
+from onrecord.verification.importing import Exchange, ImportReport
+from onrecord.verification.kinds import Act
 from onrecord.verification.ports import Change
+from onrecord.verification.records import Deed
 
 from .samples import NOON, find_id, list_keys, relate, say, take_in
 
-MODERATOR = "moderator:7"
+MODERATOR = "U7"
 CORPUS = (
     {"type": "outlet", "domain": "example.org", "name": "Example", "kind": "agency", "country": "KZ"},
     {"type": "outlet", "domain": "farm.example", "name": "Farm", "kind": "other", "country": None, "blocked": True},
@@ -30,7 +32,7 @@ CORPUS = (
 
 
 async def export(store: Store) -> list[dict[str, object]]:
-    return [row async for row in Curation(store.curator, lambda: NOON).export()]
+    return [row async for row in Exchange(store.curator, lambda: NOON).export()]
 
 
 async def read_log(store: Store) -> list[tuple[str, str, object, object]]:
@@ -175,7 +177,9 @@ async def test_failed_change_is_undone(store: Store) -> None:
     async def fail_halfway() -> None:
         async with store.curator.edit() as edit:
             known = (await edit.find_statements(["a"]))["a"]
-            await edit.apply([Change("statement a", known, replace(known, topic="x"))], MODERATOR, NOON)
+            await edit.apply(
+                [Change("statement a", known, replace(known, topic="x"))], Deed(MODERATOR, NOON, Act.AMEND)
+            )
             raise RuntimeError("power cut")
 
     with pytest.raises(RuntimeError, match="power cut"):

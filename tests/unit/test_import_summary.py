@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.bot.commands.importing import summarise
-from onrecord.verification.curation import Conflict, ImportReport
 from onrecord.verification.errors import BadRow
+from onrecord.verification.importing import Conflict, ImportReport
 
 BAD = BadRow(3, "`key` is missing", "key")
 CONFLICT = Conflict(4, "statement bridge")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from onrecord.bot.application import open_curation
+from onrecord.bot.application import open_exchange
 from onrecord.bot.logs import level_for_one_command, set_up_logging
 from onrecord.bot.terminal import complain
 from onrecord.config.settings import Settings
@@ -38,8 +38,8 @@ def export_corpus(settings: Settings, output: str | None) -> int:
 
 async def _write_rows(settings: Settings, write: Callable[[str], object]) -> int:
     count = 0
-    async with open_curation(settings) as curation:
-        async for row in curation.export():
+    async with open_exchange(settings) as exchange:
+        async for row in exchange.export():
             write(as_json_line(row))
             count += 1
     return count

@@ -13,14 +13,14 @@ from typing import BinaryIO
 
 import typer
 
-from onrecord.bot.application import open_curation
+from onrecord.bot.application import open_exchange
 from onrecord.bot.inputs import STANDARD_INPUT
 from onrecord.bot.logs import level_for_one_command, set_up_logging
 from onrecord.bot.terminal import complain, open_console
 from onrecord.config.settings import Settings
-from onrecord.verification.curation import ImportReport, RowSource
 from onrecord.verification.errors import BadRow
 from onrecord.verification.exchange import Row, RowForm, read_rows
+from onrecord.verification.importing import ImportReport, RowSource
 
 FORMS = {
     ".jsonl": RowForm.JSON_LINES,
@@ -49,9 +49,9 @@ def import_file(settings: Settings, name: str, *, strict: bool, force: bool) -> 
 
 
 async def _import(settings: Settings, source: RowSource, *, strict: bool, force: bool) -> ImportReport:
-    async with open_curation(settings) as curation:
+    async with open_exchange(settings) as exchange:
         with _show_progress() as progress:
-            return await curation.import_rows(source, strict=strict, force=force, progress=progress)
+            return await exchange.import_rows(source, strict=strict, force=force, progress=progress)
 
 
 @contextmanager

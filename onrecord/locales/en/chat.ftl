@@ -56,4 +56,6 @@ chat-document-size = This file is larger than 10 MB. Send me a smaller one, or p
 chat-document-unavailable = Telegram did not hand me this file. Send it again, or paste the text.
 chat-unknown-command = I do not know this command. /help shows those I know.
 chat-stale-button = I no longer have this answer. Send me the link again, and I will check it anew.
+chat-cancelled = Dropped. Nothing of it was kept.
+chat-nothing-to-cancel = There is nothing to cancel.
 chat-failure = Something went wrong on my side. Please send it again in a few minutes.

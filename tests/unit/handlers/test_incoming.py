@@ -110,7 +110,7 @@ def test_press_below_a_message_out_of_reach_is_read() -> None:
     below = {"message_id": 5, "date": 0, "chat": {"id": 77, "type": "private"}}
     query = {"id": "q", "from": READER, "chat_instance": "c", "data": "a1:1:why:0", "message": below}
     press = read_update(Update.de_json({"update_id": 1, "callback_query": query}, None), ME)
-    assert press == Press(ME.id, 77, 77, 5, "q", "a1:1:why:0")
+    assert press == Press(ME.id, 77, 77, 5, "q", "a1:1:why:0", user_name="Reader", bot_name="onrecord_bot")
 
 
 def test_press_without_message_concerns_nobody() -> None:
