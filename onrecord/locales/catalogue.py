@@ -22,7 +22,7 @@ class BrokenCatalogue(Exception):
 
 
 class Catalogue:
-    """Says the messages of one language and writes its days."""
+    """Says the messages of one language, writes its days, and names languages and countries in it."""
 
     def __init__(self, language: str, sources: Mapping[str, str]) -> None:
         """`sources` maps the name of each file to its Fluent text; raises `BrokenCatalogue`."""
@@ -54,6 +54,20 @@ class Catalogue:
     def say_day(self, day: date, pattern_key: str = "day-long") -> str:
         """Return a day in words, in the pattern of that message: `1 November 2021`."""
         return format_date(day, self.say(pattern_key), locale=self._locale)
+
+    def say_language(self, code: str) -> str:
+        """Return the name of a language, or its code where it has none that is known here."""
+        return _find_name(self._locale.languages, code)
+
+    def say_country(self, code: str) -> str:
+        """Return the name of a country, or its code where it has none that is known here."""
+        return _find_name(self._locale.territories, code.upper())
+
+
+def _find_name(names: Mapping[str, str], code: str) -> str:
+    """Return the name of a code such as `kk` or `pt-BR`, which may be known by its first part only."""
+    whole = code.replace("-", "_")
+    return names.get(whole) or names.get(whole.partition("_")[0]) or code
 
 
 def _shorten_argument(value: object) -> object:

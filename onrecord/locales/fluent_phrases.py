@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.locales.catalogue import Catalogue, load_catalogue
+from onrecord.locales.change_lines import describe_change
 from onrecord.locales.coverage_lines import describe_related
-from onrecord.locales.phrases import CoverageLines, Phrases, RecordLines, TimelineLines, WhyLines
+from onrecord.locales.phrases import ChangeLines, CoverageLines, Phrases, RecordLines, TimelineLines, WhyLines
 from onrecord.locales.record_lines import describe_record
 from onrecord.locales.thread_lines import describe_thread, find_thread
 from onrecord.locales.why_lines import describe_why
 from onrecord.verification.kinds import UnreadableReason
+from onrecord.verification.records import LogEntry
 from onrecord.verification.results import CheckResult, Match, StatementPage
 
 
@@ -53,6 +55,10 @@ class FluentPhrases:
     def describe_statement_coverage(self, page: StatementPage) -> tuple[CoverageLines, ...]:
         """Return the related coverage of a statement's public page."""
         return describe_related(self._catalogue, page.related, year=None)
+
+    def describe_change(self, entry: LogEntry, ids: Mapping[str, str]) -> ChangeLines:
+        """Return one entry of the log; `ids` are the public ids of the keys that `entries.list_keys` finds in it."""
+        return describe_change(self._catalogue, entry, ids)
 
 
 def load_phrases(language: str) -> Phrases:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from onrecord.verification.kinds import UnreadableReason
+from onrecord.verification.records import LogEntry
 from onrecord.verification.results import CheckResult, Match, StatementPage
 
 
@@ -120,6 +121,24 @@ class TimelineLines:
     archived_url: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeLines:
+    """One entry of the log: `S12 amended on 5 November 2021`, and a sentence for each thing that is otherwise now.
+
+    `reason` is as somebody typed it, or None. `made_by` names nobody: `by a moderator`. `public_id` is the statement
+    that the entry is about (of a relation the one that answers), or None.
+    """
+
+    head: str
+    details: tuple[str, ...]
+    reason: str | None
+    revision: int
+    when: str  # 5 November 2021, 12:03 UTC
+    at: datetime
+    made_by: str
+    public_id: str | None = None
+
+
 class Phrases(Protocol):
     """The sentences of one language."""
 
@@ -155,4 +174,8 @@ class Phrases(Protocol):
 
     def describe_statement_coverage(self, page: StatementPage) -> tuple[CoverageLines, ...]:
         """Return the related coverage of a statement's public page."""
+        ...
+
+    def describe_change(self, entry: LogEntry, ids: Mapping[str, str]) -> ChangeLines:
+        """Return one entry of the log; `ids` are the public ids of the keys that `entries.list_keys` finds in it."""
         ...

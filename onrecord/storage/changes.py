@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, FromClause, Row, exists, select
 
 from onrecord.storage.database import Database
 from onrecord.storage.rows import split_list
-from onrecord.storage.tables import log
+from onrecord.storage.tables import log, statements
 from onrecord.verification.kinds import Act
 from onrecord.verification.records import Deed, LogEntry
 
@@ -48,6 +48,15 @@ class StoredChanges:
         async with self.database.read() as connection:
             rows = await connection.execute(corrected.order_by(log.c.id.desc()).limit(limit))
             return tuple(map(make_log_entry, rows))
+
+    async def find_public_ids(self, keys: Collection[str]) -> dict[str, str]:
+        """Return the public ids of the statements of these keys, in whatever state they are."""
+        found: dict[str, str] = {}
+        async with self.database.read() as connection:
+            for part in split_list(keys):
+                named = select(statements.c.key, statements.c.id).where(statements.c.key.in_(part))
+                found |= {row.key: f"S{row.id}" for row in await connection.execute(named)}
+        return found
 
 
 def describe_deed(deed: Deed, revision: int) -> dict[str, object]:

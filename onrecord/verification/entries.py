@@ -11,7 +11,7 @@ from onrecord.verification.errors import BadRow
 from onrecord.verification.exchange import JSON_COLUMNS, Json, Row, parse_row
 from onrecord.verification.kinds import OutletKind, PartyKind, StatementState
 from onrecord.verification.ports import CorpusEntry, KeyedRelation
-from onrecord.verification.records import Outlet, Party, Source, Statement
+from onrecord.verification.records import LogEntry, Outlet, Party, Source, Statement
 
 REQUIRED = {"statement": ("speaker", "wording", "language", "said_on"), "outlet": ("name",)}
 
@@ -168,6 +168,14 @@ def name_subject(entry: CorpusEntry) -> str:
             return f"outlet {entry.domain}"
         case Party():
             return f"party {entry.name}"
+
+
+def list_keys(entry: LogEntry) -> tuple[str, ...]:
+    """Return the keys of the statements that an entry of the log names, each once."""
+    rows = [row for row in (entry.after, entry.before) if row]
+    named = {"statement": ("key", "merged_into"), "relation": ("from", "to")}
+    found = (row.get(name) for row in rows for name in named.get(str(row["type"]), ()))
+    return tuple(dict.fromkeys(str(key) for key in found if key))
 
 
 def as_json_line(row: Json) -> str:

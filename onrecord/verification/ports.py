@@ -371,6 +371,10 @@ class ChangeLog(Protocol):
         """Return the entries that changed or withdrew what had been published, newest first, before that entry id."""
         ...
 
+    async def find_public_ids(self, keys: Collection[str]) -> dict[str, str]:
+        """Return the public ids, such as `S12`, of the statements of these keys, in whatever state they are."""
+        ...
+
 
 class PeopleStore(Protocol):
     """Keeps who may do what."""

@@ -27,8 +27,11 @@ from onrecord.locales.summary_lines import Side
 from onrecord.verification.kinds import (
     Coverage,
     DifferenceKind,
+    OutletKind,
+    PartyKind,
     RelationKind,
     UnreadableReason,
+    WordingKind,
     WordingMatch,
 )
 
@@ -82,7 +85,10 @@ def looks_like_key(pattern: str) -> bool:
 
 def list_kinds() -> list[str]:
     """Return what may stand in the open place of a key: a kind of record, a unit, a direction."""
-    enums = (UnreadableReason, RelationKind, Coverage, WordingMatch, DifferenceKind, Side)
+    enums = (
+        *(UnreadableReason, RelationKind, Coverage, WordingMatch, DifferenceKind, Side),
+        *(WordingKind, OutletKind, PartyKind),
+    )
     return [*(kind.value for enum in enums for kind in enum), *UNITS, "unknown", "after", "before"]
 
 
@@ -96,6 +102,9 @@ def list_enum_keys() -> list[str]:
         *(f"{stem}-{side}" for stem in ("summary", "summary-part") for side in Side),
         *(f"{stem}-{unit}" for stem in ("timing-after", "timing-before", "age") for unit in UNITS),
         "timing-same-day",
+        *(f"change-{tie}-{kind}" for tie in ("related", "unrelated") for kind in RelationKind),
+        *(f"change-{kind}-{step}" for kind in WordingKind for step in ("added", "gone", "replaced")),
+        *(f"change-kind-{kind}" for kind in (*OutletKind, *PartyKind)),
     ]
 
 
@@ -219,6 +228,19 @@ def test_plurals_follow_the_language(count: int, words: str) -> None:
 
 def test_days_follow_the_language() -> None:
     assert Catalogue("ru", {"a.ftl": RUSSIAN}).say_day(date(2021, 11, 2)) == "2 ноября 2021 г."
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("kk", "Kazakh"), ("pt-BR", "Brazilian Portuguese"), ("ru-KZ", "Russian"), ("qqq", "qqq"), ("", "")],
+    ids=["known", "known by both parts", "known by its first part", "unknown", "empty"],
+)
+def test_languages_are_named_or_keep_their_code(code: str, name: str) -> None:
+    assert load_catalogue("en").say_language(code) == name
+
+
+def test_countries_are_named_or_keep_their_code() -> None:
+    assert [load_catalogue("en").say_country(code) for code in ("kz", "QX")] == ["Kazakhstan", "QX"]
 
 
 def test_english_days_are_short_and_long() -> None:
