@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Row, exists, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.database import Database
 from onrecord.storage.rows import split_list
 from onrecord.storage.tables import log, statements
 from onrecord.verification.kinds import Act
 from onrecord.verification.records import Deed, LogEntry
-
-PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +37,10 @@ class StoredChanges:
         async with self.database.read() as connection:
             return tuple(map(make_log_entry, await connection.execute(newer)))
 
-    async def list_corrections(self, before: int | None, limit: int) -> tuple[LogEntry, ...]:
-        """Return the entries that changed or withdrew what had been published, newest first, before that entry id."""
-        corrected = select(log).where(
-            log.c.subject.startswith("statement "), log.c.before["state"].as_string() == PUBLISHED
-        )
-        if before is not None:
-            corrected = corrected.where(log.c.id < before)
-        async with self.database.read() as connection:
-            rows = await connection.execute(corrected.order_by(log.c.id.desc()).limit(limit))
-            return tuple(map(make_log_entry, rows))
-
     async def find_public_ids(self, keys: Collection[str]) -> dict[str, str]:
         """Return the public ids of the statements of these keys, in whatever state they are."""
-        found: dict[str, str] = {}
         async with self.database.read() as connection:
-            for part in split_list(keys):
-                named = select(statements.c.key, statements.c.id).where(statements.c.key.in_(part))
-                found |= {row.key: f"S{row.id}" for row in await connection.execute(named)}
-        return found
+            return await find_public_ids(connection, keys)
 
 
 def describe_deed(deed: Deed, revision: int) -> dict[str, object]:
@@ -81,3 +65,12 @@ def is_taken_back(undoing: FromClause) -> ColumnElement[bool]:
     """Return the condition that a later change took back the undoing."""
     later = log.alias()
     return exists().where(later.c.undoes == undoing.c.revision)
+
+
+async def find_public_ids(connection: AsyncConnection, keys: Collection[str]) -> dict[str, str]:
+    """Return the public ids of the statements of these keys."""
+    found: dict[str, str] = {}
+    for part in split_list(keys):
+        named = select(statements.c.key, statements.c.id).where(statements.c.key.in_(part))
+        found |= {row.key: f"S{row.id}" for row in await connection.execute(named)}
+    return found

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.changes import describe_deed, is_taken_back, make_log_entry
+from onrecord.storage.corrections import find_corrections
 from onrecord.storage.database import Database
 from onrecord.storage.parties import find_parties, remove_party, save_party
 from onrecord.storage.rows import describe_statement, find_statements, keep_possible, make_statements, split_list
@@ -134,6 +135,7 @@ class StoredEdit:
         """Store the changes and their log entries under the next revision, which is returned."""
         drawn = update(corpus).values(revision=corpus.c.revision + 1).returning(corpus.c.revision)
         revision = int((await self.connection.execute(drawn)).scalar_one())
+        corrections = await find_corrections(self.connection, changes, deed)
         await self._save_statements(changes, revision)
         for change in changes:
             if isinstance(change.after, Outlet):
@@ -143,9 +145,11 @@ class StoredEdit:
                 await save_party(self.connection, before, change.after, revision)
         await self._remove([change.before for change in changes if change.before and not change.after], revision)
         await self._save_relations([it.after for it in changes if isinstance(it.after, KeyedRelation)], revision)
-        await self.connection.execute(
-            insert(log), [describe_deed(deed, revision) | _describe_change(change) for change in changes]
-        )
+        shared = describe_deed(deed, revision)
+        rows = [
+            shared | _describe_change(change) | {"is_correction": change.subject in corrections} for change in changes
+        ]
+        await self.connection.execute(insert(log), rows)
         return revision
 
     async def _remove(self, entries: Sequence[CorpusEntry], revision: int) -> None:

@@ -11,6 +11,7 @@ from onrecord.storage.answers import StoredAnswers
 from onrecord.storage.articles import StoredArticles
 from onrecord.storage.changes import StoredChanges
 from onrecord.storage.corpus import StoredCorpus
+from onrecord.storage.corrections import StoredCorrections
 from onrecord.storage.database import Database, name_default_database
 from onrecord.storage.dialogues import StoredDialogues
 from onrecord.storage.editor import StoredEditor
@@ -40,6 +41,7 @@ class Store:
     dialogues: StoredDialogues
     curator: StoredEditor
     changes: StoredChanges
+    corrections: StoredCorrections
     people: StoredPeople
 
     @classmethod
@@ -71,6 +73,7 @@ class Store:
             dialogues=StoredDialogues(database),
             curator=StoredEditor(database),
             changes=StoredChanges(database),
+            corrections=StoredCorrections(database),
             people=StoredPeople(database),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from onrecord.verification.errors import BadRow
 from onrecord.verification.exchange import JSON_COLUMNS, Json, Row, parse_row
@@ -176,6 +176,20 @@ def list_keys(entry: LogEntry) -> tuple[str, ...]:
     named = {"statement": ("key", "merged_into"), "relation": ("from", "to")}
     found = (row.get(name) for row in rows for name in named.get(str(row["type"]), ()))
     return tuple(dict.fromkeys(str(key) for key in found if key))
+
+
+def takes_back(before: Json | None, after: Json | None) -> bool:
+    """Whether a statement that was published says something no more, in whatever way: that is what a correction is.
+
+    Its state or a field is another or gone, or one of its wordings is. What is only added (a translation, an archived
+    copy, a topic where there was none) leaves all that was published standing, and is no correction.
+    """
+    if not before or before["type"] != "statement" or before["state"] != StatementState.PUBLISHED.value:
+        return False
+    now = after or {}
+    fields = (name for name, value in before.items() if value is not None and name != "wordings")
+    wordings, kept = (cast(list[Json], row.get("wordings") or []) for row in (before, now))
+    return any(now.get(name) != before[name] for name in fields) or any(wording not in kept for wording in wordings)
 
 
 def as_json_line(row: Json) -> str:

@@ -11,6 +11,7 @@ from typing import Protocol
 from onrecord.verification.kinds import RelationKind, Role, SuggestionState
 from onrecord.verification.records import (
     Article,
+    Correction,
     Deed,
     LogEntry,
     Outlet,
@@ -367,12 +368,33 @@ class ChangeLog(Protocol):
         """Return the entries of the next revisions after that one, oldest first, whole revisions where they fit."""
         ...
 
-    async def list_corrections(self, before: int | None, limit: int) -> tuple[LogEntry, ...]:
-        """Return the entries that changed or withdrew what had been published, newest first, before that entry id."""
-        ...
-
     async def find_public_ids(self, keys: Collection[str]) -> dict[str, str]:
         """Return the public ids, such as `S12`, of the statements of these keys, in whatever state they are."""
+        ...
+
+
+class CorrectionLog(Protocol):
+    """Reads of the log what everybody may see: how that which was published has been changed or withdrawn.
+
+    A correction is a change by which a published statement says something no more (`entries.takes_back`), or by which
+    a tie between two published statements is gone, unless a merge carried it over. What is only added, such as a
+    translation or a reply, is none, and what happens to drafts is none.
+    """
+
+    async def list_corrections(self, before: int | None, limit: int) -> tuple[Correction, ...]:
+        """Return corrections, newest first; `before` is the entry id of the last one of the page before."""
+        ...
+
+    async def list_corrections_of(self, statement_id: int, limit: int) -> tuple[Correction, ...]:
+        """Return the corrections of one statement, newest first; those of its ties are not among them."""
+        ...
+
+    async def find_withdrawal(self, statement_id: int) -> Correction | None:
+        """Return how a published statement was withdrawn, or None where it is not withdrawn or never was published."""
+        ...
+
+    async def get_identity(self) -> str:
+        """Return what tells this corpus from all others: 32 hexadecimal digits."""
         ...
 
 

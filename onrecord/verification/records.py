@@ -5,6 +5,7 @@ Spans are code points into the article's text, end exclusive. Days are calendar 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -289,3 +290,16 @@ class LogEntry:
     subject: str
     before: dict[str, object] | None
     after: dict[str, object] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An entry of the log by which something published was changed or taken away.
+
+    `ids` are the public ids of the statements that it names, by key. `may_be_quoted` is False where its statement is
+    not published now: what that said is shown no more, in no old wording either.
+    """
+
+    entry: LogEntry
+    ids: Mapping[str, str]
+    may_be_quoted: bool

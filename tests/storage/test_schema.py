@@ -30,13 +30,18 @@ def describe(connection: Connection) -> dict[str, object]:
         described[table] = {
             "columns": [(it["name"], str(it["type"]), it["nullable"]) for it in inspector.get_columns(table)],
             "key": inspector.get_pk_constraint(table),
-            "indexes": sorted(map(str, inspector.get_indexes(table))),
+            "indexes": sorted(map(_describe_index, inspector.get_indexes(table))),
             "unique": sorted(map(str, inspector.get_unique_constraints(table))),
             "foreign": sorted(map(str, inspector.get_foreign_keys(table))),
             "checks": sorted(map(str, inspector.get_check_constraints(table))),
             "counts up": _counts_up(connection, table),
         }
     return described
+
+
+def _describe_index(index: Any) -> str:
+    options = {name: str(value) for name, value in index["dialect_options"].items()}  # a condition comes as an object
+    return str({**index, "dialect_options": options})
 
 
 def _counts_up(connection: Connection, table: str) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 from onrecord.storage.tables.base import Data, Id, Moment, metadata
@@ -103,6 +104,7 @@ party_names = Table(
 
 # Append-only. `before` and `after` are rows of the import format; the entries of one revision are one change.
 # `actor` is a person's public id, which leads to nobody once that person is forgotten; `undoes` is a revision.
+# `is_correction` is set as the entry is written, for nothing in `before` and `after` can be found quickly.
 log = Table(
     "log",
     metadata,
@@ -116,9 +118,14 @@ log = Table(
     Column("act", String(16), nullable=False, server_default="import"),
     Column("reason", Text),
     Column("undoes", Id),
+    Column("is_correction", Boolean, nullable=False, server_default=false()),
     Index(None, "subject", "id"),
     Index(None, "revision"),
     Index(None, "actor", "id"),  # the last change of one's own
     Index(None, "undoes"),
     sqlite_autoincrement=True,
 )
+# Corrections are few among the entries: the index holds nothing but them. SQLite takes it for a question that says the
+# same condition in the same words, so both have it from here.
+IS_CORRECTION = log.c.is_correction.is_(True)
+Index("ix_log_corrections", log.c.id, sqlite_where=IS_CORRECTION, postgresql_where=IS_CORRECTION)

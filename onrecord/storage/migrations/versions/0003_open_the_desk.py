@@ -3,10 +3,22 @@
 import sqlalchemy as sa
 from alembic import op
 
+from onrecord.verification.entries import takes_back
+
 revision = "0003"
 down_revision = "0002"
 
 Id = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
+log = sa.table(
+    "log",
+    sa.column("id", Id),
+    sa.column("subject", sa.String()),
+    sa.column("before", sa.JSON()),
+    sa.column("after", sa.JSON()),
+    sa.column("is_correction", sa.Boolean()),
+)
+READ_AT_ONCE = 1_000
 
 
 def upgrade() -> None:
@@ -160,7 +172,28 @@ def upgrade() -> None:
     op.add_column("log", sa.Column("act", sa.String(length=16), server_default="import", nullable=False))
     op.add_column("log", sa.Column("reason", sa.Text(), nullable=True))
     op.add_column("log", sa.Column("undoes", Id, nullable=True))
+    op.add_column("log", sa.Column("is_correction", sa.Boolean(), server_default=sa.false(), nullable=False))
+    _mark_corrections()
+    marked = log.c.is_correction.is_(True)
+    op.create_index("ix_log_corrections", "log", ["id"], sqlite_where=marked, postgresql_where=marked)
     op.create_index(op.f("ix_log_actor_id"), "log", ["actor", "id"], unique=False)
     op.create_index(op.f("ix_log_revision"), "log", ["revision"], unique=False)
     op.create_index(op.f("ix_log_undoes"), "log", ["undoes"], unique=False)
     op.add_column("statements", sa.Column("merged_into", sa.String(length=200), nullable=True))
+
+
+def _mark_corrections() -> None:
+    """Mark the entries that were corrections before anybody asked; until now only imports changed statements."""
+    connection = op.get_bind()
+    amended = (
+        sa.select(log)
+        .where(log.c.subject.startswith("statement "), log.c.before.is_not(None))
+        .order_by(log.c.id)
+        .limit(READ_AT_ONCE)
+    )
+    rows = connection.execute(amended).all()
+    while rows:
+        found = [row.id for row in rows if takes_back(row.before, row.after)]
+        if found:
+            connection.execute(sa.update(log).where(log.c.id.in_(found)).values(is_correction=True))
+        rows = connection.execute(amended.where(log.c.id > rows[-1].id)).all()
