@@ -78,12 +78,14 @@ def open_reader(settings: Settings) -> ArticleReader:
 # that of a plain text not for what reads pages.
 
 
-def build_website(core: Core) -> web.Application:
+def build_website(settings: Settings, core: Core) -> web.Application:
     """Return the website."""
     from onrecord.locales.fluent_phrases import load_phrases
     from onrecord.web.site import build_site
 
-    return build_site(core.checker, core.store.corpus, load_phrases(LANGUAGE))
+    store = core.store
+    phrases = load_phrases(LANGUAGE)
+    return build_site(core.checker, store.corpus, store.corrections, phrases, public_url=settings.public_url)
 
 
 def build_bot(settings: Settings, token: str, core: Core) -> TelegramBot:

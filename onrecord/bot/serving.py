@@ -134,7 +134,7 @@ async def _drop_old_answers(core: Core) -> None:
 @asynccontextmanager
 async def _website(settings: Settings, core: Core, announce: Announce) -> AsyncIterator[None]:
     # No access log: it would repeat what readers ask.
-    runner = web.AppRunner(build_website(core), access_log=None, shutdown_timeout=STOP_SECONDS)
+    runner = web.AppRunner(build_website(settings, core), access_log=None, shutdown_timeout=STOP_SECONDS)
     await runner.setup()
     try:
         try:

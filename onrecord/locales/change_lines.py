@@ -26,13 +26,21 @@ STATE_HEADS = {
 }
 
 
-def describe_change(catalogue: Catalogue, entry: LogEntry, ids: Mapping[str, str]) -> ChangeLines:
-    """Return one entry of the log; a statement whose key has no public id in `ids` is named by its key."""
+def describe_change(
+    catalogue: Catalogue, entry: LogEntry, ids: Mapping[str, str], *, may_be_quoted: bool = True
+) -> ChangeLines:
+    """Return one entry of the log; a statement whose key has no public id in `ids` is named by its key.
+
+    Unless it `may_be_quoted`, a sentence stands for all that would repeat what was on record.
+    """
     row = entry.after or entry.before or {}
     merged_into = _find_new_home(entry)
+    details = _describe_details(catalogue, entry)
+    if details and not may_be_quoted:
+        details = (catalogue.say("change-withheld"),)
     return ChangeLines(
         head=_say_head(catalogue, entry, ids),
-        details=(*_describe_undoing(catalogue, entry), *_describe_details(catalogue, entry)),
+        details=(*_describe_undoing(catalogue, entry), *details),
         # The reason that a merge is kept with names the two statements, as the head does.
         reason=None if merged_into else entry.deed.reason,
         revision=entry.revision,

@@ -56,9 +56,9 @@ class FluentPhrases:
         """Return the related coverage of a statement's public page."""
         return describe_related(self._catalogue, page.related, year=None)
 
-    def describe_change(self, entry: LogEntry, ids: Mapping[str, str]) -> ChangeLines:
+    def describe_change(self, entry: LogEntry, ids: Mapping[str, str], *, may_be_quoted: bool = True) -> ChangeLines:
         """Return one entry of the log; `ids` are the public ids of the keys that `entries.list_keys` finds in it."""
-        return describe_change(self._catalogue, entry, ids)
+        return describe_change(self._catalogue, entry, ids, may_be_quoted=may_be_quoted)
 
 
 def load_phrases(language: str) -> Phrases:

@@ -176,6 +176,9 @@ class Phrases(Protocol):
         """Return the related coverage of a statement's public page."""
         ...
 
-    def describe_change(self, entry: LogEntry, ids: Mapping[str, str]) -> ChangeLines:
-        """Return one entry of the log; `ids` are the public ids of the keys that `entries.list_keys` finds in it."""
+    def describe_change(self, entry: LogEntry, ids: Mapping[str, str], *, may_be_quoted: bool = True) -> ChangeLines:
+        """Return one entry of the log; `ids` are the public ids of the keys that `entries.list_keys` finds in it.
+
+        Unless it `may_be_quoted`, nothing of what was on record is repeated.
+        """
         ...

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from http import HTTPStatus
 from importlib.resources import files
 
+from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord.locales.phrases import Marked, Phrases
@@ -37,6 +39,10 @@ class Pages:
     def render(self, template: str, **values: object) -> str:
         """Return the page that the template makes of the values."""
         return self._environment.get_template(template).render(values)
+
+    def show(self, template: str, status: HTTPStatus = HTTPStatus.OK, **values: object) -> web.Response:
+        """Return the response that carries the page."""
+        return web.Response(text=self.render(template, **values), content_type="text/html", status=status)
 
 
 def split_marks(marked: Marked) -> Iterator[tuple[str, bool]]:

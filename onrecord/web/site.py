@@ -1,4 +1,4 @@
-"""The website: a form that checks an article, a page for each statement, and a sign of health."""
+"""The website: which address shows what, the form that checks an article, and a sign of health."""
 
 from __future__ import annotations
 
@@ -10,28 +10,34 @@ from http import HTTPStatus
 from aiohttp import hdrs, web
 
 from onrecord.locales.phrases import Phrases
-from onrecord.locales.speech import shorten
 from onrecord.verification.check import Checks
-from onrecord.verification.errors import NotOnRecord, StoreUnavailable
+from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.kinds import Outcome, UnreadableReason
-from onrecord.verification.ports import Corpus
+from onrecord.verification.ports import Corpus, CorrectionLog
 from onrecord.verification.results import CheckResult
+from onrecord.web.corrections import CorrectionPages
 from onrecord.web.forms import LEAST_TEXT, BadForm, Question, comes_from_own_page, read_field, read_question
 from onrecord.web.guard import Apologies, add_safe_headers
 from onrecord.web.limits import Gate, Limits
 from onrecord.web.rendering import ICON, STYLE, Pages
+from onrecord.web.statements import StatementPages
 
-HEADLINE_LIMIT = 160
-# A record is mended within minutes; a page of it may be as old as this.
-STATEMENT_CACHE = "public, max-age=60"
 STYLE_CACHE = "public, max-age=31536000, immutable"
 ICON_CACHE = "public, max-age=86400"
 
 log = logging.getLogger(__name__)
 
 
-def build_site(checks: Checks, corpus: Corpus, phrases: Phrases, *, limits: Limits | None = None) -> web.Application:
-    """Return the website as an application that the caller starts."""
+def build_site(
+    checks: Checks,
+    corpus: Corpus,
+    corrections: CorrectionLog,
+    phrases: Phrases,
+    *,
+    public_url: str | None = None,
+    limits: Limits | None = None,
+) -> web.Application:
+    """Return the website as an application that the caller starts; without `public_url` it names itself as asked."""
     limits = limits or Limits()
     pages = Pages(phrases)
     apologies = Apologies(pages, phrases, limits.form_bytes)
@@ -44,11 +50,15 @@ def build_site(checks: Checks, corpus: Corpus, phrases: Phrases, *, limits: Limi
         limits=limits,
         gate=Gate(limits),
     )
+    statements = StatementPages(corpus, corrections, phrases, pages, apologies)
+    changes = CorrectionPages(corrections, phrases, pages, public_url)
     application = web.Application(client_max_size=limits.form_bytes, middlewares=[apologies.apologise])
     application.on_response_prepare.append(add_safe_headers)
     application.router.add_get("/", site.show_form)
     application.router.add_post("/", site.answer_form)
-    application.router.add_get(r"/s/{id:[Ss]\d{1,18}}", site.show_statement)
+    application.router.add_get(r"/s/{id:[Ss]\d{1,18}}", statements.show_statement)
+    application.router.add_get("/corrections", changes.show_corrections)
+    application.router.add_get("/corrections.atom", changes.show_feed)
     application.router.add_get("/healthz", site.show_health)
     application.router.add_get("/static/site.css", site.show_style)
     application.router.add_get("/static/icon.svg", site.show_icon)
@@ -69,7 +79,7 @@ class Site:
 
     async def show_form(self, _request: web.Request) -> web.Response:
         """Show the empty form."""
-        return self._show("home.html", problem=None, typed="", day="")
+        return self.pages.show("home.html", problem=None, typed="", day="")
 
     async def answer_form(self, request: web.Request) -> web.Response:
         """Check what was typed and show the record; the answer has no address of its own, so nobody else sees it."""
@@ -87,31 +97,10 @@ class Site:
         except BadForm as error:
             problem = self.phrases.say(error.key, {"least": LEAST_TEXT})
             typed, day = read_field(fields, "question"), read_field(fields, "published")
-            return self._show("home.html", HTTPStatus.UNPROCESSABLE_ENTITY, problem=problem, typed=typed, day=day)
+            return self.pages.show("home.html", HTTPStatus.UNPROCESSABLE_ENTITY, problem=problem, typed=typed, day=day)
         async with self.gate.pass_through():
             result = await self._check(question)
         return self._show_result(result, question)
-
-    async def show_statement(self, request: web.Request) -> web.Response:
-        """Show one statement with its timeline and coverage."""
-        statement_id = int(request.match_info["id"][1:])
-        public_id = f"S{statement_id}"
-        if request.match_info["id"] != public_id:
-            raise web.HTTPMovedPermanently(f"/s/{public_id}")
-        try:
-            page = await self.corpus.load_statement_page(statement_id)
-        except NotOnRecord:
-            return self.apologies.say("missing-statement", HTTPStatus.NOT_FOUND, id=public_id)
-        response = self._show(
-            "statement.html",
-            public_id=public_id,
-            title=page.statement.title,
-            opening=shorten(page.statement.wording, HEADLINE_LIMIT),
-            timeline=self.phrases.describe_statement(page),
-            related=self.phrases.describe_statement_coverage(page),
-        )
-        response.headers[hdrs.CACHE_CONTROL] = STATEMENT_CACHE
-        return response
 
     async def show_health(self, _request: web.Request) -> web.Response:
         """Say in JSON whether the record can be read."""
@@ -145,15 +134,12 @@ class Site:
         if result.outcome is Outcome.UNREADABLE:
             day = question.published.isoformat() if question.published else ""
             sentence = self.phrases.describe_unreadable(result.reason)
-            return self._show("unreadable.html", sentence=sentence, day=day)
+            return self.pages.show("unreadable.html", sentence=sentence, day=day)
         record = self.phrases.describe_record(result)
         matches = {match.statement.public_id: match for match in result.matches}
-        return self._show(
+        return self.pages.show(
             "answer.html",
             record=record,
             whys={key: self.phrases.describe_why(match, result) for key, match in matches.items()},
             related=self.phrases.describe_coverage(result),
         )
-
-    def _show(self, template: str, status: HTTPStatus = HTTPStatus.OK, **values: object) -> web.Response:
-        return web.Response(text=self.pages.render(template, **values), content_type="text/html", status=status)

@@ -14,9 +14,11 @@ from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 
 from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.web.site import build_site
-from tests.web.fakes import FakeChecks, FakeCorpus
+from tests.web.fakes import FakeChecks, FakeCorpus, FakeCorrections
+from tests.web.samples import AMENDED, WITHDRAWN
 
 START_SECONDS = 20
+CORRECTIONS = FakeCorrections(WITHDRAWN, AMENDED)
 # Nothing may be fetched from outside, nothing kept, and no sandbox where tests run as root.
 SWITCHES = (
     "--headless",
@@ -53,7 +55,7 @@ class SiteThread:
         self._loop.close()
 
     async def _run(self) -> None:
-        runner = web.AppRunner(build_site(FakeChecks(), FakeCorpus(), load_phrases("en")))
+        runner = web.AppRunner(build_site(FakeChecks(), FakeCorpus(), CORRECTIONS, load_phrases("en")))
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         host, port = runner.addresses[0][:2]

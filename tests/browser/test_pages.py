@@ -62,7 +62,11 @@ def test_record_leads_to_the_statement(browser: Chrome, site_url: str) -> None:
 
 
 @SCREENS
-@pytest.mark.parametrize("path", ["/", "/s/S1", "/s/S99"], ids=["form", "statement", "unknown"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/s/S1", "/s/S99", "/corrections", "/s/S9"],
+    ids=["form", "statement", "unknown", "corrections", "withdrawn"],
+)
 def test_page_never_scrolls_sideways(browser: Chrome, site_url: str, screen: dict[str, object], path: str) -> None:
     set_screen(browser, screen)
     browser.get(site_url + path)
@@ -78,13 +82,35 @@ def test_answer_never_scrolls_sideways(browser: Chrome, site_url: str, screen: d
 
 
 @SCHEMES
-def test_every_text_stands_out_from_the_paper(browser: Chrome, site_url: str, scheme: str) -> None:
+def test_every_text_of_an_answer_stands_out_from_the_paper(browser: Chrome, site_url: str, scheme: str) -> None:
     set_scheme(browser, scheme)
     check_link(browser, site_url)
+    assert list_faint_inks(browser) == []
+
+
+@SCHEMES
+@pytest.mark.parametrize("path", ["/corrections", "/s/S1", "/s/S9"], ids=["corrections", "statement", "withdrawn"])
+def test_every_text_of_a_page_stands_out_from_the_paper(browser: Chrome, site_url: str, scheme: str, path: str) -> None:
+    set_scheme(browser, scheme)
+    browser.get(site_url + path)
+    assert list_faint_inks(browser) == []
+
+
+def test_footer_leads_to_corrections_and_these_to_the_statement(browser: Chrome, site_url: str) -> None:
+    browser.get(site_url)
+    browser.find_element(By.LINK_TEXT, "Corrections").click()
+    WebDriverWait(browser, ANSWER_SECONDS).until(url_to_be(f"{site_url}/corrections"))
+    browser.find_element(By.PARTIAL_LINK_TEXT, "S1 amended").click()
+    assert WebDriverWait(browser, ANSWER_SECONDS).until(url_to_be(f"{site_url}/s/S1"))
+
+
+def list_faint_inks(browser: Chrome) -> list[str]:
+    """Return the colours of texts that can hardly be told from what they stand on."""
     paper = read_color(browser.find_element(By.TAG_NAME, "body").value_of_css_property("background-color"))
     texts = browser.find_elements(By.CSS_SELECTOR, "main p, main h1, main h2, main h3, main a, main li, main summary")
     inks = {text.value_of_css_property("color") for text in texts if text.is_displayed()}
-    assert [ink for ink in inks if measure_contrast(read_color(ink), paper) < LEAST_CONTRAST] == []
+    assert inks
+    return [ink for ink in inks if measure_contrast(read_color(ink), paper) < LEAST_CONTRAST]
 
 
 def measure_page_width(browser: Chrome) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from onrecord.locales.fluent_phrases import load_phrases
-from onrecord.web.limits import Limits
 from onrecord.web.site import build_site
-from tests.web.fakes import FakeChecks, FakeCorpus
+from tests.web.fakes import FakeChecks, FakeCorpus, FakeCorrections
 
 Browse = Callable[..., Awaitable[TestClient]]
 
@@ -21,9 +21,13 @@ async def browse() -> AsyncIterator[Browse]:
     clients: list[TestClient] = []
 
     async def start(
-        checks: FakeChecks | None = None, corpus: FakeCorpus | None = None, limits: Limits | None = None
+        checks: FakeChecks | None = None,
+        corpus: FakeCorpus | None = None,
+        corrections: FakeCorrections | None = None,
+        **options: Any,
     ) -> TestClient:
-        site = build_site(checks or FakeChecks(), corpus or FakeCorpus(), load_phrases("en"), limits=limits)
+        parts = checks or FakeChecks(), corpus or FakeCorpus(), corrections or FakeCorrections()
+        site = build_site(*parts, load_phrases("en"), **options)
         client = TestClient(TestServer(site))
         await client.start_server()
         clients.append(client)

@@ -6,9 +6,11 @@ import asyncio
 from datetime import date
 
 from onrecord.verification.errors import NotOnRecord, StoreUnavailable
-from onrecord.verification.records import Thread
+from onrecord.verification.records import Correction, Thread
 from onrecord.verification.results import CheckResult, StatementPage
 from tests.unit.locales.samples import THREAD, make_result, make_statement_page
+
+IDENTITY = "0f" * 16
 
 
 class FakeChecks:
@@ -73,3 +75,25 @@ class FakeCorpus:
     def _require_store(self) -> None:
         if self.is_away:
             raise StoreUnavailable("the store is locked by another program")
+
+
+class FakeCorrections:
+    """Holds corrections, the newest first, each by the public id of the statement that it is about."""
+
+    def __init__(self, *corrections: Correction) -> None:
+        self.corrections = corrections
+
+    async def list_corrections(self, before: int | None, limit: int) -> tuple[Correction, ...]:
+        older = [it for it in self.corrections if before is None or it.entry.id < before]
+        return tuple(older[:limit])
+
+    async def list_corrections_of(self, statement_id: int, limit: int) -> tuple[Correction, ...]:
+        own = [it for it in self.corrections if f"S{statement_id}" in it.ids.values()]
+        return tuple(own[:limit])
+
+    async def find_withdrawal(self, statement_id: int) -> Correction | None:
+        own = await self.list_corrections_of(statement_id, 1)
+        return own[0] if own and not own[0].may_be_quoted else None
+
+    async def get_identity(self) -> str:
+        return IDENTITY

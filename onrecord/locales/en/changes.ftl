@@ -36,6 +36,7 @@ change-replaced = { $field } was { $old } and is { $new } now.
 change-given = { $field } is { $new } now; there was none.
 change-cleared = { $field } was { $old } and is gone now.
 change-spaced = { $field } has other spaces or line breaks now.
+change-withheld = What it said is no longer shown: it is not on record any more.
 change-unseen = Nothing that is shown here has changed.
 
 change-field-speaker = The speaker

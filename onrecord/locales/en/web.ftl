@@ -36,6 +36,18 @@ statement-this = this statement
 statement-no-coverage = No coverage of it is known yet.
 statement-compare = Have you an article about it? Check what it carries.
 
+corrections-title = Corrections
+corrections-lead = What was published here and has been changed or withdrawn since, the newest first.
+corrections-hint = Additions such as a new reply or a translation are not listed. Reasons are those that the moderators gave.
+corrections-feed = Follow as a feed
+corrections-feed-title = onrecord: corrections
+corrections-none = Nothing that was published has been corrected so far.
+corrections-end = There are no older corrections.
+corrections-newest = Newest corrections
+corrections-older = Older corrections
+correction-reason = Reason: { $reason }
+withdrawn-kicker = No longer on record
+
 missing-statement-title = Not on record
 missing-statement = There is no statement { $id } on record. It may have been withdrawn, or the link may be wrong.
 missing-page-title = No such page

@@ -1,0 +1,64 @@
+"""The page of one statement: its timeline, its coverage and its corrections, or how it was withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from aiohttp import hdrs, web
+
+from onrecord.locales.phrases import Phrases
+from onrecord.locales.speech import shorten
+from onrecord.verification.errors import NotOnRecord
+from onrecord.verification.ports import Corpus, CorrectionLog
+from onrecord.web.corrections import tell_correction
+from onrecord.web.guard import Apologies
+from onrecord.web.rendering import Pages
+
+HEADLINE_LIMIT = 160
+# A record is mended within minutes; a page of it may be as old as this.
+STATEMENT_CACHE = "public, max-age=60"
+# A statement is seldom corrected; older corrections stand on the page of all.
+CORRECTIONS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPages:
+    """Answers requests for statements."""
+
+    corpus: Corpus
+    corrections: CorrectionLog
+    phrases: Phrases
+    pages: Pages
+    apologies: Apologies
+
+    async def show_statement(self, request: web.Request) -> web.Response:
+        """Show one statement with its timeline, coverage and corrections."""
+        statement_id = int(request.match_info["id"][1:])
+        public_id = f"S{statement_id}"
+        if request.match_info["id"] != public_id:
+            raise web.HTTPMovedPermanently(f"/s/{public_id}")
+        try:
+            page = await self.corpus.load_statement_page(statement_id)
+        except NotOnRecord:
+            return await self._show_withdrawal(statement_id, public_id)
+        corrections = await self.corrections.list_corrections_of(statement_id, CORRECTIONS_SHOWN)
+        response = self.pages.show(
+            "statement.html",
+            public_id=public_id,
+            title=page.statement.title,
+            opening=shorten(page.statement.wording, HEADLINE_LIMIT),
+            timeline=self.phrases.describe_statement(page),
+            related=self.phrases.describe_statement_coverage(page),
+            corrections=[tell_correction(self.phrases, it) for it in corrections],
+        )
+        response.headers[hdrs.CACHE_CONTROL] = STATEMENT_CACHE
+        return response
+
+    async def _show_withdrawal(self, statement_id: int, public_id: str) -> web.Response:
+        """Say when and why a statement was withdrawn, and nothing of what it said."""
+        withdrawal = await self.corrections.find_withdrawal(statement_id)
+        if withdrawal is None:
+            return self.apologies.say("missing-statement", HTTPStatus.NOT_FOUND, id=public_id)
+        lines = tell_correction(self.phrases, withdrawal)
+        return self.pages.show("withdrawn.html", HTTPStatus.GONE, public_id=public_id, correction=lines)
