@@ -86,20 +86,19 @@ def _say_value(catalogue: Catalogue, field: str, value: object) -> str:
 
 
 def _describe_wordings(catalogue: Catalogue, before: Json, after: Json) -> Iterator[str]:
-    """Tell what became of the further wordings: one that is gone and one that is new of its kind are one replaced."""
-    gone = _list_missing(before, after)
-    for kind, language, text in _list_missing(after, before):
-        said: dict[str, object] = {"language": catalogue.say_language(language)}
-        replaced = next((it for it in gone if it[:2] == (kind, language)), None)
-        if replaced is None:
-            yield catalogue.say(f"change-{kind}-added", {**said, "new": quote(catalogue, shorten(text))})
+    """Tell what became of the further wordings; the one that is gone and the one that is new of a kind are one."""
+    gone, new = _list_missing(before, after), _list_missing(after, before)
+    for kind, language in dict.fromkeys(wording[:2] for wording in (*new, *gone)):
+        said = {"language": catalogue.say_language(language)}
+        old_texts, new_texts = ([it[2] for it in found if it[:2] == (kind, language)] for found in (gone, new))
+        if len(old_texts) == len(new_texts) == 1:
+            was, now = (quote(catalogue, shorten(it)) for it in cut_to_difference(old_texts[0], new_texts[0]))
+            yield catalogue.say(f"change-{kind}-replaced", {**said, "old": was, "new": now})
             continue
-        gone.remove(replaced)
-        old, new = (quote(catalogue, shorten(it)) for it in cut_to_difference(replaced[2], text))
-        yield catalogue.say(f"change-{kind}-replaced", {**said, "old": old, "new": new})
-    for kind, language, text in gone:
-        said = {"language": catalogue.say_language(language), "old": quote(catalogue, shorten(text))}
-        yield catalogue.say(f"change-{kind}-gone", said)
+        for text in new_texts:
+            yield catalogue.say(f"change-{kind}-added", {**said, "new": quote(catalogue, shorten(text))})
+        for text in old_texts:
+            yield catalogue.say(f"change-{kind}-gone", {**said, "old": quote(catalogue, shorten(text))})
 
 
 def _list_missing(row: Json, other: Json) -> list[tuple[str, str, str]]:

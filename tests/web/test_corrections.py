@@ -107,9 +107,9 @@ async def test_every_page_leads_to_corrections_and_their_feed(browse: Browse) ->
 async def test_statement_lists_its_corrections(browse: Browse) -> None:
     client = await browse(corrections=FakeCorrections(WITHDRAWN, AMENDED))
     page = read(await get(client, "/s/S1"))
-    assert [item.text_content().split("\n")[1] for item in page.find_class("corrections")[0]] == [
-        "S1 amended on 9 March 2024"
-    ]
+    head = "S1 amended on 9 March 2024"
+    assert page.xpath("//a[@href='#corrections']")[0].text_content() == head
+    assert [item.text_content().split("\n")[1] for item in page.find_class("corrections")[0]] == [head]
 
 
 async def test_statement_without_corrections_has_no_heading_for_them(browse: Browse) -> None:

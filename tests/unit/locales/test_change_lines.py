@@ -119,6 +119,22 @@ def test_each_field_is_told_old_and_new(before: CorpusEntry, after: CorpusEntry,
     assert tell(before, after).details == (sentence,)
 
 
+def test_several_wordings_of_a_kind_are_told_one_by_one() -> None:
+    other = replace(TRANSLATION, text="Мост стоит.")
+    new = replace(TRANSLATION, text="Мост закрыт.")
+    assert tell(replace(CLAIM, wordings=(TRANSLATION, other)), replace(CLAIM, wordings=(new,))).details == (
+        "A translation into Russian was added: “Мост закрыт.”",
+        "A translation into Russian was taken away: “Мост закрыли.”",
+        "A translation into Russian was taken away: “Мост стоит.”",
+    )
+
+
+def test_withheld_words_are_not_repeated() -> None:
+    entry = log(CLAIM, replace(CLAIM, speaker="Nordbau"))
+    told = describe_change(load_catalogue("en"), entry, IDS, may_be_quoted=False)
+    assert told.details == ("What it said is no longer shown: it is not on record any more.",)
+
+
 def test_several_fields_are_told_in_turn() -> None:
     amended = replace(CLAIM, speaker="Nordbau", topic="bridges")
     assert [sentence.split()[1] for sentence in tell(CLAIM, amended).details] == ["speaker", "topic"]
