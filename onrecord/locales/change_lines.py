@@ -8,6 +8,7 @@ from onrecord.locales.catalogue import Catalogue
 from onrecord.locales.field_lines import describe_fields
 from onrecord.locales.phrases import ChangeLines
 from onrecord.locales.speech import NAME_LIMIT, shorten
+from onrecord.verification.entries import list_keys
 from onrecord.verification.exchange import Json
 from onrecord.verification.kinds import Act, StatementState
 from onrecord.verification.records import LogEntry
@@ -33,7 +34,7 @@ def describe_change(
 
     Unless it `may_be_quoted`, a sentence stands for all that would repeat what was on record.
     """
-    row = entry.after or entry.before or {}
+    keys = list_keys(entry)
     merged_into = _find_new_home(entry)
     details = _describe_details(catalogue, entry)
     if details and not may_be_quoted:
@@ -50,7 +51,7 @@ def describe_change(
         ),
         at=entry.deed.at,
         made_by=catalogue.say("change-by-import" if entry.deed.act is Act.IMPORT else "change-by-moderator"),
-        public_id=ids.get(str(row.get("key") or row.get("from"))),
+        public_id=ids.get(keys[0]) if keys else None,
     )
 
 
