@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from onrecord.config.settings import Settings
 from onrecord.storage.store import Store, tell_time
+from onrecord.verification.articles.archive import ARCHIVE_TIMEOUT_S, LARGEST_ANSWER, NoArchive, WaybackMachine
 from onrecord.verification.articles.reader import ArticleReader, Fetcher, Parser
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.check import Checker
 from onrecord.verification.importing import Exchange
+from onrecord.verification.ports import ArchiveFinder
 from onrecord.verification.suggestions import Suggester
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class Core:
     store: Store
     reader: ArticleReader
     checker: Checker
+    archive: ArchiveFinder
 
 
 @asynccontextmanager
@@ -58,12 +61,12 @@ async def open_exchange(settings: Settings) -> AsyncIterator[Exchange]:
 @asynccontextmanager
 async def open_core(settings: Settings) -> AsyncIterator[Core]:
     """Open all that a check needs, with the index up to date; what checks suggested is kept before it closes."""
-    async with open_store(settings) as store, open_reader(settings) as reader:
+    async with open_store(settings) as store, open_reader(settings) as reader, open_archive(settings) as archive:
         await store.index.catch_up()
         suggester = Suggester(store.suggestions, tell_time)
         checker = Checker(reader, store.corpus, store.index, store.articles, tell_time, suggester=suggester)
         try:
-            yield Core(store, reader, checker)
+            yield Core(store, reader, checker, archive)
         finally:
             await suggester.finish()
 
@@ -72,6 +75,22 @@ def open_reader(settings: Settings) -> ArticleReader:
     """Return the reader of pages, which is closed by its context."""
     limits = ReaderSettings(allowed_ranges=settings.fetch_allow, fetch_timeout=settings.fetch_timeout)
     return ArticleReader(limits, _open_fetcher, _open_parser)
+
+
+@asynccontextmanager
+async def open_archive(settings: Settings) -> AsyncIterator[ArchiveFinder]:
+    """Open what knows archived copies of pages; nothing is connected before it is asked."""
+    if settings.archive_url is None:
+        yield NoArchive()
+        return
+    limits = ReaderSettings(
+        allowed_ranges=settings.fetch_allow, fetch_timeout=ARCHIVE_TIMEOUT_S, max_size=LARGEST_ANSWER
+    )
+    archive = WaybackMachine(settings.archive_url, lambda: _open_archive_fetcher(limits))
+    try:
+        yield archive
+    finally:
+        await archive.close()
 
 
 # What follows is imported when it is built: a check on the command line must not wait for Telegram or a web server, and
@@ -114,6 +133,7 @@ def build_services(settings: Settings, core: Core) -> Services:
         changes=store.changes,
         roles=Roles(store.people, frozenset(settings.owners), tell_time),
         phrases=load_phrases(LANGUAGE),
+        archive=core.archive,
         clock=tell_time,
         public_url=settings.public_url,
     )
@@ -123,6 +143,13 @@ def _open_fetcher(limits: ReaderSettings) -> Fetcher:
     from onrecord.verification.articles.fetch import LinkFetcher
 
     return LinkFetcher(limits)
+
+
+def _open_archive_fetcher(limits: ReaderSettings) -> Fetcher:
+    from onrecord.verification.articles.archive import JSON_TYPES
+    from onrecord.verification.articles.fetch import LinkFetcher
+
+    return LinkFetcher(limits, JSON_TYPES)
 
 
 def _open_parser(limits: ReaderSettings) -> Parser:

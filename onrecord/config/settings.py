@@ -17,6 +17,7 @@ PREFIX = "ONRECORD_"
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 _DATABASE = re.compile(r"(sqlite(\+aiosqlite)?:///|postgres(ql)?(\+psycopg)?://)\S+")
+_OFF = "off"
 _HOST = re.compile(r"[\w.:-]+")
 _HIGHEST_PORT = 65535
 
@@ -53,6 +54,10 @@ def _split(value: object) -> object:
 
 def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
+
+
+def _switch_off(value: object) -> object:
+    return None if isinstance(value, str) and value.strip().lower() in {"", _OFF} else value
 
 
 def _read_range(value: object) -> object:
@@ -132,6 +137,14 @@ class Settings(BaseSettings):
     )
     fetch_timeout: Annotated[float, Field(gt=0, le=120), Allowed("seconds, more than 0 and at most 120")] = Field(
         default=20.0, description="Seconds that the fetching of one page may take."
+    )
+    archive_url: Annotated[
+        WebAddress | None,
+        BeforeValidator(_switch_off),
+        Allowed("an address such as https://example.org, or off"),
+    ] = Field(
+        default="https://archive.org/wayback/available",
+        description="Where the Wayback Machine is asked for a copy of a new statement's source; `off` asks nobody.",
     )
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from onrecord.handlers.actions import Action, ChatAction, Purpose, Resume
 from onrecord.handlers.buttons import Buttons
 from onrecord.handlers.commands import CANCEL, CHECK, Commands
+from onrecord.handlers.desk.adding import build_adding
 from onrecord.handlers.desk.desk import REFUSALS, Desk
 from onrecord.handlers.files import Files
 from onrecord.handlers.gathering import (
@@ -77,7 +78,14 @@ class Chat:
 
     async def _mend(self, incoming: Incoming) -> tuple[Action, ...]:
         command = incoming.command
-        if command and command.name != CHECK:
+        is_question = command is None or command.name == CHECK
+        conversation = await self.desk.conversations.find_latest(incoming, self._kinds())
+        if conversation and conversation.is_awake:
+            # It was no question, but something that the conversation took as it was then.
+            is_question = is_question and await self.questions.has_answered(_as_question(incoming))
+            if not is_question:
+                return (self.desk.say(incoming, "desk-edit-ignored"),)
+        if not is_question:
             return ()
         content = command.argument if command else incoming.content
         return await self.questions.mend(_as_question(incoming, content))
@@ -154,7 +162,7 @@ def build_chat(services: Services, files: Files) -> Chat:
     """Return the chat on these use cases and stores, its rooms in the order in which they are asked."""
     gatherings = Gatherings(services.dialogues, services.clock)
     desk = Desk(services, Conversations(services.dialogues, services.clock))
-    rooms: tuple[Room, ...] = ()
+    rooms: tuple[Room, ...] = (build_adding(desk),)
     return Chat(
         Questions(services.checks, services.canonical_url, services.answers, files, services.phrases, services.clock),
         gatherings,
@@ -166,5 +174,6 @@ def build_chat(services: Services, files: Files) -> Chat:
     )
 
 
-def _as_question(incoming: Incoming, content: Content) -> Question:
-    return Question(incoming.bot_id, incoming.chat_id, incoming.user_id, (incoming.message_id,), content)
+def _as_question(incoming: Incoming, content: Content | None = None) -> Question:
+    asked = content or incoming.content
+    return Question(incoming.bot_id, incoming.chat_id, incoming.user_id, (incoming.message_id,), asked)

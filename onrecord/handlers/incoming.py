@@ -79,6 +79,7 @@ class Incoming:
 
     `place` is None in a private chat. `meant` is the user whom the message points at: chosen with a `UserPicker`, the
     author of a forwarded message, or of the message that this one answers. `bot_name` is the bot's own @name.
+    `replies_to_bot` tells that the answered message is the bot's own.
     """
 
     bot_id: int
@@ -96,6 +97,7 @@ class Incoming:
     bot_name: str = ""
     place: Place | None = None
     meant: TelegramUser | None = None
+    replies_to_bot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +154,9 @@ def read_update(update: Update, me: User) -> Incoming | Press | None:
         bot_name=me.username or "",
         place=_read_place(message),
         meant=meant,
+        replies_to_bot=_quotes_bot(message, me),
     )
-    is_asked = incoming.command is not None or _quotes_bot(message, me)
+    is_asked = incoming.command is not None or incoming.replies_to_bot
     return incoming if incoming.place is None or is_asked else None
 
 

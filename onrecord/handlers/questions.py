@@ -62,6 +62,11 @@ class Questions:
             actions.append(self._send(question, render_note(sentence), Purpose.NOTE))
         return tuple(actions)
 
+    async def has_answered(self, question: Question) -> bool:
+        """Tell whether a message has an answer that is still kept."""
+        answers = await self.answers.find_answers_to(question.bot_id, question.chat_id, question.message_ids[0])
+        return bool(answers)
+
     async def mend(self, question: Question) -> tuple[Action, ...]:
         """Return what an edited message changes: answers to links and texts that are new, in place of the old ones."""
         answers = await self.answers.find_answers_to(question.bot_id, question.chat_id, question.message_ids[0])

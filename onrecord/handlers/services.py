@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.check import Checks
 from onrecord.verification.curation import Curation
-from onrecord.verification.ports import AnswerStore, ChangeLog, Clock, Corpus, DialogueStore
+from onrecord.verification.ports import AnswerStore, ArchiveFinder, ChangeLog, Clock, Corpus, DialogueStore
 from onrecord.verification.roles import Roles
 
 
@@ -24,6 +24,7 @@ class Services:
     curation: Curation
     changes: ChangeLog
     roles: Roles
+    archive: ArchiveFinder
     phrases: Phrases
     clock: Clock
     public_url: str | None = None

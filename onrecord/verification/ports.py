@@ -57,6 +57,14 @@ class PageReader(Protocol):
         ...
 
 
+class ArchiveFinder(Protocol):
+    """Knows the copies of pages that a public archive keeps."""
+
+    async def find_copy(self, url: str, day: date | None) -> str | None:
+        """Return the address of the copy nearest to that day, or None; it never raises, and answers within seconds."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class RememberedArticle:
     """An article of the store, with the moment when it was read."""

@@ -7,6 +7,7 @@ from typing import Any
 from onrecord.handlers.services import Services
 from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.storage.store import Store
+from onrecord.verification.articles.archive import NoArchive
 from onrecord.verification.curation import Curation
 from onrecord.verification.ports import Clock
 from onrecord.verification.roles import Roles
@@ -26,6 +27,7 @@ def make_services(store: Store, clock: Clock, *, needs_consent: bool = False, **
         "curation": Curation(store.curator, clock, needs_consent=needs_consent),
         "changes": store.changes,
         "roles": Roles(store.people, frozenset({OWNER_ID}), clock),
+        "archive": NoArchive(),
         "phrases": load_phrases("en"),
         "clock": clock,
         "public_url": "https://record.example",

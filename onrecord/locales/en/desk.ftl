@@ -6,3 +6,4 @@ desk-changed-since = Somebody else has changed this meanwhile, so I left it alon
 desk-nothing-to-do = It is so already. Nothing was changed.
 desk-cannot-relate = These two cannot be tied in this way. Nothing was changed.
 desk-needs-another = Somebody else has to decide this: it is your own. Nothing was changed.
+desk-edit-ignored = An edited message changes nothing in what you have begun. Send it again as a new one.

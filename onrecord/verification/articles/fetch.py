@@ -8,7 +8,7 @@ import logging
 import socket
 import ssl
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
@@ -45,10 +45,14 @@ HEADERS = {
 
 
 class LinkFetcher:
-    """Fetches pages; `close` ends its connections. Two readers of one link at the same time share one fetch."""
+    """Fetches pages; `close` ends its connections. Two readers of one link at the same time share one fetch.
 
-    def __init__(self, settings: ReaderSettings) -> None:
+    `readable` are the content types that are taken.
+    """
+
+    def __init__(self, settings: ReaderSettings, readable: Collection[str] = READABLE_TYPES) -> None:
         self._settings = settings
+        self._readable = readable
         self._session: aiohttp.ClientSession | None = None
         self._in_flight: dict[str, asyncio.Task[FetchedPage]] = {}
 
@@ -105,7 +109,7 @@ class LinkFetcher:
 
     async def _read(self, response: aiohttp.ClientResponse, address: str) -> FetchedPage:
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-        is_page = kind in READABLE_TYPES
+        is_page = kind in self._readable
         if response.status >= _FIRST_ERROR and not (is_page and response.status in WALL_STATUSES):
             raise Unreadable(UnreadableReason.HTTP_STATUS, str(response.status))
         if not is_page:

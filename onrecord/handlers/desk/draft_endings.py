@@ -1,0 +1,86 @@
+"""How a draft ends: published, merged into what is on record, or dropped; each ends it in the same step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from onrecord.handlers.actions import Action, Button, Keyboard
+from onrecord.handlers.desk.desk import Desk
+from onrecord.handlers.desk.draft_cards import Cards
+from onrecord.handlers.desk.draft_talk import KIND
+from onrecord.handlers.incoming import Press
+from onrecord.handlers.markup import to_one_message
+from onrecord.handlers.rendering import render_note
+from onrecord.verification.curation import Done, Tie
+from onrecord.verification.drafting import Review
+from onrecord.verification.drafts import make_statement
+from onrecord.verification.errors import NothingToDo
+from onrecord.verification.kinds import StatementState, WordingKind
+from onrecord.verification.matching.normalise import fold_text
+from onrecord.verification.records import Person, Statement, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEndings:
+    """Ends drafts; the card stays where it is, without its buttons."""
+
+    desk: Desk
+    cards: Cards
+
+    async def publish(self, press: Press, review: Review, actor: Person) -> tuple[Action, ...]:
+        """Put the statement on record, or have it wait for a second moderator."""
+        draft = review.draft
+        ties = [Tie(draft.relation, draft.answered)] if draft.relation and draft.answered else []
+        done = await self.desk.services.curation.add(make_statement(draft), ties, actor.public_id)
+        await self.desk.conversations.end(press, KIND)
+        if done.statement.state is StatementState.DRAFT:
+            return self._end(press, review, "adding-waits", done)
+        threads = await self.desk.services.corpus.load_threads([done.statement.id])
+        thread = threads[0].public_id if threads else done.statement.public_id
+        return self._end(press, review, "adding-published", done, self._link(done.statement), thread=thread)
+
+    async def merge(self, press: Press, review: Review, into: Statement, actor: Person) -> tuple[Action, ...]:
+        """Add the words of the draft to a statement on record instead."""
+        said = make_statement(review.draft)
+        wording = Wording(said.language, said.wording, _tell_kind(said, into))
+        try:
+            done = await self.desk.services.curation.add_wording(into.id, wording, actor.public_id)
+        except NothingToDo:
+            await self.desk.conversations.end(press, KIND)
+            sentence = self.desk.say(press, "adding-has-words", id=into.public_id)
+            return *self._strip(press, review), sentence
+        await self.desk.conversations.end(press, KIND)
+        return self._end(press, review, "adding-merged", done, self._link(done.statement))
+
+    async def cancel(self, press: Press) -> tuple[Action, ...]:
+        """Drop the draft."""
+        await self.desk.conversations.end(press, KIND)
+        html = render_note(self.desk.services.phrases.say("chat-cancelled"))
+        edit = replace(self.desk.edit(press, html), otherwise=self.desk.send(press, html))
+        return self.desk.settle(press), edit
+
+    def _end(
+        self, press: Press, review: Review, key: str, done: Done, keyboard: Keyboard = (), **arguments: object
+    ) -> tuple[Action, ...]:
+        sentence = self.desk.say(
+            press, key, keyboard, id=done.statement.public_id, change=str(done.revision), **arguments
+        )
+        return *self._strip(press, review), sentence
+
+    def _strip(self, press: Press, review: Review) -> tuple[Action, ...]:
+        return self.desk.settle(press), self.desk.edit(press, to_one_message(self.cards.show(review)))
+
+    def _link(self, statement: Statement) -> Keyboard:
+        root = self.desk.services.public_url
+        if root is None:
+            return ()
+        label = self.desk.services.phrases.say("adding-button-page")
+        return ((Button(label, url=f"{root}/s/{statement.public_id}"),),)
+
+
+def _tell_kind(said: Statement, into: Statement) -> WordingKind:
+    """Return what the words are to a statement on record: what its own speaker said, a translation, or a retelling."""
+    if said.language != into.language:
+        return WordingKind.TRANSLATION
+    is_own = fold_text(said.speaker) == fold_text(into.speaker)
+    return WordingKind.ORIGINAL if is_own else WordingKind.PARAPHRASE
