@@ -202,7 +202,7 @@ def _spell(text: str) -> str:
 def choose_same(result: CheckResult, draft: Draft) -> tuple[Match, ...]:
     """Return the statements on record that the words of the draft may already be, those of the same speaker first.
 
-    What it answers is not the same, unless word for word: a denial mostly repeats what it denies.
+    What it answers is the same only if these are all the words: a denial mostly repeats what it denies.
     """
     alike = [match for match in result.matches if _may_be_same(match, draft)]
     speaker = fold_text(draft.speaker or "")
@@ -211,9 +211,11 @@ def choose_same(result: CheckResult, draft: Draft) -> tuple[Match, ...]:
 
 
 def _may_be_same(match: Match, draft: Draft) -> bool:
+    if match.statement.id == draft.answered:
+        return _spell(draft.wording or "") in {_spell(wording.text) for wording in match.statement.all_wordings}
     if match.wording is WordingMatch.VERBATIM:
         return True
-    if match.statement.id == draft.answered or match.coverage in {Coverage.MENTION, Coverage.DENIAL_ONLY}:
+    if match.coverage in {Coverage.MENTION, Coverage.DENIAL_ONLY}:
         return False
     return match.wording is WordingMatch.ALTERED or match.point is Point.SPEAK_UP
 

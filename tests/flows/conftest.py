@@ -18,6 +18,7 @@ from tests.fakes.moments import StandingClock
 from tests.fakes.services import make_services
 from tests.fakes.stores import MemoryAnswers, MemoryDialogues
 from tests.flows.desk import DeskScene
+from tests.flows.drafting import AddingScene, run_adding
 
 
 @dataclass
@@ -103,3 +104,9 @@ async def desk(data_folder: Path) -> AsyncIterator[DeskScene]:
     await desk.start()
     yield desk
     await desk.stop()
+
+
+@pytest.fixture
+async def adding(data_folder: Path) -> AsyncIterator[AddingScene]:
+    async with run_adding(data_folder) as scene:
+        yield scene

@@ -14,11 +14,12 @@ from onrecord.verification.articles.links import canonical_url
 from onrecord.verification.articles.pages import FetchedPage
 from onrecord.verification.articles.reader import make_page_article, make_text_article
 from onrecord.verification.check import Checker
+from onrecord.verification.curation import Curation
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
 from onrecord.verification.ports import ReadPage
 from onrecord.verification.records import Statement
-from tests.fakes.bot_api import Call, Reader
+from tests.fakes.bot_api import BOT, Call, Reader, find_entities
 from tests.flows.desk import DeskScene
 
 PAGES = Path(__file__).resolve().parents[2] / "examples/pages"
@@ -105,6 +106,9 @@ class AddingScene(DeskScene):
         async with self.store.curator.edit() as edit:
             return len(await edit.find_statements_by_id(range(1, 50)))
 
+    async def withdraw(self, statement_id: int) -> None:
+        await Curation(self.store.curator, self.clock).withdraw(statement_id, "U9", "it was wrong")
+
     async def publish(self, who: Reader) -> None:
         await self.press(who, "Publish")
 
@@ -126,14 +130,10 @@ def replying_to(text: str, sender: int = 500) -> dict[str, object]:
 
 def replying_to_bot(call: Call) -> dict[str, object]:
     """Return the fields of a message that answers one of the bot."""
-    from tests.fakes.bot_api import BOT
-
     return {"reply_to_message": _write(re.sub(r"<[^>]+>", "", call.text), BOT, call.sent_id or 1)}
 
 
 def _write(text: str, sender: dict[str, object], message_id: int = 7000) -> dict[str, object]:
-    from tests.fakes.bot_api import find_entities
-
     chat = {"id": 22, "type": "private"}
     return {
         "message_id": message_id,
@@ -146,9 +146,9 @@ def _write(text: str, sender: dict[str, object], message_id: int = 7000) -> dict
 
 
 @asynccontextmanager
-async def run_adding(folder: Path) -> AsyncIterator[AddingScene]:
+async def run_adding(folder: Path, scene: AddingScene | None = None) -> AsyncIterator[AddingScene]:
     """Start a desk with real checks in a folder, and stop it at the end."""
-    scene = AddingScene(folder)
+    scene = scene or AddingScene(folder)
     await scene.start()
     try:
         yield scene

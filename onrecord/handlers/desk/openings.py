@@ -88,7 +88,7 @@ class Openings:
                 unknown.append(name)
         for name in lines.doubled:
             if name in set(StatementField) and name not in opening.wrong:
-                sentence = self.phrases.say("adding-doubled", {"field": self.name(DraftField(name))})
+                sentence = self.phrases.say("adding-doubled", {"field": f"`{self.name(DraftField(name))}`"})
                 opening = replace(opening, wrong={**opening.wrong, name: sentence})
         return replace(opening, unknown=(*opening.unknown, *unknown))
 
