@@ -238,7 +238,7 @@ class TestWarnings:
     async def test_day_before_the_answered_statement_is_told(self, adding: AddingScene) -> None:
         await publish_claim(adding)
         await adding.moderator.say(f"/deny S1\nspeaker: Meta\ndate: 31.10.2021\nsource: {DENIAL_LINK}\ntext: {DENIAL}")
-        assert "Its day lies before that of S1, 1 November 2021, which it answers." in adding.text
+        assert "Its day is before that of S1, 1 November 2021, which it answers." in adding.text
         assert "Publish" in adding.last.buttons
 
     async def test_words_missing_on_the_page_are_told(self, adding: AddingScene) -> None:

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from http import HTTPStatus
 from urllib.parse import urlencode, urlsplit
 
 from onrecord.verification.articles.reader import Fetcher
@@ -47,7 +48,7 @@ class WaybackMachine:
         except Unreadable as failure:
             logger.info("the archive was not asked: %s", failure)
             return None
-        return read_copy(page.data)
+        return read_copy(page.data) if page.status == HTTPStatus.OK else None
 
     async def close(self) -> None:
         """End the connections."""

@@ -25,6 +25,7 @@ from onrecord.locales.catalogue import (
     load_catalogue,
 )
 from onrecord.locales.summary_lines import Side
+from onrecord.verification.drafts import DraftField, Remark
 from onrecord.verification.fields import Flaw
 from onrecord.verification.kinds import (
     Coverage,
@@ -99,6 +100,8 @@ def list_kinds() -> list[str]:
         PartyKind,
         Flaw,
         StatementField,
+        DraftField,
+        Remark,
     )
     return [*(kind.value for enum in enums for kind in enum), *UNITS, "unknown", "after", "before"]
 
@@ -118,6 +121,9 @@ def list_enum_keys() -> list[str]:
         *(f"change-kind-{kind}" for kind in (*OutletKind, *PartyKind)),
         *(f"value-{flaw}" for flaw in Flaw),
         *(f"field-{field}" for field in StatementField),
+        *(f"adding-ask-{field}" for field in DraftField),
+        *(f"adding-remark-{remark}" for remark in Remark),
+        *(f"adding-head-{relation}" for relation in RelationKind),
     ]
 
 
