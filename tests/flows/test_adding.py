@@ -221,6 +221,27 @@ class TestArticles:
         await adding.moderator.say("/statement", **replying_to(post))
         assert "1. Ben McConaghy: “The government released" in adding.text
 
+    async def test_forwarded_post_of_a_channel_is_the_source(self, adding: AddingScene) -> None:
+        post = replying_to(f"Channel of the harbour.\n\n“{DENIAL[:-1]},” Ben McConaghy said on Tuesday in the evening.")
+        channel = {"id": -1007, "type": "channel", "title": "Harbour", "username": "harbour"}
+        post["reply_to_message"]["forward_origin"] = {"type": "channel", "date": 0, "chat": channel, "message_id": 5}
+        await adding.moderator.say("/statement", **post)
+        await adding.press(adding.moderator, "1")
+        await adding.moderator.say("date: 2 Nov 2021")
+        await adding.publish(adding.moderator)
+        assert (await adding.load(1)).source.url == "https://t.me/harbour/5"
+
+    async def test_link_sent_as_the_words_is_read_for_quotations(self, adding: AddingScene) -> None:
+        await adding.moderator.say("/statement")
+        await adding.moderator.say(DENIAL_LINK)
+        assert "Which of its quotations?" in adding.text
+
+    async def test_domain_among_the_words_stays_a_part_of_them(self, adding: AddingScene) -> None:
+        await adding.moderator.say("/statement Our page harbour.org was never closed")
+        await adding.moderator.say("speaker: Meta\ndate: 2 Nov 2021")
+        await adding.press(adding.moderator, "Skip")
+        assert "“Our page harbour.org was never closed”" in adding.text
+
     async def test_words_behind_the_command_are_taken_as_the_words(self, adding: AddingScene) -> None:
         await publish_claim(adding)
         await adding.moderator.say(f"/deny S1 {DENIAL}")
@@ -270,6 +291,13 @@ class TestWarnings:
         assert adding.text == "S1 has these words now. “/undo 2” takes them away."
         assert await adding.count_statements() == 1
         assert (await adding.load(1)).wordings == (Wording("en", altered, WordingKind.ORIGINAL),)
+
+    async def test_words_of_another_speaker_are_merged_as_a_retelling(self, adding: AddingScene) -> None:
+        await publish_claim(adding)
+        altered = CLAIM.replace("direct and", "straight and")
+        await adding.moderator.say(LINES.replace(CLAIM, altered).replace(MINISTRY, "A deputy"))
+        await adding.press(adding.moderator, "Merge the words into S1")
+        assert [wording.kind for wording in (await adding.load(1)).wordings] == [WordingKind.PARAPHRASE]
 
     async def test_merging_the_very_words_changes_nothing(self, adding: AddingScene) -> None:
         await publish_claim(adding)

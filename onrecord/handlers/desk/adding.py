@@ -108,10 +108,16 @@ class Adding:
         if draft.stage is Stage.QUOTATIONS:
             return await self._answer_offer(incoming, draft, text)
         if draft.stage is Stage.QUESTION and draft.asked:
-            links = incoming.content.links
-            is_link = draft.asked in LINKS and links
-            return await self._take(incoming, draft, draft.asked, links[0] if is_link else text)
+            return await self._answer_question(incoming, draft, draft.asked)
         return await self.talk.advance(incoming, draft, self.talk.say("adding-press-card"))
+
+    async def _answer_question(self, incoming: Incoming, draft: DraftState, asked: DraftField) -> tuple[Action, ...]:
+        """Take what was typed for a field; a link in the place of the words is read for its quotations."""
+        text = incoming.content.text
+        link = next(iter(incoming.content.links), incoming.content.post_link)
+        if asked is DraftField.WORDING and link and spell_link(text) == link:
+            return await self._read(incoming, draft, link)
+        return await self._take(incoming, draft, asked, link if link and asked in LINKS else text)
 
     async def press(self, press: Press) -> tuple[Action, ...]:
         """Do what a button of a draft says, if it is of the last message of one's own draft."""
@@ -193,17 +199,24 @@ class Adding:
 
     async def _begin(self, event: Incoming | Press, opening: Opening) -> tuple[Action, ...]:
         state = begin_state(opening, secrets.token_urlsafe(6))
-        if not (opening.link or opening.post):
-            state = note_paste(state, event.sent_at) if isinstance(event, Incoming) else state
-            return await self.talk.advance(event, state)
-        if opening.link:
+        if opening.link or opening.post:
+            return await self._read(event, state, opening.link, opening.post)
+        return await self.talk.advance(
+            event, note_paste(state, event.sent_at) if isinstance(event, Incoming) else state
+        )
+
+    async def _read(
+        self, event: Incoming | Press, state: DraftState, link: str | None, post: str = ""
+    ) -> tuple[Action, ...]:
+        """Read what a moderator points at, keep its link as the source, and offer its quotations."""
+        if link:
             try:
-                given = give_field(state.draft, DraftField.SOURCE_URL, opening.link, self.talk.today())
+                given = give_field(state.draft, DraftField.SOURCE_URL, link, self.talk.today())
             except WrongValue as wrong:
                 problem = self.talk.openings.say_wrong(DraftField.SOURCE_URL, wrong)
                 return await self.talk.advance(event, replace(state, wrong={DraftField.SOURCE_URL.value: problem}))
             state = settle(state, DraftField.SOURCE_URL, given)
-        reading = await self.talk.drafting.read(opening.link, opening.post)
+        reading = await self.talk.drafting.read(link, post)
         state = replace(state, offers=reading.offers, note=reading.note)
         if reading.offers:
             return await self.talk.offer(event, state)

@@ -66,7 +66,7 @@ class Openings:
         opening = Opening(name, Draft(RELATIONS[name]))
         opening, rest = self._take_answered(opening, lines.rest, today)
         opening = self.take_lines(opening, lines, today)
-        links = find_links(rest, ())
+        links = _find_sources(rest)
         for link in links:
             rest = rest.replace(link, " ").replace(link.partition("://")[2], " ")
         if rest.strip():
@@ -144,6 +144,11 @@ class Openings:
 
 LINKS = frozenset({DraftField.SOURCE_URL, DraftField.ARCHIVED_URL})
 """Fields that hold a link."""
+
+
+def _find_sources(text: str) -> list[str]:
+    """Return the links behind a command; a bare domain among words, `our page bridge.org`, is a part of the words."""
+    return [link for link in find_links(text, ()) if link in text or link.partition("://")[2] == text.strip()]
 
 
 def spell_link(value: str) -> str:
