@@ -343,6 +343,15 @@ class TestNothingIsChangedBy:
         assert (await adding.count_statements(), after) == (0, before)
         assert len(adding.alerts) == 1
 
+    @pytest.mark.parametrize("verb", ["p", "m:2"])
+    async def test_forged_button_below_an_undecided_card(self, adding: AddingScene, verb: str) -> None:
+        await adding.moderator.say(write_lines())
+        await adding.publish(adding.moderator)
+        await adding.moderator.say(write_lines())
+        _, token, turn, _ = adding.last.buttons["Keep both"].split(":")
+        await adding.moderator.press(last_sent(adding), f"d1:{token}:{turn}:{verb}")
+        assert (await adding.count_statements(), await adding.store.corpus.get_revision()) == (1, 1)
+
     async def test_same_statement_that_came_while_the_card_was_open(self, adding: AddingScene) -> None:
         await adding.moderator.say(write_lines())
         await adding.second.say(write_lines())
