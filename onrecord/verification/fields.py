@@ -34,20 +34,49 @@ DOMAIN = re.compile(r"(?=.{4,253}$)([\w-]{1,63}\.)+[\w-]{2,63}")
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
+class Flaw(StrEnum):
+    """What can be wrong with a value, so that an edge can say it in its own language."""
+
+    EMPTY = "empty"
+    WRONG_TYPE = "wrong_type"
+    TOO_LONG = "too_long"  # count, most
+    UNSTORABLE = "unstorable"
+    NO_DAY = "no_day"  # value
+    NO_MONTH = "no_month"  # value
+    NO_YEAR = "no_year"  # value
+    MONTH_DAYS = "month_days"  # value, year, month, days
+    TWO_DAYS = "two_days"  # value
+    FUTURE = "future"  # value
+    NO_LANGUAGE = "no_language"  # value
+    NO_LINK = "no_link"  # value
+    NO_DOMAIN = "no_domain"  # value
+    NO_COUNTRY = "no_country"  # value
+    NO_CHOICE = "no_choice"  # value, choices
+
+
 class WrongValue(Exception):
-    """A value that a field cannot hold; the message goes on after the name of the field."""
+    """A value that a field cannot hold; the message goes on after the name of the field.
+
+    `flaw` and `arguments` say the same for an edge that speaks another language.
+    """
+
+    def __init__(self, problem: str, flaw: Flaw, **arguments: object) -> None:
+        super().__init__(problem)
+        self.flaw = flaw
+        self.arguments = arguments
 
 
 def _text(value: object, longest: int = LONGEST_TEXT) -> str:
     if not isinstance(value, str):
-        raise WrongValue(f"must be text, not {_describe_type(value)}")
+        raise WrongValue(f"must be text, not {_describe_type(value)}", Flaw.WRONG_TYPE)
     text = value.strip()
     if not text:
-        raise WrongValue("is empty")
+        raise WrongValue("is empty", Flaw.EMPTY)
     if len(text) > longest:
-        raise WrongValue(f"has {len(text)} characters, and {longest} are allowed")
+        problem = f"has {len(text)} characters, and {longest} are allowed"
+        raise WrongValue(problem, Flaw.TOO_LONG, count=len(text), most=longest)
     if UNSTORABLE.search(text):
-        raise WrongValue("holds a character that is no text (NUL or half a surrogate pair)")
+        raise WrongValue("holds a character that is no text (NUL or half a surrogate pair)", Flaw.UNSTORABLE)
     return text
 
 
@@ -68,31 +97,45 @@ def check_name(value: object) -> str:
     return _text(value, LONGEST_NAME)
 
 
-def _shorten(text: str) -> str:
-    return text if len(text) <= SHOWN_OF_A_VALUE else text[: SHOWN_OF_A_VALUE - 1] + "…"
+def shorten_value(text: str) -> str:
+    """Return a value as a sentence about it can hold it: on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN_OF_A_VALUE else line[: SHOWN_OF_A_VALUE - 1] + "…"
+
+
+def _no(flaw: Flaw, text: str, rule: str) -> WrongValue:
+    shown = shorten_value(text)
+    return WrongValue(f"is {shown}, and {rule}", flaw, value=shown)
+
+
+def make_day(year: int, month: int, day: int, written: str) -> date:
+    """Return a day of the calendar; raises `WrongValue` with what was written where there is no such day."""
+    if year < 1:
+        raise _no(Flaw.NO_YEAR, written, "the first year is 0001")
+    if not 1 <= month <= 12:  # noqa: PLR2004 - a year has twelve months
+        raise _no(Flaw.NO_MONTH, written, "a year has the months 01 to 12")
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        named = calendar.month_name[month] + (f" {year}" if last in LEAP_DEPENDENT else "")
+        shown = shorten_value(written)
+        problem = f"is {shown}, and {named} has {last} days"
+        raise WrongValue(problem, Flaw.MONTH_DAYS, value=shown, year=year, month=month, days=last)
+    return date(year, month, day)
 
 
 def _day(value: object) -> date:
     text = _text(value)
     written = DAY.fullmatch(text)
     if not written:
-        raise WrongValue(f"is {_shorten(text)}, and a day is written YYYY-MM-DD, not after 9999-12-31")
+        raise _no(Flaw.NO_DAY, text, "a day is written YYYY-MM-DD, not after 9999-12-31")
     year, month, day = (int(part) for part in written.groups())
-    if year < 1:
-        raise WrongValue(f"is {text}, and the first year is 0001")
-    if not 1 <= month <= 12:  # noqa: PLR2004 - a year has twelve months
-        raise WrongValue(f"is {text}, and a year has the months 01 to 12")
-    last = calendar.monthrange(year, month)[1]
-    if not 1 <= day <= last:
-        named = calendar.month_name[month] + (f" {year}" if last in LEAP_DEPENDENT else "")
-        raise WrongValue(f"is {text}, and {named} has {last} days")
-    return date(year, month, day)
+    return make_day(year, month, day, text)
 
 
 def _language(value: object) -> str:
     text = _text(value)
     if not LANGUAGE.fullmatch(text):
-        raise WrongValue(f"is {_shorten(text)}, and a language is a code of two or three letters, such as en, ru or kk")
+        raise _no(Flaw.NO_LANGUAGE, text, "a language is a code of two or three letters, such as en, ru or kk")
     code, *rest = text.split("-")
     return "-".join((code.lower(), *rest))
 
@@ -105,7 +148,7 @@ def _url(value: object) -> str:
     except ValueError:
         host = None
     if not host or parts.scheme not in {"http", "https"} or re.search(r"\s", text):
-        raise WrongValue(f"is {_shorten(text)}, and a link begins with http:// or https:// and a host")
+        raise _no(Flaw.NO_LINK, text, "a link begins with http:// or https:// and a host")
     return text
 
 
@@ -113,23 +156,23 @@ def check_domain(value: object) -> str:
     """Return a domain in the spelling of the DNS."""
     text = _text(value).lower()
     if not DOMAIN.fullmatch(text):
-        raise WrongValue(f"is {_shorten(text)}, and a domain is written like example.org")
+        raise _no(Flaw.NO_DOMAIN, text, "a domain is written like example.org")
     try:
         return text.encode("idna").decode("ascii")
     except UnicodeError as error:
-        raise WrongValue(f"is {_shorten(text)}, and no domain can be called so") from error
+        raise _no(Flaw.NO_DOMAIN, text, "no domain can be called so") from error
 
 
 def _country(value: object) -> str:
     text = _text(value)
     if not re.fullmatch(r"[A-Za-z]{2}", text):
-        raise WrongValue(f"is {_shorten(text)}, and a country is a code of two letters, such as KZ")
+        raise _no(Flaw.NO_COUNTRY, text, "a country is a code of two letters, such as KZ")
     return text.upper()
 
 
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise WrongValue("must be true or false")
+        raise WrongValue("must be true or false", Flaw.WRONG_TYPE)
     return value
 
 
@@ -138,7 +181,9 @@ def _one_of(kinds: type[StrEnum]) -> Callable[[object], StrEnum]:
         text = _text(value)
         if text not in set(kinds):
             *others, last = (kind.value for kind in kinds)
-            raise WrongValue(f"is {_shorten(text)}, and it can be {', '.join(others)} or {last}")
+            shown = shorten_value(text)
+            problem = f"is {shown}, and it can be {', '.join(others)} or {last}"
+            raise WrongValue(problem, Flaw.NO_CHOICE, value=shown, choices=", ".join(kinds))
         return kinds(text)
 
     return choose
@@ -146,27 +191,27 @@ def _one_of(kinds: type[StrEnum]) -> Callable[[object], StrEnum]:
 
 def _aliases(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise WrongValue(f"must be a list of names, not {_describe_type(value)}")
+        raise WrongValue(f"must be a list of names, not {_describe_type(value)}", Flaw.WRONG_TYPE)
     return tuple(dict.fromkeys(check_name(alias) for alias in value))
 
 
 def _wordings(value: object) -> tuple[Wording, ...]:
     if not isinstance(value, list):
-        raise WrongValue(f"must be a list, not {_describe_type(value)}")
+        raise WrongValue(f"must be a list, not {_describe_type(value)}", Flaw.WRONG_TYPE)
     return tuple(_wording(number, entry) for number, entry in enumerate(value, 1))
 
 
 def _wording(number: int, entry: object) -> Wording:
     if not isinstance(entry, dict):
-        raise WrongValue(f"entry {number} must be an object, not {_describe_type(entry)}")
+        raise WrongValue(f"entry {number} must be an object, not {_describe_type(entry)}", Flaw.WRONG_TYPE)
     checked: dict[str, object] = {}
     for field, check in (("language", _language), ("text", _text), ("kind", _one_of(WordingKind))):
         if field not in entry:
-            raise WrongValue(f"entry {number} has no `{field}`")
+            raise WrongValue(f"entry {number} has no `{field}`", Flaw.EMPTY)
         try:
             checked[field] = check(entry[field])
         except WrongValue as wrong:
-            raise WrongValue(f"entry {number}: `{field}` {wrong}") from wrong
+            raise WrongValue(f"entry {number}: `{field}` {wrong}", wrong.flaw, **wrong.arguments) from wrong
     return Wording(**checked)  # type: ignore[arg-type]  # each field was made by its own check above
 
 
