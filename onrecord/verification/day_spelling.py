@@ -1,4 +1,4 @@
-"""Days as people write them in English, Russian and Kazakh; a spelling that could mean two days is refused, not guessed."""
+"""Days as people write them in English, Russian and Kazakh; what could mean two days is refused, not guessed."""
 
 from __future__ import annotations
 
@@ -87,7 +87,8 @@ def _read_numbers(written: str) -> date | None:
         day, month, year = map(int, found.groups())
         return make_day(year, month, day, written)
     if found := _SLASHED.fullmatch(written):
-        return _read_slashed(*map(int, found.groups()), written)
+        first, second, year = map(int, found.groups())
+        return _read_slashed(first, second, year, written)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -101,10 +102,8 @@ def test_too_many_days_name_month_and_length() -> None:
 
 @given(st.text(max_size=80) | st.from_regex(r"[0-9]{1,4}[-./ ][0-9a-zа-я]{1,9}[-./ ][0-9]{1,4}", fullmatch=True))
 def test_no_text_crashes_the_reading(text: str) -> None:
-    try:
+    with suppress(WrongValue):
         assert isinstance(parse_day(text), date)
-    except WrongValue as wrong:
-        assert str(wrong)
 
 
 @given(st.dates())

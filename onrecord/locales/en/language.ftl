@@ -3,6 +3,8 @@
 day-long = d MMMM y
 day-short = d MMM
 day-short-with-year = d MMM y
+month-name = LLLL
+month-with-year = LLLL y
 quotation-opens = “
 quotation-closes = ”
 

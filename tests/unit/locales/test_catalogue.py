@@ -16,6 +16,7 @@ from fluent.syntax.visitor import Visitor
 from jinja2 import nodes
 
 import onrecord
+from onrecord.handlers.desk.named_lines import StatementField
 from onrecord.locales.catalogue import (
     ARGUMENT_LIMIT,
     BrokenCatalogue,
@@ -24,6 +25,7 @@ from onrecord.locales.catalogue import (
     load_catalogue,
 )
 from onrecord.locales.summary_lines import Side
+from onrecord.verification.fields import Flaw
 from onrecord.verification.kinds import (
     Coverage,
     DifferenceKind,
@@ -82,7 +84,7 @@ def looks_like_key(pattern: str) -> bool:
 
 def list_kinds() -> list[str]:
     """Return what may stand in the open place of a key: a kind of record, a unit, a direction."""
-    enums = (UnreadableReason, RelationKind, Coverage, WordingMatch, DifferenceKind, Side)
+    enums = (UnreadableReason, RelationKind, Coverage, WordingMatch, DifferenceKind, Side, Flaw, StatementField)
     return [*(kind.value for enum in enums for kind in enum), *UNITS, "unknown", "after", "before"]
 
 
@@ -96,6 +98,8 @@ def list_enum_keys() -> list[str]:
         *(f"{stem}-{side}" for stem in ("summary", "summary-part") for side in Side),
         *(f"{stem}-{unit}" for stem in ("timing-after", "timing-before", "age") for unit in UNITS),
         "timing-same-day",
+        *(f"value-{flaw}" for flaw in Flaw),
+        *(f"field-{field}" for field in StatementField),
     ]
 
 

@@ -1,0 +1,33 @@
+"""Says in the language of the chat what is wrong with a value that a moderator typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from onrecord.handlers.desk.named_lines import StatementField
+from onrecord.locales.phrases import Phrases
+from onrecord.verification.fields import LEAP_DEPENDENT, Flaw, WrongValue
+
+
+def name_field(phrases: Phrases, field: StatementField) -> str:
+    """Return the name of a field as people type it: `date` for `said_on`."""
+    return phrases.say(f"field-{field}")
+
+
+def say_wrong(phrases: Phrases, name: str, wrong: WrongValue) -> str:
+    """Return a sentence on the value of a field; `name` is the field's name as people type it, such as `date`."""
+    arguments = {"field": f"`{name}`", **wrong.arguments}
+    match wrong.flaw:
+        case Flaw.MONTH_DAYS:
+            first = date(cast(int, arguments["year"]), cast(int, arguments["month"]), 1)
+            pattern = "month-with-year" if arguments["days"] in LEAP_DEPENDENT else "month-name"
+            arguments["named"] = phrases.say_day(first, pattern)
+        case Flaw.FUTURE:
+            arguments["named"] = phrases.say_day(cast(date, arguments["day"]))
+    return phrases.say(f"value-{wrong.flaw}", {key: _plain(value) for key, value in arguments.items()})
+
+
+def _plain(value: object) -> object:
+    # Fluent writes a number as people do (2,000) and knows nothing of days, which are said by `named`.
+    return value if isinstance(value, int | str) else str(value)
