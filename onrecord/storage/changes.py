@@ -6,15 +6,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, exists, select
+from sqlalchemy import Row, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.database import Database
-from onrecord.storage.rows import split_list
+from onrecord.storage.rows import LARGEST_ID, split_list
 from onrecord.storage.tables import log
 from onrecord.verification.kinds import Act
 from onrecord.verification.records import Deed, LogEntry
 
 PUBLISHED = "published"
+OWN_AT_ONCE = 20  # changes of a person that are looked at for one that is not undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,18 @@ class StoredChanges:
         return tuple(sorted(found, key=lambda entry: -entry.id)[:limit])
 
     async def list_changes(self, after: int, limit: int) -> tuple[LogEntry, ...]:
-        """Return the entries of the next revisions after that one, oldest first."""
-        newer = select(log).where(log.c.revision > after).order_by(log.c.revision, log.c.id).limit(limit)
+        """Return the entries of the next revisions after that one, oldest first, at most `limit` of them.
+
+        Revisions come whole, so that the last one seen tells where to go on; only of one that alone has more than
+        `limit` entries, the rest is left out.
+        """
+        newer = select(log).where(log.c.revision > after).order_by(log.c.revision, log.c.id).limit(limit + 1)
         async with self.database.read() as connection:
-            return tuple(map(make_log_entry, await connection.execute(newer)))
+            entries = tuple(map(make_log_entry, await connection.execute(newer)))
+        if len(entries) <= limit:
+            return entries
+        whole = tuple(entry for entry in entries if entry.revision != entries[-1].revision)
+        return whole or entries[:limit]
 
     async def list_corrections(self, before: int | None, limit: int) -> tuple[LogEntry, ...]:
         """Return the entries that changed or withdrew what had been published, newest first, before that entry id."""
@@ -68,7 +78,35 @@ def make_log_entry(row: Row[Any]) -> LogEntry:
     return LogEntry(row.id, row.revision, deed, row.subject, row.before, row.after)
 
 
-def is_taken_back(undoing: FromClause) -> ColumnElement[bool]:
-    """Return the condition that a later change took back the undoing."""
-    later = log.alias()
-    return exists().where(later.c.undoes == undoing.c.revision)
+async def find_last_change(connection: AsyncConnection, actor: str) -> int | None:
+    """Return the revision of the last change of that actor that is neither an undoing nor undone."""
+    own = select(log.c.revision).where(log.c.actor == actor, log.c.act != Act.UNDO.value).distinct()
+    newest_first = own.order_by(log.c.revision.desc()).limit(OWN_AT_ONCE)
+    below = LARGEST_ID
+    while found := list(await connection.scalars(newest_first.where(log.c.revision < below))):
+        for revision in found:
+            if await find_undoing(connection, revision) is None:
+                return int(revision)
+        below = found[-1]
+    return None
+
+
+async def find_undoing(connection: AsyncConnection, revision: int) -> int | None:
+    """Return the revision that took this one back and was not taken back itself, or None."""
+    undone_by: dict[int, list[int]] = {}
+    asked = [revision]
+    while asked:
+        rows = await connection.execute(
+            select(log.c.revision, log.c.undoes).where(log.c.undoes.in_(asked)).distinct().order_by(log.c.revision)
+        )
+        asked = []
+        for row in rows:
+            undone_by.setdefault(row.undoes, []).append(row.revision)
+            asked.append(row.revision)
+    # An undoing is newer than what it takes back, so that from the newest on it is known which of them still hold.
+    holding: dict[int, int] = {}
+    for undone in sorted(undone_by, reverse=True):
+        standing = [undoing for undoing in undone_by[undone] if undoing not in holding]
+        if standing:
+            holding[undone] = standing[-1]
+    return holding.get(revision)

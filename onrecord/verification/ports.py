@@ -364,7 +364,11 @@ class ChangeLog(Protocol):
         ...
 
     async def list_changes(self, after: int, limit: int) -> tuple[LogEntry, ...]:
-        """Return the entries of the next revisions after that one, oldest first, whole revisions where they fit."""
+        """Return the entries of the next revisions after that one, oldest first, at most `limit` of them.
+
+        Revisions come whole, so that the last one seen tells where to go on; only of one that alone has more than
+        `limit` entries, the rest is left out.
+        """
         ...
 
     async def list_corrections(self, before: int | None, limit: int) -> tuple[LogEntry, ...]:
