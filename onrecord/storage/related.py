@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
+from sqlalchemy import CTE, ColumnElement, Row, Select, and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.rows import keep_possible
@@ -33,7 +33,8 @@ async def find_related(
 ) -> tuple[RelatedArticle, ...]:
     """Return the articles that carry these statements and may be shown (rule 9), newest first.
 
-    `excluding` is the spelling under which the article at hand is stored.
+    What carries a statement that was merged into one of them counts for that one. `excluding` is the spelling under
+    which the article at hand is stored.
     """
     ids = keep_possible(statement_ids)
     if not ids:
@@ -47,10 +48,16 @@ async def find_related(
 
 
 def _select_shown(ids: Collection[int], excluding: str | None) -> Select[Any]:
+    standing = _select_standing(ids).cte("standing", recursive=True)
+    standing = standing.union(_select_absorbed(standing))
+    own = appearances.alias()
+    is_rejected_itself = exists().where(
+        own.c.article_id == appearances.c.article_id, own.c.statement_id == standing.c.shown_as, own.c.state == REJECTED
+    )
     shown = (
         select(
             appearances.c.article_id,
-            appearances.c.statement_id,
+            standing.c.shown_as.label("statement_id"),
             appearances.c.coverage,
             articles.c.canonical_url,
             articles.c.title,
@@ -58,22 +65,42 @@ def _select_shown(ids: Collection[int], excluding: str | None) -> Select[Any]:
             articles.c.published,
         )
         .join(articles, articles.c.id == appearances.c.article_id)
-        .join(statements, statements.c.id == appearances.c.statement_id)
+        .join(standing, standing.c.id == appearances.c.statement_id)
         .where(
-            appearances.c.statement_id.in_(ids),
-            statements.c.state == StatementState.PUBLISHED.value,
             or_(
                 appearances.c.state == CONFIRMED,
                 and_(appearances.c.state == SUGGESTED, has_outlet(blocked=False), ~has_outlet(blocked=True)),
             ),
+            ~is_rejected_itself,
         )
-        .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc(), statements.c.said_on, statements.c.id)
+        .order_by(
+            articles.c.published.desc().nulls_last(),
+            articles.c.id.desc(),
+            standing.c.said_on,
+            standing.c.shown_as,
+            standing.c.id != standing.c.shown_as,
+        )
         .limit(ROWS_AT_MOST)
     )
     if excluding is None:
         return shown
     at_hand = select(article_aliases.c.article_id).where(article_aliases.c.spelling == excluding)
     return shown.where(articles.c.id.not_in(at_hand))
+
+
+def _select_standing(ids: Collection[int]) -> Select[Any]:
+    """Select those of the statements that are published; each is shown as itself."""
+    return select(statements.c.id, statements.c.key, statements.c.id.label("shown_as"), statements.c.said_on).where(
+        statements.c.id.in_(ids), statements.c.state == StatementState.PUBLISHED.value
+    )
+
+
+def _select_absorbed(standing: CTE) -> Select[Any]:
+    """Select the statements that were merged into those at hand, and are shown as them."""
+    return select(statements.c.id, statements.c.key, standing.c.shown_as, standing.c.said_on).join(
+        standing,
+        and_(statements.c.merged_into == standing.c.key, statements.c.state == StatementState.WITHDRAWN.value),
+    )
 
 
 def has_outlet(*, blocked: bool) -> ColumnElement[bool]:
@@ -109,5 +136,5 @@ def _describe(carried: Sequence[Row[Any]], denials: set[int]) -> RelatedArticle:
         outlet=oldest.outlet,
         published=oldest.published,
         coverage=coverage,
-        statement_ids=tuple(row.statement_id for row in carried),
+        statement_ids=tuple(dict.fromkeys(row.statement_id for row in carried)),
     )

@@ -110,7 +110,7 @@ class Corpus(Protocol):
         ...
 
     async def load_statement_page(self, statement_id: int) -> StatementPage:
-        """Return what may be shown of a statement to everybody; raises `NotOnRecord`."""
+        """Return what may be shown of a statement to everybody; raises `MergedInto` or `NotOnRecord`."""
         ...
 
 

@@ -12,7 +12,7 @@ from aiohttp import hdrs, web
 from onrecord.locales.phrases import Phrases
 from onrecord.locales.speech import shorten
 from onrecord.verification.check import Checks
-from onrecord.verification.errors import NotOnRecord, StoreUnavailable
+from onrecord.verification.errors import MergedInto, NotOnRecord, StoreUnavailable
 from onrecord.verification.kinds import Outcome, UnreadableReason
 from onrecord.verification.ports import Corpus
 from onrecord.verification.results import CheckResult
@@ -100,6 +100,8 @@ class Site:
             raise web.HTTPMovedPermanently(f"/s/{public_id}")
         try:
             page = await self.corpus.load_statement_page(statement_id)
+        except MergedInto as merged:
+            raise web.HTTPFound(f"/s/S{merged.statement_id}") from merged  # for now: a merge can be undone
         except NotOnRecord:
             return self.apologies.say("missing-statement", HTTPStatus.NOT_FOUND, id=public_id)
         response = self._show(

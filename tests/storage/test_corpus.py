@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from onrecord.storage.store import Store
-from onrecord.verification.errors import NotOnRecord
+from onrecord.verification.errors import MergedInto, NotOnRecord
 
 from .samples import find_id, list_keys, relate, say, take_in
 
@@ -218,3 +218,20 @@ def noted_questions(store: Store) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", note)
     yield questions
     event.remove(engine, "before_cursor_execute", note)
+
+
+async def test_page_of_a_merged_statement_names_its_taker(store: Store) -> None:
+    await take_in(store, say("a"), say("b"), say("c"))
+    for key, into in (("a", "b"), ("b", "c")):
+        await take_in(store, say(key, state="withdrawn", merged_into=into))
+    with pytest.raises(MergedInto) as merged:
+        await store.corpus.load_statement_page(await find_id(store, "a"))
+    assert merged.value.statement_id == await find_id(store, "c")
+
+
+@pytest.mark.parametrize("into", ["a", "b", "gone"], ids=["circle", "withdrawn taker", "unknown taker"])
+async def test_page_merged_into_nothing_is_not_on_record(store: Store, into: str) -> None:
+    await take_in(store, say("a", state="withdrawn", merged_into=into), say("b", state="withdrawn"))
+    with pytest.raises(NotOnRecord) as missing:
+        await store.corpus.load_statement_page(await find_id(store, "a"))
+    assert not isinstance(missing.value, MergedInto)
