@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.database import Database
@@ -34,6 +34,21 @@ class StoredChanges:
                 found += map(make_log_entry, await connection.execute(of_subject))
         return tuple(sorted(found, key=lambda entry: -entry.id)[:limit])
 
+    async def list_statement_history(self, key: str, before: int | None, limit: int) -> tuple[LogEntry, ...]:
+        """Return the entries on a statement and its relations of the last revisions, newest first.
+
+        At most `limit` revisions, whole, all below `before`.
+        """
+        concerned = _concerns(key)
+        revisions = select(log.c.revision).where(concerned).distinct().order_by(log.c.revision.desc()).limit(limit)
+        if before is not None:
+            revisions = revisions.where(log.c.revision < before)
+        async with self.database.read() as connection:
+            found = list(await connection.scalars(revisions))
+            entries = select(log).where(concerned, log.c.revision.in_(found))
+            rows = await connection.execute(entries.order_by(log.c.revision.desc(), log.c.id))
+            return tuple(map(make_log_entry, rows))
+
     async def list_changes(self, after: int, limit: int) -> tuple[LogEntry, ...]:
         """Return the entries of the next revisions after that one, oldest first, at most `limit` of them.
 
@@ -58,6 +73,19 @@ class StoredChanges:
         async with self.database.read() as connection:
             rows = await connection.execute(corrected.order_by(log.c.id.desc()).limit(limit))
             return tuple(map(make_log_entry, rows))
+
+
+def _concerns(key: str) -> ColumnElement[bool]:
+    """Return the condition that an entry is on a statement or on a relation of it, in either direction.
+
+    The subject of a relation begins or ends with the key; only its row tells keys apart that hold spaces.
+    """
+    is_end = or_(*(side[end].as_string() == key for side in (log.c.after, log.c.before) for end in ("from", "to")))
+    named = or_(
+        log.c.subject.startswith(f"relation {key} ", autoescape=True),
+        and_(log.c.subject.startswith("relation "), log.c.subject.endswith(f" {key}", autoescape=True)),
+    )
+    return or_(log.c.subject == f"statement {key}", and_(named, is_end))
 
 
 def describe_deed(deed: Deed, revision: int) -> dict[str, object]:

@@ -17,6 +17,7 @@ from onrecord.storage.editor import StoredEditor
 from onrecord.storage.index import LexicalIndex
 from onrecord.storage.people import StoredPeople
 from onrecord.storage.schema import prepare_schema
+from onrecord.storage.search import StoredSearch
 from onrecord.storage.suggestions import StoredSuggestions
 from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.ports import Clock
@@ -41,6 +42,7 @@ class Store:
     curator: StoredEditor
     changes: StoredChanges
     people: StoredPeople
+    search: StoredSearch
 
     @classmethod
     async def open(cls, database_url: str | None, data_dir: Path, now: Clock = tell_time) -> Store:
@@ -72,6 +74,7 @@ class Store:
             curator=StoredEditor(database),
             changes=StoredChanges(database),
             people=StoredPeople(database),
+            search=StoredSearch(database, index),
         )
 
     async def close(self) -> None:

@@ -25,12 +25,16 @@ from onrecord.locales.catalogue import (
     load_catalogue,
 )
 from onrecord.locales.summary_lines import Side
+from onrecord.verification.differences import LoggedField
 from onrecord.verification.fields import Flaw
 from onrecord.verification.kinds import (
+    Act,
     Coverage,
     DifferenceKind,
     RelationKind,
+    StatementState,
     UnreadableReason,
+    WordingKind,
     WordingMatch,
 )
 
@@ -84,8 +88,9 @@ def looks_like_key(pattern: str) -> bool:
 
 def list_kinds() -> list[str]:
     """Return what may stand in the open place of a key: a kind of record, a unit, a direction."""
-    enums = (UnreadableReason, RelationKind, Coverage, WordingMatch, DifferenceKind, Side, Flaw, StatementField)
-    return [*(kind.value for enum in enums for kind in enum), *UNITS, "unknown", "after", "before"]
+    enums = (UnreadableReason, RelationKind, Coverage, WordingMatch, DifferenceKind, Side)
+    typed = (Flaw, StatementField, LoggedField, Act, StatementState, WordingKind)
+    return [*(kind.value for enum in (*enums, *typed) for kind in enum), *UNITS, "unknown", "after", "before"]
 
 
 def list_enum_keys() -> list[str]:
@@ -99,7 +104,11 @@ def list_enum_keys() -> list[str]:
         *(f"{stem}-{unit}" for stem in ("timing-after", "timing-before", "age") for unit in UNITS),
         "timing-same-day",
         *(f"value-{flaw}" for flaw in Flaw),
-        *(f"field-{field}" for field in StatementField),
+        *(f"field-{field}" for field in (*StatementField, *LoggedField)),
+        *(f"keep-act-{act}" for act in Act),
+        *(f"keep-state-{state}" for state in StatementState),
+        *(f"keep-wording-{kind}" for kind in WordingKind),
+        *(f"keep-{stem}-{kind}" for stem in ("verb", "answers", "answered") for kind in RelationKind),
     ]
 
 
