@@ -15,7 +15,7 @@ from onrecord.handlers.desk.named_lines import REASON, NamedLines, StatementFiel
 from onrecord.handlers.desk.wrong_values import check_value
 from onrecord.verification.entries import amend_statement, as_row, make_entry
 from onrecord.verification.exchange import parse_row
-from onrecord.verification.fields import NEVER_NULL, WrongValue
+from onrecord.verification.fields import NEVER_NULL, Flaw, WrongValue
 from onrecord.verification.records import Statement
 
 
@@ -72,8 +72,11 @@ def take_lines(draft: EditDraft, lines: NamedLines, today: date) -> tuple[EditDr
 
 def take_value(draft: EditDraft, name: str, text: str, today: date) -> EditDraft:
     """Return the draft with one more value, which is not asked for any more; raises `WrongValue`."""
-    value = None if text.strip() == CLEARED and may_be_cleared(name) else check_value(name, text, today)
-    return clear_value(draft, name) if value is None else _put(draft, name, value)
+    if text.strip() != CLEARED:
+        return _put(draft, name, check_value(name, text, today))
+    if may_be_cleared(name):
+        return clear_value(draft, name)
+    raise WrongValue("is empty", Flaw.EMPTY)
 
 
 def clear_value(draft: EditDraft, name: str) -> EditDraft:
