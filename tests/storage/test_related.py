@@ -11,6 +11,7 @@ from onrecord.storage.store import Store
 from onrecord.storage.tables import appearances
 from onrecord.verification.kinds import Coverage
 
+from .plans import explain, noted_questions
 from .samples import find_id, make_article, make_match, relate, save_article, say, take_in
 
 OUTLET = {"type": "outlet", "domain": "example.org", "name": "Example", "kind": "newspaper"}
@@ -187,3 +188,16 @@ async def test_circle_of_merges_ends(store: Store) -> None:
     await save_article(store, URL, "a")
     await take_in(store, merge("a", "b"), merge("b", "a"))
     assert await find_urls(store, "a", "b", "c") == []
+
+
+async def test_related_articles_are_found_by_statement_alone(store: Store) -> None:
+    if not store.database.is_sqlite:
+        pytest.skip("PostgreSQL plans by statistics, and scans tables as small as these")
+    with noted_questions(store) as questions:
+        await store.articles.find_related([1, 2, 3], None)
+    steps = [step for plan in await explain(store, questions) for step in plan]
+    assert {step for step in steps if "appearances" in step or "statements" in step} == {
+        "SEARCH appearances USING INDEX ix_appearances_statement_id (statement_id=?)",
+        "SEARCH statements USING INTEGER PRIMARY KEY (rowid=?)",
+        "SEARCH statements USING INDEX ix_statements_merged_into (merged_into=?)",
+    }

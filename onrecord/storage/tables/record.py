@@ -49,7 +49,6 @@ statements = Table(
     Index(None, "revision", "id"),  # the index of statements follows in this order
     Index(None, "speaker"),  # a changed party concerns the statements that it made
     Index(None, "merged_into"),  # what carries a merged statement counts for the one that took it in
-    Index(None, "state", "id"),  # drafts and withdrawn ones are few, and looked for by moderators
     sqlite_autoincrement=True,  # a public id is never given twice
 )
 
