@@ -131,6 +131,7 @@ def build_services(settings: Settings, core: Core) -> Services:
         corpus=store.corpus,
         curation=Curation(store.curator, tell_time, needs_consent=settings.second_consent),
         changes=store.changes,
+        search=store.search,
         roles=Roles(store.people, frozenset(settings.owners), tell_time),
         phrases=load_phrases(LANGUAGE),
         archive=core.archive,

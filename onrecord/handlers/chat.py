@@ -9,6 +9,10 @@ from onrecord.handlers.buttons import Buttons
 from onrecord.handlers.commands import CANCEL, CHECK, Commands
 from onrecord.handlers.desk.adding import build_adding
 from onrecord.handlers.desk.desk import REFUSALS, Desk
+from onrecord.handlers.desk.editing import Editing
+from onrecord.handlers.desk.finding import Finding
+from onrecord.handlers.desk.keeping import Keeping
+from onrecord.handlers.desk.merging import Merging
 from onrecord.handlers.files import Files
 from onrecord.handlers.gathering import (
     Gathering,
@@ -162,7 +166,13 @@ def build_chat(services: Services, files: Files) -> Chat:
     """Return the chat on these use cases and stores, its rooms in the order in which they are asked."""
     gatherings = Gatherings(services.dialogues, services.clock)
     desk = Desk(services, Conversations(services.dialogues, services.clock))
-    rooms: tuple[Room, ...] = (build_adding(desk),)
+    rooms: tuple[Room, ...] = (
+        build_adding(desk),
+        Finding(desk),
+        Editing(desk),
+        Merging(desk),
+        Keeping(desk),
+    )
     return Chat(
         Questions(services.checks, services.canonical_url, services.answers, files, services.phrases, services.clock),
         gatherings,

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.check import Checks
 from onrecord.verification.curation import Curation
-from onrecord.verification.ports import AnswerStore, ArchiveFinder, ChangeLog, Clock, Corpus, DialogueStore
+from onrecord.verification.ports import (
+    AnswerStore,
+    ArchiveFinder,
+    ChangeLog,
+    Clock,
+    Corpus,
+    DialogueStore,
+    RecordSearch,
+)
 from onrecord.verification.roles import Roles
 
 
@@ -23,6 +31,7 @@ class Services:
     corpus: Corpus
     curation: Curation
     changes: ChangeLog
+    search: RecordSearch
     roles: Roles
     archive: ArchiveFinder
     phrases: Phrases

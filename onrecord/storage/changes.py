@@ -6,14 +6,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, exists, select
+from sqlalchemy import ColumnElement, Row, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.database import Database
-from onrecord.storage.rows import split_list
+from onrecord.storage.rows import LARGEST_ID, split_list
 from onrecord.storage.tables import log, statements
 from onrecord.verification.kinds import Act
 from onrecord.verification.records import Deed, LogEntry
+
+OWN_AT_ONCE = 20  # changes of a person that are looked at for one that is not undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,52 @@ class StoredChanges:
                 found += map(make_log_entry, await connection.execute(of_subject))
         return tuple(sorted(found, key=lambda entry: -entry.id)[:limit])
 
-    async def list_changes(self, after: int, limit: int) -> tuple[LogEntry, ...]:
-        """Return the entries of the next revisions after that one, oldest first."""
-        newer = select(log).where(log.c.revision > after).order_by(log.c.revision, log.c.id).limit(limit)
+    async def list_statement_history(self, key: str, before: int | None, limit: int) -> tuple[LogEntry, ...]:
+        """Return the entries on a statement and its relations of the last revisions, newest first.
+
+        At most `limit` revisions, whole, all below `before`.
+        """
+        concerned = _concerns(key)
+        revisions = select(log.c.revision).where(concerned).distinct().order_by(log.c.revision.desc()).limit(limit)
+        if before is not None:
+            revisions = revisions.where(log.c.revision < before)
         async with self.database.read() as connection:
-            return tuple(map(make_log_entry, await connection.execute(newer)))
+            found = list(await connection.scalars(revisions))
+            entries = select(log).where(concerned, log.c.revision.in_(found))
+            rows = await connection.execute(entries.order_by(log.c.revision.desc(), log.c.id))
+            return tuple(map(make_log_entry, rows))
+
+    async def list_changes(self, after: int, limit: int) -> tuple[LogEntry, ...]:
+        """Return the entries of the next revisions after that one, oldest first, at most `limit` of them.
+
+        Revisions come whole, so that the last one seen tells where to go on; only of one that alone has more than
+        `limit` entries, the rest is left out.
+        """
+        newer = select(log).where(log.c.revision > after).order_by(log.c.revision, log.c.id).limit(limit + 1)
+        async with self.database.read() as connection:
+            entries = tuple(map(make_log_entry, await connection.execute(newer)))
+        if len(entries) <= limit:
+            return entries
+        whole = tuple(entry for entry in entries if entry.revision != entries[-1].revision)
+        return whole or entries[:limit]
 
     async def find_public_ids(self, keys: Collection[str]) -> dict[str, str]:
         """Return the public ids of the statements of these keys, in whatever state they are."""
         async with self.database.read() as connection:
             return await find_public_ids(connection, keys)
+
+
+def _concerns(key: str) -> ColumnElement[bool]:
+    """Return the condition that an entry is on a statement or on a relation of it, in either direction.
+
+    The subject of a relation begins or ends with the key; only its row tells keys apart that hold spaces.
+    """
+    is_end = or_(*(side[end].as_string() == key for side in (log.c.after, log.c.before) for end in ("from", "to")))
+    named = or_(
+        log.c.subject.startswith(f"relation {key} ", autoescape=True),
+        and_(log.c.subject.startswith("relation "), log.c.subject.endswith(f" {key}", autoescape=True)),
+    )
+    return or_(log.c.subject == f"statement {key}", and_(named, is_end))
 
 
 def describe_deed(deed: Deed, revision: int) -> dict[str, object]:
@@ -61,12 +99,6 @@ def make_log_entry(row: Row[Any]) -> LogEntry:
     return LogEntry(row.id, row.revision, deed, row.subject, row.before, row.after)
 
 
-def is_taken_back(undoing: FromClause) -> ColumnElement[bool]:
-    """Return the condition that a later change took back the undoing."""
-    later = log.alias()
-    return exists().where(later.c.undoes == undoing.c.revision)
-
-
 async def find_public_ids(connection: AsyncConnection, keys: Collection[str]) -> dict[str, str]:
     """Return the public ids of the statements of these keys."""
     found: dict[str, str] = {}
@@ -74,3 +106,37 @@ async def find_public_ids(connection: AsyncConnection, keys: Collection[str]) ->
         named = select(statements.c.key, statements.c.id).where(statements.c.key.in_(part))
         found |= {row.key: f"S{row.id}" for row in await connection.execute(named)}
     return found
+
+
+async def find_last_change(connection: AsyncConnection, actor: str) -> int | None:
+    """Return the revision of the last change of that actor that is neither an undoing nor undone."""
+    own = select(log.c.revision).where(log.c.actor == actor, log.c.act != Act.UNDO.value).distinct()
+    newest_first = own.order_by(log.c.revision.desc()).limit(OWN_AT_ONCE)
+    below = LARGEST_ID
+    while found := list(await connection.scalars(newest_first.where(log.c.revision < below))):
+        for revision in found:
+            if await find_undoing(connection, revision) is None:
+                return int(revision)
+        below = found[-1]
+    return None
+
+
+async def find_undoing(connection: AsyncConnection, revision: int) -> int | None:
+    """Return the revision that took this one back and was not taken back itself, or None."""
+    undone_by: dict[int, list[int]] = {}
+    asked = [revision]
+    while asked:
+        rows = await connection.execute(
+            select(log.c.revision, log.c.undoes).where(log.c.undoes.in_(asked)).distinct().order_by(log.c.revision)
+        )
+        asked = []
+        for row in rows:
+            undone_by.setdefault(row.undoes, []).append(row.revision)
+            asked.append(row.revision)
+    # An undoing is newer than what it takes back, so that from the newest on it is known which of them still hold.
+    holding: dict[int, int] = {}
+    for undone in sorted(undone_by, reverse=True):
+        standing = [undoing for undoing in undone_by[undone] if undoing not in holding]
+        if standing:
+            holding[undone] = standing[-1]
+    return holding.get(revision)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from onrecord.storage.database import Database
+from onrecord.storage.merged import find_taker
 from onrecord.storage.related import find_related
 from onrecord.storage.tables import corpus
 from onrecord.storage.threads import load_threads
-from onrecord.verification.errors import NotOnRecord
+from onrecord.verification.errors import MergedInto, NotOnRecord
 from onrecord.verification.records import Thread
 from onrecord.verification.results import StatementPage
 
@@ -33,10 +34,13 @@ class StoredCorpus:
             return await load_threads(connection, statement_ids)
 
     async def load_statement_page(self, statement_id: int) -> StatementPage:
-        """Return what may be shown of a statement to everybody; raises `NotOnRecord`."""
+        """Return what may be shown of a statement to everybody; raises `MergedInto` or `NotOnRecord`."""
         async with self.database.read() as connection:
             threads = await load_threads(connection, [statement_id])
             if not threads:
+                taker = await find_taker(connection, statement_id)
+                if taker is not None:
+                    raise MergedInto(statement_id, taker)
                 raise NotOnRecord(f"S{statement_id} is not on record")
             thread = threads[0]
             related = await find_related(connection, [statement.id for statement in thread.statements], None)

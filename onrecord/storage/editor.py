@@ -14,7 +14,6 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
-    exists,
     func,
     insert,
     or_,
@@ -24,14 +23,20 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from onrecord.storage.changes import describe_deed, is_taken_back, make_log_entry
+from onrecord.storage.changes import describe_deed, find_last_change, find_undoing, make_log_entry
 from onrecord.storage.corrections import find_corrections
 from onrecord.storage.database import Database
 from onrecord.storage.parties import find_parties, remove_party, save_party
-from onrecord.storage.rows import describe_statement, find_statements, keep_possible, make_statements, split_list
+from onrecord.storage.rows import (
+    describe_statement,
+    find_statements,
+    keep_possible,
+    make_statements,
+    split_list,
+)
 from onrecord.storage.tables import corpus, log, outlets, parties, relations, statements, wordings
 from onrecord.verification.entries import as_row
-from onrecord.verification.kinds import Act, OutletKind, RelationKind
+from onrecord.verification.kinds import OutletKind, RelationKind
 from onrecord.verification.ports import Change, CorpusEntry, KeyedRelation
 from onrecord.verification.records import Deed, LogEntry, Outlet, Party, Statement
 
@@ -98,20 +103,18 @@ class StoredEdit:
 
     async def find_log(self, revision: int) -> tuple[LogEntry, ...]:
         """Return the log entries of one change, in the order in which they were made."""
+        if not keep_possible([revision]):
+            return ()
         rows = await self.connection.execute(select(log).where(log.c.revision == revision).order_by(log.c.id))
         return tuple(map(make_log_entry, rows))
 
     async def find_last_change(self, actor: str) -> int | None:
         """Return the revision of the last change of that actor that is neither an undoing nor undone."""
-        undoing = log.alias()
-        taken_back = exists().where(undoing.c.undoes == log.c.revision, ~is_taken_back(undoing))
-        own = select(log.c.revision).where(log.c.actor == actor, log.c.act != Act.UNDO.value, ~taken_back)
-        return await self.connection.scalar(own.order_by(log.c.id.desc()).limit(1))
+        return await find_last_change(self.connection, actor)
 
     async def find_undoing(self, revision: int) -> int | None:
         """Return the revision that took this one back and was not taken back itself, or None."""
-        undoing = select(log.c.revision).where(log.c.undoes == revision, ~is_taken_back(log))
-        return await self.connection.scalar(undoing.order_by(log.c.id.desc()).limit(1))
+        return await find_undoing(self.connection, revision)
 
     async def find_last_revisions(self, subjects: Collection[str]) -> dict[str, int]:
         """Return the revision in which each of these entries was changed last."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.rows import keep_possible
@@ -33,20 +35,65 @@ async def find_related(
 ) -> tuple[RelatedArticle, ...]:
     """Return the articles that carry these statements and may be shown (rule 9), newest first.
 
-    `excluding` is the spelling under which the article at hand is stored.
+    What carries a statement that was merged into one of them counts for that one. `excluding` is the spelling under
+    which the article at hand is stored.
     """
     ids = keep_possible(statement_ids)
     if not ids:
         return ()
-    rows = await connection.execute(_select_shown(ids, excluding))
-    carried: dict[int, list[Row[Any]]] = {}
-    for row in rows:
-        carried.setdefault(row.article_id, []).append(row)
+    standing = {row.id: row for row in await connection.execute(_select_standing(ids))}
+    rejected = await _find_rejected(connection, ids)
+    carried: dict[int, list[_Shown]] = {}
+    for row in await connection.execute(_select_shown(standing, excluding)):
+        stands = standing[row.statement_id]
+        if (row.article_id, stands.shown_as) not in rejected:
+            place = stands.said_on, stands.shown_as, row.statement_id != stands.shown_as
+            carried.setdefault(row.article_id, []).append(_Shown(place, row))
     denials = await _find_denials(connection, ids)
-    return tuple(_describe(found, denials) for found in islice(carried.values(), RELATED_AT_MOST))
+    return tuple(
+        _describe(sorted(found, key=_find_place), denials) for found in islice(carried.values(), RELATED_AT_MOST)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An appearance with its place among those of its article: the day and id of what it counts for, that one first."""
+
+    place: tuple[date, int, bool]
+    row: Row[Any]
+
+
+def _find_place(shown: _Shown) -> tuple[date, int, bool]:
+    return shown.place
+
+
+def _select_standing(ids: Collection[int]) -> Select[Any]:
+    """Select those of the statements that are published, and all that were merged into them and count for them."""
+    published = select(
+        statements.c.id, statements.c.key, statements.c.id.label("shown_as"), statements.c.said_on
+    ).where(statements.c.id.in_(ids), statements.c.state == StatementState.PUBLISHED.value)
+    standing = published.cte("standing", recursive=True)
+    absorbed = select(statements.c.id, statements.c.key, standing.c.shown_as, standing.c.said_on).join(
+        standing,
+        and_(statements.c.merged_into == standing.c.key, statements.c.state == StatementState.WITHDRAWN.value),
+    )
+    every = standing.union(absorbed)
+    return select(every.c.id, every.c.shown_as, every.c.said_on)
+
+
+async def _find_rejected(connection: AsyncConnection, ids: Collection[int]) -> set[tuple[int, int]]:
+    """Return the articles for which moderators rejected one of these statements, with its id."""
+    rows = await connection.execute(
+        select(appearances.c.article_id, appearances.c.statement_id).where(
+            appearances.c.statement_id.in_(ids), func.coalesce(appearances.c.state, "") == REJECTED
+        )
+    )
+    return {(row.article_id, row.statement_id) for row in rows}
 
 
 def _select_shown(ids: Collection[int], excluding: str | None) -> Select[Any]:
+    # Not the bare column: SQLite would take the index of the queue and go through every suggestion on record.
+    state = func.coalesce(appearances.c.state, "")
     shown = (
         select(
             appearances.c.article_id,
@@ -58,16 +105,14 @@ def _select_shown(ids: Collection[int], excluding: str | None) -> Select[Any]:
             articles.c.published,
         )
         .join(articles, articles.c.id == appearances.c.article_id)
-        .join(statements, statements.c.id == appearances.c.statement_id)
         .where(
             appearances.c.statement_id.in_(ids),
-            statements.c.state == StatementState.PUBLISHED.value,
             or_(
-                appearances.c.state == CONFIRMED,
-                and_(appearances.c.state == SUGGESTED, has_outlet(blocked=False), ~has_outlet(blocked=True)),
+                state == CONFIRMED,
+                and_(state == SUGGESTED, has_outlet(blocked=False), ~has_outlet(blocked=True)),
             ),
         )
-        .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc(), statements.c.said_on, statements.c.id)
+        .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc())
         .limit(ROWS_AT_MOST)
     )
     if excluding is None:
@@ -93,21 +138,22 @@ async def _find_denials(connection: AsyncConnection, ids: Collection[int]) -> se
     return set(found)
 
 
-def _describe(carried: Sequence[Row[Any]], denials: set[int]) -> RelatedArticle:
+def _describe(carried: Sequence[_Shown], denials: set[int]) -> RelatedArticle:
     """Sum up the appearances of one article, oldest statement first.
 
     The oldest statement that it carries tells what it carries of the dispute. Where that is itself a denial, an
     article that has nothing but it carries the other side only.
     """
-    oldest = carried[0]
-    coverage = Coverage(oldest.coverage)
-    if coverage is Coverage.STATEMENT_ONLY and oldest.statement_id in denials:
+    article = carried[0].row
+    ids = tuple(dict.fromkeys(shown_as for _, shown_as, _ in map(_find_place, carried)))
+    coverage = Coverage(article.coverage)
+    if coverage is Coverage.STATEMENT_ONLY and ids[0] in denials:
         coverage = Coverage.DENIAL_ONLY
     return RelatedArticle(
-        url=oldest.canonical_url,
-        title=oldest.title,
-        outlet=oldest.outlet,
-        published=oldest.published,
+        url=article.canonical_url,
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
         coverage=coverage,
-        statement_ids=tuple(row.statement_id for row in carried),
+        statement_ids=ids,
     )

@@ -18,6 +18,7 @@ from onrecord.storage.editor import StoredEditor
 from onrecord.storage.index import LexicalIndex
 from onrecord.storage.people import StoredPeople
 from onrecord.storage.schema import prepare_schema
+from onrecord.storage.search import StoredSearch
 from onrecord.storage.suggestions import StoredSuggestions
 from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.ports import Clock
@@ -43,6 +44,7 @@ class Store:
     changes: StoredChanges
     corrections: StoredCorrections
     people: StoredPeople
+    search: StoredSearch
 
     @classmethod
     async def open(cls, database_url: str | None, data_dir: Path, now: Clock = tell_time) -> Store:
@@ -75,6 +77,7 @@ class Store:
             changes=StoredChanges(database),
             corrections=StoredCorrections(database),
             people=StoredPeople(database),
+            search=StoredSearch(database, index),
         )
 
     async def close(self) -> None:

@@ -7,11 +7,12 @@ Nothing is overwritten silently: whoever changes an entry says what it was when 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.verification.entries import as_row, make_entry, name_subject
+from onrecord.verification.entries import amend_outlet, as_row, make_entry, name_subject
 from onrecord.verification.errors import CannotRelate, ChangedSince, NeedsAnother, NothingToDo, NotOnRecord
+from onrecord.verification.exchange import Row
 from onrecord.verification.kinds import Act, RelationKind, StatementState, WordingKind
 from onrecord.verification.ports import Change, Clock, CorpusEdit, CorpusEditor, CorpusEntry, KeyedRelation
 from onrecord.verification.records import Deed, LogEntry, Outlet, Statement, Wording
@@ -52,7 +53,7 @@ class Curation:
         state = StatementState.DRAFT if self.needs_consent else StatementState.PUBLISHED
         new = replace(statement, id=0, key=f"onrecord:{uuid.uuid4()}", state=state)
         async with self.editor.edit() as edit:
-            answered = [await _load(edit, tie.to_id) for tie in ties]
+            answered = [_require_standing(await _load(edit, tie.to_id)) for tie in ties]
             entries: list[CorpusEntry] = [new]
             entries += [KeyedRelation(new.key, tie.kind, it.key) for tie, it in zip(ties, answered, strict=True)]
             revision = await edit.apply([_add(entry) for entry in entries], self._deed(actor, Act.ADD))
@@ -72,10 +73,14 @@ class Curation:
             )
 
     async def amend(self, seen: Statement, amended: Statement, actor: str, reason: str | None = None) -> Done:
-        """Put `amended` in the place of what was `seen`; raises `ChangedSince` or `NothingToDo`."""
+        """Put the words of `amended` in the place of what was `seen`; raises `ChangedSince` or `NothingToDo`.
+
+        Key and state stay what they are: other methods change these.
+        """
+        fixed = replace(amended, id=seen.id, key=seen.key, state=seen.state, merged_into=seen.merged_into)
         async with self.editor.edit() as edit:
             await _require_same(edit, await _load(edit, seen.id), seen)
-            return await _save(edit, seen, amended, self._deed(actor, Act.AMEND, reason))
+            return await _save(edit, seen, fixed, self._deed(actor, Act.AMEND, reason))
 
     async def add_wording(self, statement_id: int, wording: Wording, actor: str) -> Done:
         """Add a translation, a paraphrase or further original words."""
@@ -105,9 +110,11 @@ class Curation:
             return await _save(edit, said, restored, self._deed(actor, Act.RESTORE, reason))
 
     async def relate(self, from_id: int, kind: RelationKind, to_id: int, actor: str) -> Done:
-        """Say that one statement answers another; raises `CannotRelate` for one and itself."""
+        """Say that one statement answers another; raises `CannotRelate` for one and itself, and for a withdrawn one."""
         async with self.editor.edit() as edit:
             relation = await _name_relation(edit, from_id, kind, to_id)
+            for statement_id in (from_id, to_id):
+                _require_standing(await _load(edit, statement_id))
             if await edit.find_relations([relation]):
                 raise NothingToDo(f"{name_subject(relation)} is on record")
             revision = await edit.apply([_add(relation)], self._deed(actor, Act.RELATE))
@@ -124,38 +131,47 @@ class Curation:
             return Done(revision, await _load(edit, from_id))
 
     async def merge(self, from_id: int, into_id: int, actor: str) -> Done:
-        """Let one statement take in another that is the same: its wordings and relations; the other is withdrawn."""
-        if from_id == into_id:
-            raise CannotRelate("a statement cannot be merged into itself")
+        """Let one statement take in another that is the same: its wordings and relations; the other is withdrawn.
+
+        Raises `CannotRelate` where one of them is withdrawn, and where readers would lose a published one to a draft.
+        """
         async with self.editor.edit() as edit:
             merged, kept = await _load(edit, from_id), await _load(edit, into_id)
-            if kept.state is StatementState.WITHDRAWN:
-                raise CannotRelate(f"{kept.public_id} is withdrawn")
-            if merged.merged_into:
+            if merged.merged_into == kept.key:
                 raise NothingToDo(f"{merged.public_id} is merged already")
+            require_mergeable(merged, kept)
             tied = await edit.find_relations_of([merged.key])
             moved = {_move(relation, merged.key, kept.key) for relation in tied}
             known = await edit.find_relations(moved)
             gone = replace(merged, state=StatementState.WITHDRAWN, merged_into=kept.key)
+            # The one that is kept stands in the log even where it had all the words: its history tells the merge.
             changes = [
                 Change(name_subject(kept), kept, replace(kept, wordings=join_wordings(kept, merged))),
                 Change(name_subject(merged), merged, gone),
                 *(Change(name_subject(it), it, None) for it in sorted(tied, key=name_subject)),
                 *(_add(it) for it in sorted(moved - known, key=name_subject) if it.from_key != it.to_key),
             ]
-            changes = [change for change in changes if change.before != change.after]
             reason = f"{merged.public_id} → {kept.public_id}"
             revision = await edit.apply(changes, self._deed(actor, Act.MERGE, reason))
             return Done(revision, await _load(edit, into_id))
+
+    async def amend_outlet(self, domain: str, given: Mapping[str, object], actor: str) -> tuple[int, Outlet]:
+        """Change the given fields of an outlet and return the number of the change, and the outlet as it is now.
+
+        `given` are fields of the import format, each checked, None to clear one. One that is not on record yet is put
+        there, under its domain where no name is given.
+        """
+        async with self.editor.edit() as edit:
+            before = (await edit.find_outlets([domain])).get(domain)
+            fields = dict(given) if before or given.get("name") else {**given, "name": domain}
+            outlet = amend_outlet(Row(0, "outlet", {"domain": domain, **fields}), before)
+            return await self._save_outlet(edit, before, outlet, actor), outlet
 
     async def save_outlet(self, outlet: Outlet, actor: str, reason: str | None = None) -> int:
         """Put an outlet on record or amend it, and return the number of the change."""
         async with self.editor.edit() as edit:
             before = (await edit.find_outlets([outlet.domain])).get(outlet.domain)
-            if before == outlet:
-                raise NothingToDo(f"{outlet.domain} is so already")
-            act = Act.AMEND if before else Act.ADD
-            return await edit.apply([Change(name_subject(outlet), before, outlet)], self._deed(actor, act, reason))
+            return await self._save_outlet(edit, before, outlet, actor, reason)
 
     async def undo(self, actor: str, revision: int | None = None) -> tuple[int, tuple[LogEntry, ...]]:
         """Take a change back (None: the last one of the actor) and return the number of the undoing, and what it undid.
@@ -174,8 +190,26 @@ class Curation:
             undoing = await edit.apply(changes, self._deed(actor, Act.UNDO, undoes=number))
             return undoing, entries
 
+    async def _save_outlet(
+        self, edit: CorpusEdit, before: Outlet | None, outlet: Outlet, actor: str, reason: str | None = None
+    ) -> int:
+        if before == outlet:
+            raise NothingToDo(f"{outlet.domain} is so already")
+        act = Act.AMEND if before else Act.ADD
+        return await edit.apply([Change(name_subject(outlet), before, outlet)], self._deed(actor, act, reason))
+
     def _deed(self, actor: str, act: Act, reason: str | None = None, undoes: int | None = None) -> Deed:
         return Deed(actor, self.clock(), act, reason, undoes)
+
+
+def require_mergeable(merged: Statement, kept: Statement) -> None:
+    """Raise `CannotRelate` where `kept` cannot take in `merged`."""
+    if merged.id == kept.id:
+        raise CannotRelate("a statement cannot be merged into itself")
+    _require_standing(merged)
+    _require_standing(kept)
+    if merged.state is StatementState.PUBLISHED and kept.state is StatementState.DRAFT:
+        raise CannotRelate(f"{kept.public_id} is a draft")
 
 
 def join_wordings(kept: Statement, merged: Statement) -> tuple[Wording, ...]:
@@ -208,6 +242,12 @@ async def _load(edit: CorpusEdit, statement_id: int) -> Statement:
     if statement_id not in found:
         raise NotOnRecord(f"S{statement_id} is not on record")
     return found[statement_id]
+
+
+def _require_standing(said: Statement) -> Statement:
+    if said.state is StatementState.WITHDRAWN:
+        raise CannotRelate(f"{said.public_id} is withdrawn")
+    return said
 
 
 async def _load_key(edit: CorpusEdit, key: str) -> Statement:

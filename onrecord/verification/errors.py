@@ -3,6 +3,7 @@
 OnRecordError
 ├── Unreadable          an input that could not be read, with its reason
 ├── NotOnRecord         an id or key that the corpus does not have
+│   └── MergedInto      a statement that another one has taken in
 ├── BadRow              a row of an import file that cannot be taken, with its line and field
 ├── NotAllowed          somebody without the role for it, or who is banned
 ├── ChangedSince        an entry that somebody else has changed meanwhile
@@ -33,6 +34,14 @@ class Unreadable(OnRecordError):
 
 class NotOnRecord(OnRecordError):
     """The corpus has no such statement."""
+
+
+class MergedInto(NotOnRecord):
+    """The statement was taken in by another one, which is published; `statement_id` is the id of that one."""
+
+    def __init__(self, merged_id: int, statement_id: int) -> None:
+        super().__init__(f"S{merged_id} was merged into S{statement_id}")
+        self.statement_id = statement_id
 
 
 class BadRow(OnRecordError):

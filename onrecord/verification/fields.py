@@ -25,6 +25,7 @@ Check = Callable[[object], object]
 LONGEST_KEY = 200
 LONGEST_NAME = 300
 SHOWN_OF_A_VALUE = 60  # characters; a sentence in a terminal still fits its line
+LONGEST_REASON = 1_000  # it is read in a list of changes; what is longer belongs into the source
 LONGEST_TEXT = 100_000  # forty pages: more is an article, not a statement
 
 LEAP_DEPENDENT = {28, 29}  # the lengths of February, whose sentence must name the year
@@ -95,6 +96,16 @@ def check_key(value: object) -> str:
 def check_name(value: object) -> str:
     """Return a name of a party or a speaker."""
     return _text(value, LONGEST_NAME)
+
+
+def check_reason(value: object) -> str:
+    """Return why something was done, as the log keeps it."""
+    return _text(value, LONGEST_REASON)
+
+
+def get_base(language: str) -> str:
+    """Return the code of a language without its region or script: `en` for `en-GB`."""
+    return language.partition("-")[0]
 
 
 def shorten_value(text: str) -> str:

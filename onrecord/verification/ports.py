@@ -119,7 +119,7 @@ class Corpus(Protocol):
         ...
 
     async def load_statement_page(self, statement_id: int) -> StatementPage:
-        """Return what may be shown of a statement to everybody; raises `NotOnRecord`."""
+        """Return what may be shown of a statement to everybody; raises `MergedInto` or `NotOnRecord`."""
         ...
 
 
@@ -372,8 +372,19 @@ class ChangeLog(Protocol):
         """Return what became of these entries, newest first."""
         ...
 
+    async def list_statement_history(self, key: str, before: int | None, limit: int) -> tuple[LogEntry, ...]:
+        """Return the entries on a statement and its relations of the last revisions, newest first.
+
+        At most `limit` revisions, whole, all below `before`.
+        """
+        ...
+
     async def list_changes(self, after: int, limit: int) -> tuple[LogEntry, ...]:
-        """Return the entries of the next revisions after that one, oldest first, whole revisions where they fit."""
+        """Return the entries of the next revisions after that one, oldest first, at most `limit` of them.
+
+        Revisions come whole, so that the last one seen tells where to go on; only of one that alone has more than
+        `limit` entries, the rest is left out.
+        """
         ...
 
     async def find_public_ids(self, keys: Collection[str]) -> dict[str, str]:
@@ -403,6 +414,58 @@ class CorrectionLog(Protocol):
 
     async def get_identity(self) -> str:
         """Return what tells this corpus from all others: 32 hexadecimal digits."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A statement at the other end of a relation."""
+
+    kind: RelationKind
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEntry:
+    """A statement as those see it who keep the record, in whatever state it is.
+
+    `answers` are what it answers, `answered_by` its replies; `taken_in` are those that were merged into it.
+    `revision` is that of its last change, its relations included.
+    """
+
+    statement: Statement
+    revision: int
+    answers: tuple[Tied, ...] = ()
+    answered_by: tuple[Tied, ...] = ()
+    taken_in: tuple[Statement, ...] = ()
+    merged_into: Statement | None = None
+
+
+class RecordSearch(Protocol):
+    """Finds what is on record, drafts and withdrawn statements included, for those who keep it."""
+
+    async def load_entry(self, statement_id: int) -> RecordEntry:
+        """Return a statement with what it is tied to; raises `NotOnRecord`."""
+        ...
+
+    async def find_by_words(self, words: str) -> tuple[Statement, ...]:
+        """Return the statements that share at least half of the words, by their stems; the most shared first."""
+        ...
+
+    async def find_by_key(self, key: str) -> tuple[Statement, ...]:
+        """Return the statement of that key, or nothing."""
+        ...
+
+    async def find_by_link(self, url: str) -> tuple[Statement, ...]:
+        """Return the statements whose source is behind that link, newest first, however the link is spelt."""
+        ...
+
+    async def find_outlet(self, domain: str) -> Outlet | None:
+        """Return the outlet of that domain, or None."""
+        ...
+
+    async def find_ids(self, keys: Collection[str]) -> dict[str, int]:
+        """Return the ids of the statements of these keys."""
         ...
 
 

@@ -9,7 +9,7 @@ from aiohttp import hdrs, web
 
 from onrecord.locales.phrases import Phrases
 from onrecord.locales.speech import shorten
-from onrecord.verification.errors import NotOnRecord
+from onrecord.verification.errors import MergedInto, NotOnRecord
 from onrecord.verification.ports import Corpus, CorrectionLog
 from onrecord.web.corrections import tell_correction
 from onrecord.web.guard import Apologies
@@ -40,6 +40,8 @@ class StatementPages:
             raise web.HTTPMovedPermanently(f"/s/{public_id}")
         try:
             page = await self.corpus.load_statement_page(statement_id)
+        except MergedInto as merged:
+            raise web.HTTPFound(f"/s/S{merged.statement_id}") from merged  # for now: a merge can be undone
         except NotOnRecord:
             return await self._show_withdrawal(statement_id, public_id)
         corrections = await self.corrections.list_corrections_of(statement_id, CORRECTIONS_SHOWN)

@@ -68,8 +68,10 @@ class FakeEditor:
         return None
 
     async def find_undoing(self, revision: int) -> int | None:
-        undoings = [entry.revision for entry in self.log if entry.deed.undoes == revision]
-        return next((each for each in undoings if await self.find_undoing(each) is None), None)
+        for entry in self.log:
+            if entry.deed.undoes == revision and await self.find_undoing(entry.revision) is None:
+                return entry.revision
+        return None
 
     async def find_last_revisions(self, subjects: Collection[str]) -> dict[str, int]:
         return {entry.subject: entry.revision for entry in self.log if entry.subject in subjects}

@@ -26,6 +26,7 @@ def make_services(store: Store, clock: Clock, *, needs_consent: bool = False, **
         "corpus": store.corpus,
         "curation": Curation(store.curator, clock, needs_consent=needs_consent),
         "changes": store.changes,
+        "search": store.search,
         "roles": Roles(store.people, frozenset({OWNER_ID}), clock),
         "archive": NoArchive(),
         "phrases": load_phrases("en"),

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event
 
 from onrecord.storage.store import Store
-from onrecord.verification.errors import NotOnRecord
+from onrecord.verification.errors import MergedInto, NotOnRecord
 
+from .plans import explain, noted_questions
 from .samples import find_id, list_keys, relate, say, take_in
 
 DISPUTE = (
@@ -195,26 +192,24 @@ async def test_threads_are_found_without_scanning(store: Store) -> None:
     claim = await find_id(store, "claim")
     with noted_questions(store) as questions:
         await store.corpus.load_threads([claim])
-    async with store.database.read() as connection:
-        plans = [
-            (await connection.exec_driver_sql("EXPLAIN QUERY PLAN " + question.replace("?", "1"))).all()
-            for question in questions
-            if question.startswith(("SELECT", "WITH"))
-        ]
-    scans = [step.detail for plan in plans for step in plan if step.detail.startswith("SCAN")]
+    plans = await explain(store, questions)
+    scans = [step for plan in plans for step in plan if step.startswith("SCAN")]
     assert len(plans) >= 5
     assert set(scans) <= {"SCAN reached"}  # the thread itself
 
 
-@contextmanager
-def noted_questions(store: Store) -> Iterator[list[str]]:
-    """Note what is asked of the database."""
-    questions: list[str] = []
+async def test_page_of_a_merged_statement_names_its_taker(store: Store) -> None:
+    await take_in(store, say("a"), say("b"), say("c"))
+    for key, into in (("a", "b"), ("b", "c")):
+        await take_in(store, say(key, state="withdrawn", merged_into=into))
+    with pytest.raises(MergedInto) as merged:
+        await store.corpus.load_statement_page(await find_id(store, "a"))
+    assert merged.value.statement_id == await find_id(store, "c")
 
-    def note(_connection: object, _cursor: object, question: str, *_rest: object) -> None:
-        questions.append(question)
 
-    engine = store.database._engine.sync_engine
-    event.listen(engine, "before_cursor_execute", note)
-    yield questions
-    event.remove(engine, "before_cursor_execute", note)
+@pytest.mark.parametrize("into", ["a", "b", "gone"], ids=["circle", "withdrawn taker", "unknown taker"])
+async def test_page_merged_into_nothing_is_not_on_record(store: Store, into: str) -> None:
+    await take_in(store, say("a", state="withdrawn", merged_into=into), say("b", state="withdrawn"))
+    with pytest.raises(NotOnRecord) as missing:
+        await store.corpus.load_statement_page(await find_id(store, "a"))
+    assert not isinstance(missing.value, MergedInto)

@@ -11,6 +11,7 @@ from onrecord.storage.store import Store
 from onrecord.storage.tables import appearances
 from onrecord.verification.kinds import Coverage
 
+from .plans import explain, noted_questions
 from .samples import find_id, make_article, make_match, relate, save_article, say, take_in
 
 OUTLET = {"type": "outlet", "domain": "example.org", "name": "Example", "kind": "newspaper"}
@@ -142,3 +143,61 @@ async def test_statement_page_lists_coverage_of_thread(store: Store) -> None:
 
 async def test_no_statements_relate_nothing(store: Store) -> None:
     assert await store.articles.find_related([], None) == ()
+
+
+def merge(key: str, into: str) -> dict[str, object]:
+    return say(key, state="withdrawn", merged_into=into)
+
+
+async def test_article_of_a_merged_statement_counts_for_its_taker(store: Store) -> None:
+    await take_in(store, say("a"), say("b"), say("c"), OUTLET)
+    await save_article(store, URL, "a")
+    await take_in(store, merge("a", "b"), merge("b", "c"))
+    [article] = await store.articles.find_related([await find_id(store, "c")], None)
+    assert (article.url, article.statement_ids) == (URL, (await find_id(store, "c"),))
+
+
+async def test_article_of_both_is_listed_once_as_the_taker(store: Store) -> None:
+    await take_in(store, say("a"), say("b"), OUTLET)
+    await save_article(store, URL, "a", "b")
+    await take_in(store, merge("a", "b"))
+    [article] = await store.articles.find_related([await find_id(store, "b")], None)
+    assert article.statement_ids == (await find_id(store, "b"),)
+
+
+async def test_article_rejected_for_the_taker_is_not_shown(store: Store) -> None:
+    await take_in(store, say("a"), say("b"), OUTLET)
+    await save_article(store, URL, "a", "b")
+    taker = await find_id(store, "b")
+    async with store.database.write() as connection:
+        mine = update(appearances).where(appearances.c.statement_id == taker)
+        await connection.execute(mine.values(state="rejected"))
+    await take_in(store, merge("a", "b"))
+    assert await find_urls(store, "b") == []
+
+
+async def test_withdrawn_statement_counts_for_nobody(store: Store) -> None:
+    await take_in(store, say("a"), say("b"), OUTLET)
+    await save_article(store, URL, "a")
+    await take_in(store, say("a", state="withdrawn"))
+    assert await find_urls(store, "b") == []
+
+
+async def test_circle_of_merges_ends(store: Store) -> None:
+    await take_in(store, say("a"), say("b"), say("c"), OUTLET)
+    await save_article(store, URL, "a")
+    await take_in(store, merge("a", "b"), merge("b", "a"))
+    assert await find_urls(store, "a", "b", "c") == []
+
+
+async def test_related_articles_are_found_by_statement_alone(store: Store) -> None:
+    if not store.database.is_sqlite:
+        pytest.skip("PostgreSQL plans by statistics, and scans tables as small as these")
+    with noted_questions(store) as questions:
+        await store.articles.find_related([1, 2, 3], None)
+    steps = [step for plan in await explain(store, questions) for step in plan]
+    assert {step for step in steps if "appearances" in step or "statements" in step} == {
+        "SEARCH appearances USING INDEX ix_appearances_statement_id (statement_id=?)",
+        "SEARCH statements USING INTEGER PRIMARY KEY (rowid=?)",
+        "SEARCH statements USING INDEX ix_statements_merged_into (merged_into=?)",
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import date
 
-from onrecord.verification.errors import NotOnRecord, StoreUnavailable
+from onrecord.verification.errors import MergedInto, NotOnRecord, StoreUnavailable
 from onrecord.verification.records import Correction, Thread
 from onrecord.verification.results import CheckResult, StatementPage
 from tests.unit.locales.samples import THREAD, make_result, make_statement_page
@@ -49,10 +49,13 @@ class FakeChecks:
 
 
 class FakeCorpus:
-    """Holds one thread; with `is_away` the store behind it cannot be used."""
+    """Holds one thread; with `is_away` the store behind it cannot be used. `merged` are ids with who took them in."""
 
-    def __init__(self, *, is_away: bool = False, page: StatementPage | None = None) -> None:
+    def __init__(
+        self, *, is_away: bool = False, page: StatementPage | None = None, merged: dict[int, int] | None = None
+    ) -> None:
         self.is_away = is_away
+        self.merged = merged or {}
         self.page = page
 
     async def get_revision(self) -> int:
@@ -70,6 +73,8 @@ class FakeCorpus:
         for statement in THREAD.statements:
             if statement.id == statement_id:
                 return make_statement_page(statement)
+        if statement_id in self.merged:
+            raise MergedInto(statement_id, self.merged[statement_id])
         raise NotOnRecord(f"S{statement_id}")
 
     def _require_store(self) -> None:

@@ -222,6 +222,12 @@ async def test_statement_has_one_address(browse: Browse, asked: str, target: str
     assert (response.status, response.headers["Location"]) == (301, target)
 
 
+async def test_merged_statement_leads_to_the_one_that_took_it_in(browse: Browse) -> None:
+    client = await browse(corpus=FakeCorpus(merged={9: 1}))
+    response = await client.get("/s/S9", allow_redirects=False)
+    assert (response.status, response.headers["Location"]) == (302, "/s/S1")
+
+
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [

@@ -84,5 +84,5 @@ class Desk:
 
     def refuse(self, event: Incoming | Press, refusal: OnRecordError) -> tuple[Action, ...]:
         """Return the sentence for what cannot be done."""
-        key = _SENTENCES[type(refusal)]
+        key = next(key for kind, key in _SENTENCES.items() if isinstance(refusal, kind))
         return (self.pop_up(event, key),) if isinstance(event, Press) else (self.say(event, key),)

@@ -1,16 +1,25 @@
-"""Says in the language of the chat what is wrong with a value that a moderator typed."""
+"""Judges the values that moderators type, and says in the language of the chat what is wrong with one."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import cast
 
-from onrecord.handlers.desk.named_lines import StatementField
+from onrecord.handlers.desk.named_lines import REASON, StatementField
 from onrecord.locales.phrases import Phrases
-from onrecord.verification.fields import LEAP_DEPENDENT, Flaw, WrongValue
+from onrecord.verification.day_spelling import parse_day, require_past
+from onrecord.verification.fields import LEAP_DEPENDENT, STATEMENT_FIELDS, Flaw, WrongValue, check_reason
 
 
-def name_field(phrases: Phrases, field: StatementField) -> str:
+def check_value(field: str, text: str, today: date) -> str:
+    """Return what was typed for a field of a statement as the import format holds it; raises `WrongValue`."""
+    if field == StatementField.SAID_ON:
+        return require_past(parse_day(text), today).isoformat()
+    rule = check_reason if field == REASON else STATEMENT_FIELDS[field]
+    return cast(str, rule(text))
+
+
+def name_field(phrases: Phrases, field: str) -> str:
     """Return the name of a field as people type it: `date` for `said_on`."""
     return phrases.say(f"field-{field}")
 

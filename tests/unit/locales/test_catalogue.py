@@ -25,14 +25,17 @@ from onrecord.locales.catalogue import (
     load_catalogue,
 )
 from onrecord.locales.summary_lines import Side
+from onrecord.verification.differences import LoggedField
 from onrecord.verification.drafts import DraftField, Remark
 from onrecord.verification.fields import Flaw
 from onrecord.verification.kinds import (
+    Act,
     Coverage,
     DifferenceKind,
     OutletKind,
     PartyKind,
     RelationKind,
+    StatementState,
     UnreadableReason,
     WordingKind,
     WordingMatch,
@@ -102,6 +105,9 @@ def list_kinds() -> list[str]:
         StatementField,
         DraftField,
         Remark,
+        LoggedField,
+        Act,
+        StatementState,
     )
     return [*(kind.value for enum in enums for kind in enum), *UNITS, "unknown", "after", "before"]
 
@@ -124,6 +130,11 @@ def list_enum_keys() -> list[str]:
         *(f"adding-ask-{field}" for field in DraftField),
         *(f"adding-remark-{remark}" for remark in Remark),
         *(f"adding-head-{relation}" for relation in RelationKind),
+        *(f"field-{field}" for field in (*StatementField, *LoggedField)),
+        *(f"keep-act-{act}" for act in Act),
+        *(f"keep-state-{state}" for state in StatementState),
+        *(f"keep-wording-{kind}" for kind in WordingKind),
+        *(f"keep-{stem}-{kind}" for stem in ("verb", "answers", "answered") for kind in RelationKind),
     ]
 
 

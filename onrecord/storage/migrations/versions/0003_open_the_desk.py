@@ -180,6 +180,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_log_revision"), "log", ["revision"], unique=False)
     op.create_index(op.f("ix_log_undoes"), "log", ["undoes"], unique=False)
     op.add_column("statements", sa.Column("merged_into", sa.String(length=200), nullable=True))
+    op.create_index(op.f("ix_statements_merged_into"), "statements", ["merged_into"], unique=False)
 
 
 def _mark_corrections() -> None:

@@ -1,0 +1,199 @@
+"""Reads what stands behind the commands that keep the record; what makes no sense is told with an example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from onrecord.handlers.desk.named_lines import REASON
+from onrecord.verification import fields
+from onrecord.verification.fields import WrongValue
+from onrecord.verification.kinds import RelationKind, WordingKind
+from onrecord.verification.records import Wording
+
+_REFERENCE = re.compile(r"[SsСс]?([0-9]{1,18})")
+"""The letter of `S12`, also the Cyrillic one that looks like it."""
+_CHANGE = re.compile(r"#?([0-9]{1,18})")
+_VERBS: Mapping[str, RelationKind] = {
+    **{kind.value: kind for kind in RelationKind},
+    "deny": RelationKind.DENIES,
+    "rebut": RelationKind.REBUTS,
+    "correct": RelationKind.CORRECTS,
+    "retract": RelationKind.RETRACTS,
+    "confirm": RelationKind.CONFIRMS,
+    "clarify": RelationKind.CLARIFIES,
+}
+_INTO = frozenset({"into", "→", "->", "в", "ішіне"})
+_OUTLET_NAMES: Mapping[str, str] = {
+    **dict.fromkeys(("name", "название", "атауы"), "name"),
+    **dict.fromkeys(("kind", "вид", "тип", "түрі"), "kind"),
+    **dict.fromkeys(("country", "страна", "ел", "елі"), "country"),
+}
+_BLOCKING: Mapping[str, bool] = {"block": True, "blocked": True, "unblock": False, "unblocked": False}
+
+
+class Misused(Exception):
+    """A command cannot be read; `key` is the sentence that says why, with an example."""
+
+    def __init__(self, key: str, **arguments: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.arguments = arguments
+
+
+class WrongField(Exception):
+    """A value behind a command is wrong; `name` is what people call it there."""
+
+    def __init__(self, name: str, wrong: WrongValue) -> None:
+        super().__init__(f"{name} {wrong}")
+        self.name = name
+        self.wrong = wrong
+
+
+def read_reference(word: str) -> int | None:
+    """Return the id that a word such as `S12` names, or None."""
+    found = _REFERENCE.fullmatch(word)
+    return int(found[1]) if found else None
+
+
+def read_one(text: str, usage: str) -> int:
+    """Return the only statement that is named; raises `Misused` with that sentence."""
+    words = text.split()
+    number = read_reference(words[0]) if len(words) == 1 else None
+    if number is None:
+        raise Misused(usage)
+    return number
+
+
+def read_with_reason(text: str, usage: str) -> tuple[int, str]:
+    """Return the statement that is named first, and what stands behind it, unchecked."""
+    word, rest = split_first(text)
+    number = read_reference(word)
+    if number is None:
+        raise Misused(usage)
+    return number, rest
+
+
+def check_reason(text: str) -> str:
+    """Return a reason as the log keeps it; raises `WrongField`."""
+    return cast(str, check(REASON, text, fields.check_reason))
+
+
+def read_relation(text: str, usage: str) -> tuple[int, RelationKind, int]:
+    """Return the two statements and the relation between them of `S12 denies S7`."""
+    words = text.split()
+    if len(words) != 3:  # noqa: PLR2004 - who, does what, to whom
+        raise Misused(usage)
+    said, answered = read_reference(words[0]), read_reference(words[2])
+    kind = _VERBS.get(words[1].casefold())
+    if said is None or answered is None:
+        raise Misused(usage)
+    if kind is None:
+        known = ", ".join(RelationKind)
+        raise Misused("keep-no-relation", word=fields.shorten_value(words[1]), known=known)
+    return said, kind, answered
+
+
+def read_merge(text: str, usage: str) -> tuple[int, int]:
+    """Return which statement is merged into which of `S12 into S7`."""
+    words = [word for word in text.split() if word.casefold() not in _INTO]
+    numbers = [number for word in words if (number := read_reference(word)) is not None]
+    if len(words) != 2 or len(numbers) != 2:  # noqa: PLR2004 - one goes into the other
+        raise Misused(usage)
+    return numbers[0], numbers[1]
+
+
+def read_change(text: str, usage: str) -> int | None:
+    """Return the number of the change to take back, None for the last one of one's own."""
+    if not text.strip():
+        return None
+    found = _CHANGE.fullmatch(text.strip())
+    if not found:
+        raise Misused(usage)
+    return int(found[1])
+
+
+@dataclass(frozen=True, slots=True)
+class NewWording:
+    """Further words of a statement; `kind` is None where nobody said whether they translate or paraphrase it."""
+
+    statement_id: int
+    language: str
+    text: str
+    kind: WordingKind | None
+
+    def make_wording(self, language: str) -> Wording:
+        """Return the wording of a statement in that language: a translation where its own is another."""
+        other = fields.get_base(self.language) != fields.get_base(language)
+        guessed = WordingKind.TRANSLATION if other else WordingKind.PARAPHRASE
+        return Wording(self.language, self.text, self.kind or guessed)
+
+
+def read_wording(text: str, usage: str) -> NewWording:
+    """Return the wording of `S12 ru …`; `translation:`, `paraphrase:` or `original:` may stand before the words."""
+    word, rest = split_first(text)
+    number = read_reference(word)
+    code, words = split_first(rest)
+    if number is None or not code:
+        raise Misused(usage)
+    language = cast(str, check("language", code, fields.STATEMENT_FIELDS["language"]))
+    first, others = split_first(words)
+    is_kind = first.endswith(":") and first[:-1] in set(WordingKind)
+    kind = WordingKind(first[:-1]) if is_kind else None
+    said = cast(str, check("text", others if kind else words, fields.STATEMENT_FIELDS["wording"]))
+    return NewWording(number, language, said, kind)
+
+
+def read_outlet(text: str, usage: str) -> tuple[str, dict[str, object]]:
+    """Return the domain of `example.org name: …, kind: …, country: KZ, block`, and its fields that are given."""
+    word, rest = split_first(text)
+    if not word:
+        raise Misused(usage)
+    domain = cast(str, check("domain", word.rstrip(","), fields.check_domain))
+    given: dict[str, object] = {}
+    for part in _split_fields(rest):
+        name, colon, value = (piece.strip() for piece in part.partition(":"))
+        field = _OUTLET_NAMES.get(name.casefold()) if colon else None
+        if not colon and name.casefold() in _BLOCKING:
+            _put(given, "blocked", _BLOCKING[name.casefold()])
+        elif field is None:
+            raise Misused("keep-outlet-unknown", part=fields.shorten_value(part))
+        elif value == CLEARED and field not in fields.NEVER_NULL:
+            _put(given, field, fields.OUTLET_FIELDS["kind"]("other") if field == "kind" else None)
+        else:
+            spelled = value.casefold() if field == "kind" else value
+            _put(given, field, check(name.casefold(), spelled, fields.OUTLET_FIELDS[field]))
+    return domain, given
+
+
+CLEARED = "-"
+"""What is typed as a value to leave a field empty."""
+
+
+def check(name: str, value: str, rule: fields.Check) -> object:
+    """Return the value as the field holds it; raises `WrongField`."""
+    try:
+        return rule(value)
+    except WrongValue as wrong:
+        raise WrongField(name, wrong) from wrong
+
+
+def _put(given: dict[str, object], field: str, value: object) -> None:
+    if field in given:
+        raise Misused("keep-outlet-doubled", field=field)
+    given[field] = value
+
+
+def _split_fields(text: str) -> list[str]:
+    """Return the parts between commas and line ends; a comma that no field or switch follows belongs to a value."""
+    names = "|".join([*_OUTLET_NAMES, *_BLOCKING])
+    parts = re.split(rf"\s*[,\n]\s*(?=(?:{names})\s*(?:[:,\n]|$))", text.strip(), flags=re.IGNORECASE)
+    return [part.strip(" ,\n") for part in parts if part.strip(" ,\n")]
+
+
+def split_first(text: str) -> tuple[str, str]:
+    """Return the first word, and what follows."""
+    found = re.match(r"\s*(\S*)\s*(.*)", text, re.DOTALL)
+    return (found[1], found[2].strip()) if found else ("", "")

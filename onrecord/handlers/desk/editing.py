@@ -1,0 +1,241 @@
+"""`/edit`: changes a statement field by field, or with named lines; nobody overwrites what they have not seen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from onrecord.handlers.actions import Action, Button, Edit, Keyboard, Send
+from onrecord.handlers.desk.arguments import Misused, read_reference, split_first
+from onrecord.handlers.desk.cards import join_lines, say_field_change, show_change, show_entry
+from onrecord.handlers.desk.commanding import entry_keyboard, find_names, follow, is_perhaps_cut, refuse_button
+from onrecord.handlers.desk.desk import Desk
+from onrecord.handlers.desk.edit_draft import (
+    DRAFT,
+    EditDraft,
+    begin_draft,
+    clear_value,
+    make_amended,
+    may_be_cleared,
+    rest_on,
+    take_lines,
+    take_value,
+)
+from onrecord.handlers.desk.named_lines import STATEMENT_NAMES, NamedLines, StatementField, read_named_lines
+from onrecord.handlers.desk.wrong_values import name_field, say_wrong
+from onrecord.handlers.gathering import PASTE_GAP
+from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.markup import Paragraph, Span, to_one_message
+from onrecord.handlers.rendering import render_note
+from onrecord.handlers.rooms import State
+from onrecord.locales.speech import shorten
+from onrecord.verification.differences import compare_rows
+from onrecord.verification.entries import as_row
+from onrecord.verification.errors import ChangedSince, NothingToDo
+from onrecord.verification.fields import WrongValue, shorten_value
+from onrecord.verification.records import Person
+
+EDITING = "edit"
+_OPEN = re.compile(r"edit:open:([0-9]{1,18})")
+_FIELD = re.compile(r"edit:field:([0-9]{1,18}):([a-z_]{1,20})")
+_CHANGES_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """The room of `/edit`."""
+
+    desk: Desk
+    commands: frozenset[str] = frozenset({"edit"})
+    prefix: str = "edit"
+    kind: str | None = EDITING
+
+    async def run(self, incoming: Incoming) -> tuple[Action, ...]:
+        """Offer the fields of a statement, or change those that are given in lines."""
+        person = await self.desk.admit(incoming, "/edit")
+        return await follow(self.desk, incoming, lambda text: self._edit(incoming, person, text))
+
+    async def press(self, press: Press) -> tuple[Action, ...]:
+        """Ask for a field, clear it, apply what was kept, or go back."""
+        person = await self.desk.admit(press, "a button of /edit")
+        if found := _OPEN.fullmatch(press.data):
+            return (self.desk.settle(press), await self._offer(press, int(found[1])))
+        if (found := _FIELD.fullmatch(press.data)) and found[2] in set(StatementField):
+            return (self.desk.settle(press), await self._begin(press, int(found[1]), found[2]))
+        draft = await self._find(press)
+        # What a button carries tells the draft that it was made for, with what it asks and has been given.
+        acts = self._draft_keyboard(draft)[0] if draft else ()
+        if draft is None or press.data not in {button.data for button in acts}:
+            return (refuse_button(self.desk, press, person),)
+        return (self.desk.settle(press), await self._act_on(press, person, draft, press.data.split(":")[1]))
+
+    async def go_on(self, incoming: Incoming, state: State) -> tuple[Action, ...]:
+        """Take a message as the value that was asked for."""
+        person = await self.desk.admit(incoming, "/edit")
+        draft = DRAFT.validate_python(state)
+        if draft.cut_at and incoming.sent_at - draft.cut_at < PASTE_GAP:
+            return ()  # The rest of what was cut is no value either.
+        if is_perhaps_cut(incoming):
+            await self._save(incoming, replace(draft, cut_at=incoming.sent_at))
+            return (self.desk.say(incoming, "keep-too-long"),)
+        if not draft.asking:
+            return (self.desk.say(incoming, "keep-edit-waiting"),)
+        field = draft.asking[0]
+        try:
+            changed = take_value(draft, field, incoming.content.text, self.desk.services.clock().date())
+        except WrongValue as wrong:
+            await self._save(incoming, draft)
+            return (self._ask_again(incoming, draft, [self._say_wrong(field, wrong)]),)
+        return (await self._go_on(incoming, person, changed),)
+
+    async def _edit(self, incoming: Incoming, person: Person, text: str) -> tuple[Action, ...]:
+        word, rest = split_first(text)
+        number = read_reference(word)
+        if number is None:
+            raise Misused("keep-usage-edit")
+        if not rest:
+            return (await self._offer(incoming, number),)
+        lines = read_named_lines(rest, STATEMENT_NAMES)
+        entry = await self.desk.services.search.load_entry(number)
+        today = self.desk.services.clock().date()
+        draft, wrong = take_lines(begin_draft(entry.statement), lines, today)
+        problems = [*self._list_problems(lines), *(self._say_wrong(field, each) for field, each in wrong.items())]
+        if not problems:
+            return (await self._apply(incoming, person, draft),)
+        if not draft.given and not draft.asking:
+            return (self.desk.send(incoming, render_note("\n".join(problems))),)
+        await self._save(incoming, draft)
+        return (self._ask_again(incoming, draft, problems),)
+
+    def _list_problems(self, lines: NamedLines) -> list[str]:
+        phrases = self.desk.services.phrases
+        known = ", ".join(name_field(phrases, field) for field in StatementField)
+        names = [*lines.unknown, *([lines.rest] if lines.rest else [])]
+        problems = [phrases.say("keep-edit-unknown", {"name": shorten_value(name), "known": known}) for name in names]
+        doubled = [name_field(phrases, field) for field in lines.doubled]
+        return [*problems, *(phrases.say("keep-edit-doubled", {"field": field}) for field in doubled)]
+
+    def _say_wrong(self, field: str, wrong: WrongValue) -> str:
+        return say_wrong(self.desk.services.phrases, name_field(self.desk.services.phrases, field), wrong)
+
+    async def _offer(self, event: Incoming | Press, number: int) -> Send:
+        """Show a statement with a button for each of its fields."""
+        phrases = self.desk.services.phrases
+        entry = await self.desk.services.search.load_entry(number)
+        question: Paragraph = (Span(phrases.say("keep-edit-which", {"id": f"S{number}"})),)
+        return self.desk.show(event, [*show_entry(entry, phrases), question], self._field_keyboard(number))
+
+    def _field_keyboard(self, number: int) -> Keyboard:
+        phrases = self.desk.services.phrases
+        buttons = [Button(name_field(phrases, field), f"edit:field:{number}:{field}") for field in StatementField]
+        return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+
+    async def _begin(self, press: Press, number: int, field: str) -> Send:
+        entry = await self.desk.services.search.load_entry(number)
+        draft = begin_draft(entry.statement, (field,))
+        await self._save(press, draft)
+        return self._ask(press, draft)
+
+    def _ask(self, event: Incoming | Press, draft: EditDraft) -> Send:
+        phrases = self.desk.services.phrases
+        field = draft.asking[0]
+        now = draft.seen.get(field)
+        arguments = {
+            "field": name_field(phrases, field),
+            "id": f"S{draft.statement_id}",
+            "now": shorten(str(now)) if now else phrases.say("keep-none"),
+        }
+        return self.desk.say(event, "keep-edit-ask", self._draft_keyboard(draft), **arguments)
+
+    def _ask_again(self, event: Incoming | Press, draft: EditDraft, problems: list[str]) -> Send:
+        """Say what is wrong, and ask for the first of the values that are missing, or whether to go without."""
+        phrases = self.desk.services.phrases
+        if draft.asking:
+            field = name_field(phrases, draft.asking[0])
+            problems = [*problems, phrases.say("keep-edit-again", {"field": field})]
+        else:
+            problems = [*problems, phrases.say("keep-edit-kept")]
+        return self.desk.send(event, render_note("\n".join(problems)), self._draft_keyboard(draft))
+
+    def _draft_keyboard(self, draft: EditDraft) -> Keyboard:
+        phrases, number = self.desk.services.phrases, draft.statement_id
+        row: list[Button] = []
+        if not draft.asking:
+            row.append(Button(phrases.say("keep-button-apply"), f"edit:apply:{number}:{draft.digest}"))
+        elif may_be_cleared(draft.asking[0]):
+            row.append(Button(phrases.say("keep-button-clear"), f"edit:clear:{number}:{draft.digest}"))
+        if not draft.given:
+            row.append(Button(phrases.say("keep-button-back"), f"edit:back:{number}:{draft.digest}"))
+        row.append(Button(phrases.say("keep-button-cancel"), f"edit:cancel:{number}:{draft.digest}"))
+        return (tuple(row),)
+
+    async def _act_on(self, press: Press, person: Person, draft: EditDraft, act: str) -> Send | Edit:
+        match act:
+            case "apply":
+                return await self._apply(press, person, draft)
+            case "clear":
+                return await self._go_on(press, person, clear_value(draft, draft.asking[0]))
+        await self.desk.conversations.end(press, EDITING)
+        if act == "back":
+            return await self._offer(press, draft.statement_id)
+        return self.desk.edit(press, render_note(self.desk.services.phrases.say("keep-dropped")))
+
+    async def _go_on(self, event: Incoming | Press, person: Person, draft: EditDraft) -> Send:
+        """Ask for the next value, or apply them all."""
+        if not draft.asking:
+            return await self._apply(event, person, draft)
+        await self._save(event, draft)
+        return self._ask(event, draft)
+
+    async def _apply(self, event: Incoming | Press, person: Person, draft: EditDraft) -> Send:
+        seen, amended = make_amended(draft)
+        try:
+            done = await self.desk.services.curation.amend(seen, amended, person.public_id, draft.reason)
+        except ChangedSince:
+            return await self._tell_conflict(event, draft)
+        except NothingToDo:
+            await self.desk.conversations.end(event, EDITING)
+            raise
+        await self.desk.conversations.end(event, EDITING)
+        phrases = self.desk.services.phrases
+        keyboard = entry_keyboard(done.statement, phrases, done.revision)
+        names = {"id": done.statement.public_id, "revision": str(done.revision)}
+        changes = await self._say_changes(as_row(seen), as_row(done.statement))
+        return self.desk.show(event, [(Span(phrases.say("keep-amended", names)),), changes], keyboard)
+
+    async def _tell_conflict(self, event: Incoming | Press, draft: EditDraft) -> Send:
+        """Say who changed the statement meanwhile and how, keep what was typed, and offer to apply it all the same."""
+        services, phrases = self.desk.services, self.desk.services.phrases
+        said = (await services.search.load_entry(draft.statement_id)).statement
+        entries = await services.changes.list_history([f"statement {said.key}"], _CHANGES_SHOWN)
+        named = await find_names(self.desk, entries)
+        changes = [show_change([entry], named, phrases) for entry in entries[:1]]
+        moved = await self._say_changes(draft.seen, as_row(said))
+        kept = rest_on(draft, said)
+        await self._save(event, kept)
+        head: Paragraph = (Span(phrases.say("keep-edit-conflict", {"id": said.public_id}), bold=True),)
+        return self.desk.send(
+            event,
+            to_one_message([head, *changes, moved, self._say_typed(kept)]),
+            self._draft_keyboard(kept),
+        )
+
+    async def _say_changes(self, before: dict[str, object], after: dict[str, object]) -> Paragraph:
+        phrases = self.desk.services.phrases
+        named = await find_names(self.desk, ())
+        return join_lines([(Span(say_field_change(each, named, phrases)),) for each in compare_rows(before, after)])
+
+    def _say_typed(self, draft: EditDraft) -> Paragraph:
+        phrases = self.desk.services.phrases
+        lines = [
+            f"{name_field(phrases, field)}: {shorten(value) if value else phrases.say('keep-none')}"
+            for field, value in draft.given.items()
+        ]
+        return join_lines([(Span(line),) for line in (phrases.say("keep-edit-typed"), *lines)])
+
+    async def _find(self, press: Press) -> EditDraft | None:
+        kept = await self.desk.conversations.find(press, EDITING)
+        return DRAFT.validate_python(kept.state) if kept else None
+
+    async def _save(self, event: Incoming | Press, draft: EditDraft) -> None:
+        await self.desk.conversations.save(event, EDITING, DRAFT.dump_python(draft, mode="json"))
