@@ -17,7 +17,7 @@ from onrecord.storage.migrations import runner
 from onrecord.storage.store import Store
 from onrecord.storage.tables import log
 from onrecord.verification.curation import Curation
-from onrecord.verification.kinds import RelationKind, StatementState, WordingKind
+from onrecord.verification.kinds import RelationKind, WordingKind
 from onrecord.verification.records import Correction, Statement, Wording
 
 from .samples import NOON, find_id, relate, say, take_in
@@ -56,16 +56,21 @@ async def test_import_of_new_entries_corrects_nothing(store: Store) -> None:
         {"speaker": "Ministry of Fire"},
         {"wording": "The dam will stay open."},
         {"title": None},
-        {"state": StatementState.WITHDRAWN},
-        {"state": StatementState.DRAFT},
         {"wordings": ()},
     ],
-    ids=["date", "speaker", "wording", "title gone", "withdrawn", "draft again", "translation gone"],
+    ids=["date", "speaker", "wording", "title gone", "translation gone"],
 )
 async def test_what_was_published_and_is_no_more_is_a_correction(store: Store, fields: dict[str, object]) -> None:
     translation = {"language": "ru", "text": TRANSLATION.text, "kind": "translation"}
     await take_in(store, say("a", title="The dam", wordings=[translation]))
     await amend(store, "a", **fields)
+    assert await list_subjects(store) == ["statement a"]
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "draft"])
+async def test_leaving_the_published_state_is_a_correction(store: Store, state: str) -> None:
+    await take_in(store, say("a"))
+    await take_in(store, {"type": "statement", "key": "a", "state": state})
     assert await list_subjects(store) == ["statement a"]
 
 
