@@ -152,6 +152,7 @@ def _describe_article(article: Article) -> dict[str, object]:
 
 
 def make_article(row: Row[Any]) -> Article:
+    """Return the article of a row of its table."""
     return Article(
         text=row.text,
         url=row.url,

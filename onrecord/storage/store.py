@@ -16,8 +16,10 @@ from onrecord.storage.dialogues import StoredDialogues
 from onrecord.storage.editor import StoredEditor
 from onrecord.storage.index import LexicalIndex
 from onrecord.storage.people import StoredPeople
+from onrecord.storage.review import StoredReview
 from onrecord.storage.schema import prepare_schema
 from onrecord.storage.suggestions import StoredSuggestions
+from onrecord.storage.tips import StoredTips
 from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.ports import Clock
 
@@ -41,6 +43,8 @@ class Store:
     curator: StoredEditor
     changes: StoredChanges
     people: StoredPeople
+    review: StoredReview
+    tips: StoredTips
 
     @classmethod
     async def open(cls, database_url: str | None, data_dir: Path, now: Clock = tell_time) -> Store:
@@ -72,6 +76,8 @@ class Store:
             curator=StoredEditor(database),
             changes=StoredChanges(database),
             people=StoredPeople(database),
+            review=StoredReview(database),
+            tips=StoredTips(database),
         )
 
     async def close(self) -> None:
