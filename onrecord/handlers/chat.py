@@ -8,6 +8,7 @@ from onrecord.handlers.actions import Action, ChatAction, Purpose, Resume
 from onrecord.handlers.buttons import Buttons
 from onrecord.handlers.commands import CANCEL, CHECK, Commands
 from onrecord.handlers.desk.desk import REFUSALS, Desk
+from onrecord.handlers.desk.reviewing import build_reviewing
 from onrecord.handlers.files import Files
 from onrecord.handlers.gathering import (
     Gathering,
@@ -21,6 +22,7 @@ from onrecord.handlers.incoming import Command, Content, Due, Event, Incoming, P
 from onrecord.handlers.questions import Question, Questions
 from onrecord.handlers.rooms import Conversations, Room
 from onrecord.handlers.services import Services
+from onrecord.handlers.suggesting import Suggesting
 from onrecord.verification.ports import Clock
 
 
@@ -154,7 +156,7 @@ def build_chat(services: Services, files: Files) -> Chat:
     """Return the chat on these use cases and stores, its rooms in the order in which they are asked."""
     gatherings = Gatherings(services.dialogues, services.clock)
     desk = Desk(services, Conversations(services.dialogues, services.clock))
-    rooms: tuple[Room, ...] = ()
+    rooms: tuple[Room, ...] = (build_reviewing(desk), Suggesting(desk, services.tips))
     return Chat(
         Questions(services.checks, services.canonical_url, services.answers, files, services.phrases, services.clock),
         gatherings,

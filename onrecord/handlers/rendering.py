@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.handlers.actions import Button, Keyboard
 from onrecord.handlers.markup import Paragraph, Span, to_messages, to_one_message
-from onrecord.handlers.views import View, ViewKind, write_view
+from onrecord.handlers.views import View, ViewKind, write_tip, write_view
 from onrecord.locales.phrases import (
     ArticleLink,
     CoverageLines,
@@ -39,14 +39,17 @@ def render_answer(result: CheckResult, phrases: Phrases) -> tuple[str, ...]:
 
 def answer_keyboard(answer_id: int, result: CheckResult, phrases: Phrases) -> Keyboard:
     """Return the buttons below an answer: only those that open something which the answer does not show."""
-    if not result.matches:
+    if result.outcome is Outcome.UNREADABLE:
         return ()
+    last = (Button(phrases.say("tip-button"), write_tip(answer_id)),)
+    if not result.matches:
+        return (last,)
     row = [_button(phrases.say("chat-button-why"), View(answer_id, ViewKind.WHY))]
     if any(match.replies for match in result.matches) or any(len(thread.statements) > 1 for thread in result.threads):
         row.append(_button(phrases.say("chat-button-timeline"), View(answer_id, ViewKind.TIMELINE)))
     if _count_articles(phrases.describe_coverage(result)) > _count_articles(phrases.describe_record(result).related):
         row.append(_button(phrases.say("chat-button-coverage"), View(answer_id, ViewKind.COVERAGE)))
-    return (tuple(row),)
+    return (tuple(row), last)
 
 
 def render_view(view: View, result: CheckResult, phrases: Phrases) -> tuple[str, Keyboard] | None:
@@ -64,36 +67,37 @@ def render_view(view: View, result: CheckResult, phrases: Phrases) -> tuple[str,
 
 
 def _record(lines: RecordLines, source: str) -> Iterator[Paragraph]:
-    yield _join_lines([(Span(lines.title, bold=True),), (Span(lines.byline),)])
-    yield _join_lines([(Span(sentence),) for sentence in lines.summary])
+    yield join_lines([(Span(lines.title, bold=True),), (Span(lines.byline),)])
+    yield join_lines([(Span(sentence),) for sentence in lines.summary])
     for thread in lines.threads:
         yield from _thread(thread, source)
-    yield _join_lines([(Span(sentence),) for sentence in lines.names])
+    yield join_lines([(Span(sentence),) for sentence in lines.names])
     if lines.related:
         rows = [_coverage_row(coverage) for coverage in lines.related]
-        yield _join_lines([(Span(lines.related_heading, bold=True),), *rows])
+        yield join_lines([(Span(lines.related_heading, bold=True),), *rows])
 
 
 def _thread(lines: StatementLines, source: str) -> Iterator[Paragraph]:
-    yield _join_lines(
+    yield join_lines(
         [
             (Span(f"{lines.public_id} · {lines.speaker}", bold=True), Span(f" · {lines.said_on}")),
-            _quoted(lines.wording, lines.source_url, source),
+            quote_with_source(lines.wording, lines.source_url, source),
             *((Span(sentence),) for sentence in (lines.worded, *lines.remarks)),
         ]
     )
-    yield _join_lines([line for reply in lines.replies for line in _reply(reply, source)])
-    yield _join_lines([(Span(sentence),) for sentence in lines.unrecorded])
+    yield join_lines([line for reply in lines.replies for line in _reply(reply, source)])
+    yield join_lines([(Span(sentence),) for sentence in lines.unrecorded])
 
 
 def _reply(lines: ReplyLines, source: str) -> tuple[Paragraph, Paragraph]:
     return (
         (Span("↳ "), Span(lines.head, bold=True), Span(f" · {lines.when}")),
-        _quoted(lines.wording, lines.source_url, source),
+        quote_with_source(lines.wording, lines.source_url, source),
     )
 
 
-def _quoted(wording: str, source_url: str | None, source: str) -> Paragraph:
+def quote_with_source(wording: str, source_url: str | None, source: str) -> Paragraph:
+    """Return quoted words with the link to where they can be read; `source` is the word for it."""
     link = (Span(" ["), Span(source, url=source_url), Span("]")) if source_url else ()
     return (Span(wording), *link)
 
@@ -107,21 +111,21 @@ def _coverage_row(lines: CoverageLines) -> Paragraph:
 
 def _why(match: Match, result: CheckResult, phrases: Phrases) -> Iterator[Paragraph]:
     lines = phrases.describe_why(match, result)
-    yield _join_lines([(Span(lines.article_label, bold=True),), _marked(lines.article)])
-    yield _join_lines([(Span(lines.record_label, bold=True),), _marked(lines.record)])
-    yield _join_lines([(Span(sentence),) for sentence in lines.remarks])
+    yield join_lines([(Span(lines.article_label, bold=True),), _marked(lines.article)])
+    yield join_lines([(Span(lines.record_label, bold=True),), _marked(lines.record)])
+    yield join_lines([(Span(sentence),) for sentence in lines.remarks])
 
 
 def _timeline(match: Match, result: CheckResult, phrases: Phrases) -> Iterator[Paragraph]:
     source = phrases.say("chat-source")
     for entry in phrases.describe_timeline(result, match.thread_id):
         head = (Span(f"{entry.when} · "), Span(entry.head, bold=True), Span(f" · {entry.public_id}"))
-        yield _join_lines([head, _quoted(entry.wording, entry.source_url, source)])
+        yield join_lines([head, quote_with_source(entry.wording, entry.source_url, source)])
 
 
 def _coverage(_match: Match, result: CheckResult, phrases: Phrases) -> Iterator[Paragraph]:
     for coverage in phrases.describe_coverage(result):
-        yield _join_lines([(Span(coverage.heading, bold=True),), *map(_article_row, coverage.articles)])
+        yield join_lines([(Span(coverage.heading, bold=True),), *map(_article_row, coverage.articles)])
 
 
 def _article_row(article: ArticleLink) -> Paragraph:
@@ -138,7 +142,7 @@ def _marked(marked: Marked) -> Paragraph:
     return tuple(span for span in (*spans, Span(marked.text[end_before:])) if span.text)
 
 
-def _join_lines(lines: Sequence[Paragraph]) -> Paragraph:
+def join_lines(lines: Sequence[Paragraph]) -> Paragraph:
     """Return the lines that say something, one below the other."""
     joined: list[Span] = []
     for line in lines:

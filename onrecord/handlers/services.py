@@ -9,7 +9,9 @@ from onrecord.locales.phrases import Phrases
 from onrecord.verification.check import Checks
 from onrecord.verification.curation import Curation
 from onrecord.verification.ports import AnswerStore, ChangeLog, Clock, Corpus, DialogueStore
+from onrecord.verification.review import Review
 from onrecord.verification.roles import Roles
+from onrecord.verification.tips import Tips
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,8 @@ class Services:
     curation: Curation
     changes: ChangeLog
     roles: Roles
+    review: Review
+    tips: Tips
     phrases: Phrases
     clock: Clock
     public_url: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from onrecord.locales.catalogue import Catalogue, load_catalogue
 from onrecord.locales.coverage_lines import describe_related
@@ -24,6 +25,10 @@ class FluentPhrases:
     def say(self, key: str, arguments: Mapping[str, object] | None = None) -> str:
         """Return the message of that key; raises KeyError where the language has none."""
         return self._catalogue.say(key, arguments)
+
+    def say_day(self, day: date, pattern_key: str = "day-long") -> str:
+        """Return a day in words, in the pattern of that message: `1 November 2021`."""
+        return self._catalogue.say_day(day, pattern_key)
 
     def describe_record(self, result: CheckResult) -> RecordLines:
         """Return the answer to a check that was read (matched or no record)."""

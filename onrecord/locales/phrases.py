@@ -129,6 +129,10 @@ class Phrases(Protocol):
         """Return the message of that key; raises KeyError where the language has none."""
         ...
 
+    def say_day(self, day: date, pattern_key: str = "day-long") -> str:
+        """Return a day in words, in the pattern of that message: `1 November 2021`."""
+        ...
+
     def describe_record(self, result: CheckResult) -> RecordLines:
         """Return the answer to a check that was read (matched or no record)."""
         ...

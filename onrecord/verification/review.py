@@ -119,9 +119,9 @@ class Review:
         # The word for it is the same of appearances, suggestions and tips.
         return await self._decide(item, content, self._judge(AppearanceState.REJECTED, person, reason), person)
 
-    async def skip(self, item: CardItem, person: Person) -> None:
+    async def skip(self, item: CardItem, seen: str, person: Person) -> None:
         """Pass a card over: it comes back to this person in half a day, and to others at once."""
-        await self._require_not_held(item, person)
+        await self.hold(item, seen, person)
         await self.store.skip(item, person, self.clock() + SKIPPED_FOR)
 
     async def take_over(self, item: CardItem, seen: str, person: Person) -> ReplyToRecord:
@@ -202,11 +202,6 @@ class Review:
         if holder and holder != person.public_id:
             return CardHeld(holder)
         return CardGone(await self.store.find_verdict(item))
-
-    async def _require_not_held(self, item: CardItem, person: Person) -> None:
-        holder = await self.store.find_holder(item, self.clock())
-        if holder and holder != person.public_id:
-            raise CardHeld(holder)
 
     async def _decide(self, item: CardItem, content: CardContent, verdict: Verdict, person: Person) -> Settled:
         if not await self.store.decide(item, content, verdict, person):

@@ -67,7 +67,7 @@ async def test_kinds_come_up_in_their_order(queue: Queue) -> None:
     seen = []
     while card := await queue.take():
         seen.append(card.item.kind)
-        await queue.review.skip(card.item, queue.first)
+        await queue.review.skip(card.item, card.fingerprint, queue.first)
     assert seen == list(KINDS)
 
 
@@ -75,7 +75,7 @@ async def test_asked_kind_comes_alone(queue: Queue) -> None:
     await fill(queue)
     card = await queue.need(queue.first, ReviewKind.MATCH)
     assert (card.item.kind, card.waiting) == (ReviewKind.MATCH, 1)
-    await queue.review.skip(card.item, queue.first)
+    await queue.review.skip(card.item, card.fingerprint, queue.first)
     assert await queue.take(queue.first, ReviewKind.MATCH) is None
 
 
@@ -166,10 +166,10 @@ async def test_card_left_lying_is_given_to_another(queue: Queue) -> None:
 async def test_skipped_card_comes_back_after_half_a_day(queue: Queue) -> None:
     await queue.find()
     card = await queue.need()
-    await queue.review.skip(card.item, queue.first)
+    await queue.review.skip(card.item, card.fingerprint, queue.first)
     assert await queue.take() is None
     assert (await queue.need(queue.second)).item == card.item
-    await queue.review.skip(card.item, queue.second)
+    await queue.review.skip(card.item, card.fingerprint, queue.second)
     queue.now += SKIPPED_FOR
     assert (await queue.need()).item == card.item
 
@@ -213,7 +213,7 @@ async def test_card_of_another_cannot_be_decided(queue: Queue) -> None:
     for act in (
         queue.review.confirm(card.item, card.fingerprint, queue.second),
         queue.review.reject(card.item, card.fingerprint, queue.second, "no"),
-        queue.review.skip(card.item, queue.second),
+        queue.review.skip(card.item, card.fingerprint, queue.second),
         queue.review.ban(card.item, card.fingerprint, queue.second, "no"),
         queue.review.move(card.item, card.fingerprint, queue.second, 2),
     ):
@@ -455,7 +455,7 @@ async def test_sixth_tip_of_a_day_is_not_kept(queue: Queue) -> None:
 async def test_cards_that_are_over_leave_no_trace(queue: Queue) -> None:
     await queue.find()
     card = await queue.need()
-    await queue.review.skip(card.item, queue.first)
+    await queue.review.skip(card.item, card.fingerprint, queue.first)
     await queue.need(queue.second)
     assert await queue.store.review.drop_expired(queue.now) == 0
     assert await queue.store.review.drop_expired(queue.now + SKIPPED_FOR) == 2

@@ -27,16 +27,22 @@ from onrecord.locales.summary_lines import Side
 from onrecord.verification.kinds import (
     Coverage,
     DifferenceKind,
+    RejectReason,
     RelationKind,
+    ReviewKind,
     UnreadableReason,
     WordingMatch,
 )
+from onrecord.verification.tips import TipObstacle
 
 HOUSE = Path(onrecord.__file__).parent
 # The rooms that may speak (and lint-imports sees to it that no other does).
 ROOMS = ("bot", "handlers", "locales", "web")
 NEVER_SAID = re.compile(r"\b(fake|false|debunk\w*|misinformation|hoax|lie[sd]?|untrue)\b", re.IGNORECASE)
 
+# What is said of a card's kind, of why it is turned down, and of why a tip is not taken.
+REVIEWED = (ReviewKind, RejectReason, TipObstacle)
+DECIDED = ("confirmed", "rejected", "published", "withdrawn", "taken")
 UNITS = ("days", "weeks", "months", "years")
 LANGUAGES = pytest.mark.parametrize("language", known_languages())
 
@@ -82,8 +88,8 @@ def looks_like_key(pattern: str) -> bool:
 
 def list_kinds() -> list[str]:
     """Return what may stand in the open place of a key: a kind of record, a unit, a direction."""
-    enums = (UnreadableReason, RelationKind, Coverage, WordingMatch, DifferenceKind, Side)
-    return [*(kind.value for enum in enums for kind in enum), *UNITS, "unknown", "after", "before"]
+    enums = (UnreadableReason, RelationKind, Coverage, WordingMatch, DifferenceKind, Side, *REVIEWED)
+    return [*(kind.value for enum in enums for kind in enum), *UNITS, *DECIDED, "unknown", "after", "before"]
 
 
 def list_enum_keys() -> list[str]:
@@ -95,6 +101,10 @@ def list_enum_keys() -> list[str]:
         *(f"difference-{kind}" for kind in DifferenceKind),
         *(f"{stem}-{side}" for stem in ("summary", "summary-part") for side in Side),
         *(f"{stem}-{unit}" for stem in ("timing-after", "timing-before", "age") for unit in UNITS),
+        *(f"{stem}-{kind}" for stem in ("review-head", "review-count") for kind in ReviewKind),
+        *(f"review-reason-{reason}" for reason in RejectReason),
+        *(f"review-line-{state}" for state in DECIDED),
+        *(f"tip-{obstacle}" for obstacle in TipObstacle),
         "timing-same-day",
     ]
 
