@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from pydantic import TypeAdapter, ValidationError
 
 from onrecord.handlers.actions import Action
 from onrecord.handlers.desk.desk import Desk
+from onrecord.handlers.gathering import PASTE_GAP
 from onrecord.handlers.incoming import Content, Incoming, Press
 from onrecord.handlers.rooms import State
 from onrecord.handlers.views import TIP_PREFIX, read_tip
@@ -19,9 +21,14 @@ COMMAND = "suggest"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is known of a tip before its words: the link of the article, if there is one."""
+    """What is known of a tip before its words: the link of the article, if there is one.
+
+    `cut_at` is when the last message came that was too long; Telegram may have split it, and what follows at once is
+    the rest of it.
+    """
 
     url: str | None = None
+    cut_at: datetime | None = None
 
 
 _STATE = TypeAdapter(Asked)
@@ -62,7 +69,11 @@ class Suggesting:
 
     async def go_on(self, incoming: Incoming, state: State) -> tuple[Action, ...]:
         """Take a message as the words."""
-        return await self._take(incoming, _read_state(state), incoming.content)
+        asked = _read_state(state)
+        if asked.cut_at and incoming.sent_at - asked.cut_at < PASTE_GAP:
+            await self._keep(incoming, replace(asked, cut_at=incoming.sent_at))
+            return ()
+        return await self._take(incoming, asked, incoming.content)
 
     async def _ask(self, event: Incoming | Press, asked: Asked) -> tuple[Action, ...]:
         obstacle = await self.tips.find_obstacle(event.user_id)
@@ -77,7 +88,8 @@ class Suggesting:
         place = incoming.bot_id, incoming.chat_id
         taken = await self.tips.send(incoming.user_id, incoming.user_name, place, words, url)
         if taken in {TipObstacle.EMPTY, TipObstacle.TOO_LONG}:
-            await self._keep(incoming, Asked(url))
+            is_cut = taken is TipObstacle.TOO_LONG
+            await self._keep(incoming, Asked(url, incoming.sent_at if is_cut else None))
             return (self.desk.say(incoming, f"tip-{taken}", length=len(words), longest=LONGEST_WORDS),)
         await self.desk.conversations.end(incoming, KIND)
         if isinstance(taken, TipObstacle):

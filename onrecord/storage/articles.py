@@ -16,7 +16,7 @@ from onrecord.storage.database import Database
 from onrecord.storage.related import SUGGESTED, find_related
 from onrecord.storage.rows import keep_possible, make_storable
 from onrecord.storage.tables import appearances, article_aliases, article_domains, articles
-from onrecord.verification.decisions import passage_digest
+from onrecord.verification.decisions import copy_digest
 from onrecord.verification.kinds import AppearanceState, PageKind
 from onrecord.verification.ports import Clock, RememberedArticle
 from onrecord.verification.records import Article, Story
@@ -130,7 +130,7 @@ def _describe_appearance(article_id: int, match: Match) -> dict[str, object]:
         "coverage": match.coverage.value,
         "probability": match.probability,
         "point": match.point.value,
-        "passage_digest": passage_digest(match.passage.text),
+        "passage_digest": copy_digest(match.passage.text),
     }
 
 

@@ -27,7 +27,7 @@ from datetime import date, timedelta
 from time import perf_counter
 from typing import Protocol
 
-from onrecord.verification.decisions import apply_decisions, keep_names, passage_digest
+from onrecord.verification.decisions import apply_decisions, copy_digest, keep_names
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import Outcome
 from onrecord.verification.matching.alignment import list_stems
@@ -199,7 +199,7 @@ class Checker:
         if not found.matches:
             return found
         statement_ids = {match.statement.id for match in found.matches}
-        digests = {passage_digest(match.passage.text) for match in found.matches}
+        digests = {digest for match in found.matches if (digest := copy_digest(match.passage.text))}
         decisions = await self._articles.find_decisions(article.canonical_url, statement_ids, digests)
         matches = apply_decisions(found.matches, decisions)
         if matches == found.matches:

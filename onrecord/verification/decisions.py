@@ -2,7 +2,8 @@
 
 A decision holds for its article, and for the same words elsewhere, which are copies of one text: a wire report stands
 on a hundred sites and is judged once. In its own article a decision is the last word. Elsewhere a rejection outweighs a
-confirmation, because a false alarm is worse than a miss.
+confirmation, because a false alarm is worse than a miss; and words that are too few to be a copy ("The company denied
+this.") decide nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from onrecord.verification.records import Thread
 from onrecord.verification.results import Decision, Match, NameDifference
 
 DIGEST_CHARACTERS = 32
+# Of two texts that share a passage of fewer words, neither need be a copy of the other.
+LEAST_WORDS = 8
 # What an article carries where none of the replies that it seemed to report is one.
 WITHOUT_REPLY = {Coverage.BOTH: Coverage.STATEMENT_ONLY, Coverage.DENIAL_ONLY: Coverage.MENTION}
 
@@ -27,8 +30,12 @@ _WORD = re.compile(r"[^\W_]+")
 
 def passage_digest(text: str) -> str:
     """Return what stands for the words of a passage, whatever its capitals, punctuation and spaces."""
-    words = " ".join(_WORD.findall(fold_text(text)))
-    return hashlib.sha256(words.encode()).hexdigest()[:DIGEST_CHARACTERS]
+    return hashlib.sha256(" ".join(_list_words(text)).encode()).hexdigest()[:DIGEST_CHARACTERS]
+
+
+def copy_digest(text: str) -> str | None:
+    """Return the digest of a passage by which copies of it are known, or None where it has too few words for that."""
+    return passage_digest(text) if len(_list_words(text)) >= LEAST_WORDS else None
 
 
 def apply_decisions(matches: Sequence[Match], decisions: Collection[Decision]) -> tuple[Match, ...]:
@@ -55,14 +62,18 @@ def keep_names(names: Iterable[NameDifference], threads: Iterable[Thread]) -> tu
     return tuple(name for name in names if name.record in known)
 
 
+def _list_words(text: str) -> list[str]:
+    return _WORD.findall(fold_text(text))
+
+
 def _judge(match: Match, decisions: Iterable[Decision]) -> AppearanceState:
     """Return what moderators say of a match, or that they have said nothing."""
     own = [one for one in decisions if one.statement_id == match.statement.id]
     here = [one.state for one in own if one.is_here]
     if here:
         return here[0]
-    digest = passage_digest(match.passage.text)
-    elsewhere = {one.state for one in own if one.digest == digest}
+    digest = copy_digest(match.passage.text)
+    elsewhere = {one.state for one in own if digest and one.digest == digest}
     for state in (AppearanceState.REJECTED, AppearanceState.CONFIRMED):
         if state in elsewhere:
             return state

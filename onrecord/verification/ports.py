@@ -165,7 +165,7 @@ class ArticleStore(Protocol):
     ) -> tuple[Decision, ...]:
         """Return what moderators decided of these statements: in the article of this URL, and of the same words.
 
-        `digests` stand for the passages of the article, as `decisions.passage_digest` makes them. An article that has
+        `digests` stand for the passages of the article, as `decisions.copy_digest` makes them. An article that has
         no URL (None) is judged by its words alone.
         """
         ...

@@ -64,7 +64,9 @@ async def test_counts_come_before_the_first_card(desk: DeskScene, queue: Queue) 
 async def test_match_shows_both_sides_and_what_they_share(desk: DeskScene, queue: Queue) -> None:
     await open_first(desk, queue)
     text = desk.last.text
-    assert text.startswith("<b>Suggested match 1 of 1</b> · 0.90\n\n<b>Article:</b> “The dam will be closed in May”")
+    assert text.startswith(
+        "<b>Suggested match 1 of 1</b> · 0.90\n\n<b>Article:</b> “The dam will be closed in May, said the ministry.”"
+    )
     assert f'example.org, 2 November 2021 [<a href="{LINK}">open</a>]' in text
     assert "<b>S1 · Ministry of Water</b>, 1 November 2021: “The dam will be closed in May.”" in text
     assert text.endswith("Same: rare words 1 of 1")

@@ -62,8 +62,19 @@ async def test_long_words_are_asked_again(desk: DeskScene) -> None:
     await desk.stranger.say(f"/suggest {LINK}")
     await desk.stranger.say("x" * 2_001)
     assert "2,001 characters, and 2,000 fit" in desk.last.text
+    await desk.clock.advance(2)
     await desk.stranger.say("x" * 2_000)
     assert await list_tips(desk) == [("x" * 2_000, LINK)]
+
+
+async def test_rest_of_a_split_paste_is_no_tip(desk: DeskScene) -> None:
+    await desk.stranger.say("/suggest")
+    await desk.stranger.say("x" * 4_096)
+    await desk.stranger.say("and this is the rest of it")
+    assert (len(desk.api.sent), await list_tips(desk)) == (2, [])
+    await desk.clock.advance(2)
+    await desk.stranger.say(WORDS)
+    assert await list_tips(desk) == [(WORDS, None)]
 
 
 async def test_cancelled_tip_is_dropped(desk: DeskScene) -> None:

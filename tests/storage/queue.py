@@ -13,12 +13,13 @@ from onrecord.verification.articles.domains import find_outlet_domain
 from onrecord.verification.cards import Card, Tip
 from onrecord.verification.curation import Curation
 from onrecord.verification.kinds import Point, ReviewKind, Role, SuggestionKind
-from onrecord.verification.records import Person, Proposal
+from onrecord.verification.records import Passage, Person, Proposal
 from onrecord.verification.review import Review
 
 from .samples import NOON, make_article, make_match
 
 URL = "https://news.example.org/a"
+PASSAGE = Passage("The dam will be closed in May, said the ministry.", 0, 49)
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Queue:
         """Let the machine find a statement in an article and return the article's id."""
         async with self.store.curator.edit() as edit:
             said = (await edit.find_statements([key]))[key]
-        match = replace(make_match(said), point=point, probability=probability)
+        match = replace(make_match(said), point=point, probability=probability, passage=PASSAGE)
         return await self.store.articles.save_check(make_article(url), [match])
 
     async def propose(self, statement_id: int, url: str = URL, speaker: str = "Tomas Reyl") -> None:

@@ -27,7 +27,7 @@ from onrecord.verification.kinds import Point, ReviewKind, StatementState, TipSt
 from onrecord.verification.records import Source, Statement
 from onrecord.verification.review import HELD_FOR, SKIPPED_FOR
 
-from .queue import URL, Queue, open_queue
+from .queue import PASSAGE, URL, Queue, open_queue
 from .samples import find_id, relate, save_article, say, take_in
 
 KINDS = tuple(ReviewKind)
@@ -97,7 +97,7 @@ async def test_card_carries_article_and_statement(queue: Queue) -> None:
     content = (await queue.need()).content
     assert isinstance(content, Appearance)
     assert (content.article.canonical_url, content.statement.key) == (URL, "a")
-    assert content.passage.text == "The dam will be closed in May"
+    assert content.passage == PASSAGE
 
 
 @pytest.mark.parametrize("point", list(Point))
@@ -181,7 +181,7 @@ async def test_confirmation_names_who_and_when(queue: Queue, point: Point) -> No
     assert await queue.list_states() == [(1, "confirmed", queue.first.public_id, None)]
     async with queue.store.database.read() as connection:
         row = (await connection.execute(select(appearances))).one()
-    assert (row.decided_at, row.passage_digest) == (queue.now, passage_digest("The dam will be closed in May"))
+    assert (row.decided_at, row.passage_digest) == (queue.now, passage_digest(PASSAGE.text))
     assert await queue.take() is None
 
 
@@ -205,6 +205,13 @@ async def test_same_words_elsewhere_are_decided_with_it(queue: Queue) -> None:
     await queue.reject_next()
     assert await queue.take() is None
     assert await queue.store.articles.find_related([1], None) == ()
+
+
+async def test_few_words_elsewhere_are_decided_by_themselves(queue: Queue) -> None:
+    for place in range(2):
+        await save_article(queue.store, f"https://news.example.org/{place}", "a")  # seven words
+    await queue.reject_next()
+    assert (await queue.need()).item.kind is ReviewKind.MATCH
 
 
 async def test_card_of_another_cannot_be_decided(queue: Queue) -> None:

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.verification.decisions import apply_decisions, keep_names, passage_digest
+from onrecord.verification.decisions import apply_decisions, copy_digest, keep_names, passage_digest
 from onrecord.verification.kinds import AppearanceState, Coverage, Point, RelationKind, Timing
 from onrecord.verification.records import Party, Passage, Thread
 from onrecord.verification.results import Decision, Match, NameDifference, Reply, UnrecordedReply
 from tests.fakes.checks import make_statement, matched
 
 CONFIRMED, REJECTED = AppearanceState.CONFIRMED, AppearanceState.REJECTED
-WORDS = "The bridge has been shut since Monday."
-ELSEWHERE = passage_digest("“The bridge has been SHUT — since Monday”")
+WORDS = "The bridge has been shut since Monday, they said."
+ELSEWHERE = passage_digest("“The bridge has been SHUT — since Monday”, they said")
 
 
 def make_match(statement_id: int = 1, words: str = WORDS) -> Match:
@@ -54,6 +54,18 @@ def list_points(*decisions: Decision) -> list[Point]:
 )
 def test_decision_corrects_the_match(decisions: list[Decision], points: list[Point]) -> None:
     assert list_points(*decisions) == points
+
+
+def test_few_words_elsewhere_decide_nothing() -> None:
+    words = "The company denied this on Monday."
+    elsewhere = decide(REJECTED, digest=passage_digest(words))
+    assert len(apply_decisions([make_match(words=words)], [elsewhere])) == 1
+    assert apply_decisions([make_match(words=words)], [replace(elsewhere, is_here=True)]) == ()
+
+
+@pytest.mark.parametrize(("words", "is_told"), [("one two three four five six seven", False), (WORDS, True)])
+def test_copy_is_told_by_eight_words(words: str, is_told: bool) -> None:
+    assert (copy_digest(words) is not None) is is_told
 
 
 def make_answered(*, relation: RelationKind = RelationKind.DENIES, coverage: Coverage = Coverage.BOTH) -> Match:

@@ -195,7 +195,9 @@ class Reviewing:
         text = " ".join(incoming.content.text.split())
         if pressed.verb == buttons.OTHER:
             return await self._move(incoming, pressed, person, message_id, text)
-        if not text or len(text) > LONGEST_REASON:
+        if not text:
+            raise _Unclear("review-ask-reason")
+        if len(text) > LONGEST_REASON:
             raise _Unclear("review-long-reason", length=len(text))
         settled = await self.review.reject(pressed.item, pressed.seen, person, text)
         closed = self.talk.leave(incoming, pressed, settled, message_id)
