@@ -10,7 +10,8 @@ A card is decided only by who holds it, and only as it was shown: whatever else 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -75,12 +76,13 @@ class Review:
         """Give somebody the next card of these kinds, or None where nothing waits for them."""
         for kind in kinds:
             for _ in range(MOST_TRIES):
-                items = [item async for item in self._list_next(kind, person)]
-                for item in items:
-                    card = await self._take(item, person)
-                    if card:
-                        return card
-                if not items:
+                is_empty = True
+                async with aclosing(self._list_next(kind, person)) as items:
+                    async for item in items:
+                        is_empty = False
+                        if card := await self._take(item, person):
+                            return card
+                if is_empty:
                     break
         return None
 
@@ -218,7 +220,7 @@ class Review:
             return await self.store.count_waiting(kind, person, self.clock())
         return sum([1 async for _ in self._list_replies(person)])
 
-    async def _list_next(self, kind: ReviewKind, person: Person) -> AsyncIterator[CardItem]:
+    async def _list_next(self, kind: ReviewKind, person: Person) -> AsyncGenerator[CardItem]:
         if kind is ReviewKind.NEW_REPLY:
             async for suggestion in self._list_replies(person):
                 yield CardItem(kind, suggestion.id)
@@ -226,7 +228,7 @@ class Review:
         for item in await self.store.list_waiting(kind, person, self.clock()):
             yield item
 
-    async def _list_replies(self, person: Person) -> AsyncIterator[Suggestion]:
+    async def _list_replies(self, person: Person) -> AsyncGenerator[Suggestion]:
         """Give out the replies that wait for somebody, oldest first."""
         now, after = self.clock(), 0
         while page := await self.store.list_replies(person, now, after):

@@ -392,6 +392,8 @@ async def test_card_left_for_too_long_is_shown_again(desk: DeskScene, queue: Que
         "q1:ok:x:1:1:1a:000000",
         "q1:zz:m:1:1:1a:000000",
         "q1:r9:m:1:1:1a:000000",
+        "q1:os:t:1:0:1a:000000",
+        "q1:bn:d:1:0:1a:000000",
         "q1:ok:m:1",
         "q1:",
         "q1:ok:m:١:1:1a:000000",

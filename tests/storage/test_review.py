@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from onrecord.verification.cards import (
     CardItem,
     Draft,
     SharedSource,
+    Verdict,
     read_item,
 )
 from onrecord.verification.curation import Curation
@@ -268,6 +270,24 @@ async def test_press_at_once_decides_once(queue: Queue) -> None:
     acts = [queue.review.confirm(card.item, card.fingerprint, queue.first) for _ in range(3)]
     ended = await asyncio.gather(*acts, return_exceptions=True)
     assert [isinstance(each, CardGone) for each in ended].count(False) == 1
+
+
+async def test_store_decides_for_the_holder_only(queue: Queue) -> None:
+    await queue.find()
+    card = await queue.need()
+    verdict = Verdict("confirmed", queue.second.public_id, queue.now)
+    assert not await queue.store.review.decide(card.item, card.content, verdict, queue.second)
+    assert await queue.list_states() == [(1, "suggested", None, None)]
+
+
+async def test_store_decides_what_was_seen_only(queue: Queue) -> None:
+    await queue.find()
+    card = await queue.need()
+    assert isinstance(card.content, Appearance)
+    other = replace(card.content, passage=replace(PASSAGE, text="Other words."))
+    verdict = Verdict("confirmed", queue.first.public_id, queue.now)
+    assert not await queue.store.review.decide(card.item, other, verdict, queue.first)
+    assert await queue.store.review.decide(card.item, card.content, verdict, queue.first)
 
 
 async def test_statement_that_was_never_found_is_gone(queue: Queue) -> None:

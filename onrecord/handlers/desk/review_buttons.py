@@ -81,6 +81,12 @@ def read_press(data: str) -> Pressed | None:
     return Pressed(found["verb"], item, found["seen"], int(found["place"]), found["run"] == "o")
 
 
+def is_offered(pressed: Pressed) -> bool:
+    """Tell whether a card of this kind has such a button at all."""
+    wanted = {OTHER: APPEARANCES, BAN: (*APPEARANCES, ReviewKind.NEW_REPLY)}
+    return pressed.item.kind in wanted.get(pressed.verb, tuple(ReviewKind))
+
+
 def make_press(card: Card, place: int, *, is_only: bool) -> Pressed:
     """Return the button of a card that says yes; the others differ in their verb."""
     return Pressed(OK, card.item, card.fingerprint, place, is_only)
@@ -95,11 +101,8 @@ def card_keyboard(pressed: Pressed, phrases: Phrases) -> Keyboard:
         ReviewKind.TIP: phrases.say("review-button-take"),
     }.get(kind, phrases.say("review-button-confirm"))
     first = [(OK, yes), (NO, phrases.say("review-button-reject")), (SKIP, phrases.say("review-button-skip"))]
-    second = []
-    if kind in APPEARANCES:
-        second.append((OTHER, phrases.say("review-button-other")))
-    if kind in {*APPEARANCES, ReviewKind.NEW_REPLY}:
-        second.append((BAN, phrases.say("review-button-ban")))
+    second = [(OTHER, phrases.say("review-button-other")), (BAN, phrases.say("review-button-ban"))]
+    second = [button for button in second if is_offered(replace(pressed, verb=button[0]))]
     return tuple(filter(None, (_row(pressed, first), _row(pressed, second))))
 
 

@@ -128,6 +128,8 @@ class Reviewing:
             buttons.UNDO: self._undo,
             buttons.UNDO_CHANGE: self._undo_change,
         }
+        if not buttons.is_offered(pressed):
+            return None
         return self._reject if pressed.reason else acts.get(pressed.verb)
 
     async def _confirm(self, press: Press, pressed: Pressed, person: Person) -> tuple[Action, ...]:
