@@ -14,7 +14,7 @@ from onrecord.verification.kinds import AppearanceState, Outcome, PageKind, Poin
 from onrecord.verification.results import CheckResult, Decision
 from onrecord.verification.suggestions import Suggester
 from tests.fakes.stores import MemorySuggestions
-from tests.matching.samples import GIVES_CLAIM, THREAD, UNRELATED
+from tests.matching.samples import GIVES_BOTH, GIVES_CLAIM, THREAD, UNRELATED
 from tests.unit.checking import (
     CANONICAL,
     GIVES_NEW_REPLY,
@@ -327,3 +327,10 @@ async def test_nothing_matched_asks_for_no_decisions(house: House) -> None:
     house.reader.article = make_article(UNRELATED)
     await house.checker.check_link(LINK)
     assert house.articles.decisions_asked == []
+
+
+async def test_altered_names_go_with_their_thread(house: House) -> None:
+    house.reader.article = make_article(GIVES_BOTH.replace("Quill", "Quell"))
+    assert [name.article for name in (await house.checker.check_link(LINK)).names] == ["Ada Quell"]
+    house.articles.decisions = (decide(AppearanceState.REJECTED), decide(AppearanceState.REJECTED, 2))
+    assert (await house.checker.check_link(LINK)).names == ()
