@@ -119,20 +119,26 @@ def build_services(settings: Settings, core: Core) -> Services:
     """Return the use cases and stores that the chat works with."""
     from onrecord.handlers.services import Services
     from onrecord.locales.fluent_phrases import load_phrases
+    from onrecord.verification.articles.domains import find_outlet_domain
     from onrecord.verification.curation import Curation
+    from onrecord.verification.review import Review
     from onrecord.verification.roles import Roles
+    from onrecord.verification.tips import Tips
 
     store = core.store
+    curation = Curation(store.curator, tell_time, needs_consent=settings.second_consent)
     return Services(
         checks=core.checker,
         canonical_url=core.reader.canonical_url,
         answers=store.answers,
         dialogues=store.dialogues,
         corpus=store.corpus,
-        curation=Curation(store.curator, tell_time, needs_consent=settings.second_consent),
+        curation=curation,
         changes=store.changes,
         search=store.search,
         roles=Roles(store.people, frozenset(settings.owners), tell_time),
+        review=Review(store.review, store.corpus, curation, tell_time, find_outlet_domain),
+        tips=Tips(store.tips, store.people, tell_time),
         phrases=load_phrases(LANGUAGE),
         archive=core.archive,
         clock=tell_time,

@@ -127,6 +127,7 @@ async def _tidying(core: Core) -> AsyncIterator[None]:
 async def _drop_old_answers(core: Core) -> None:
     try:
         await core.store.answers.drop_expired(tell_time())
+        await core.store.review.drop_expired(tell_time())
     except OnRecordError as error:
         logger.warning("Old answers could not be deleted: %s", error)
 

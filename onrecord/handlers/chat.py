@@ -13,6 +13,7 @@ from onrecord.handlers.desk.editing import Editing
 from onrecord.handlers.desk.finding import Finding
 from onrecord.handlers.desk.keeping import Keeping
 from onrecord.handlers.desk.merging import Merging
+from onrecord.handlers.desk.reviewing import build_reviewing
 from onrecord.handlers.files import Files
 from onrecord.handlers.gathering import (
     Gathering,
@@ -26,6 +27,7 @@ from onrecord.handlers.incoming import Command, Content, Due, Event, Incoming, P
 from onrecord.handlers.questions import Question, Questions
 from onrecord.handlers.rooms import Conversations, Room
 from onrecord.handlers.services import Services
+from onrecord.handlers.suggesting import Suggesting
 from onrecord.verification.ports import Clock
 
 
@@ -172,6 +174,8 @@ def build_chat(services: Services, files: Files) -> Chat:
         Editing(desk),
         Merging(desk),
         Keeping(desk),
+        build_reviewing(desk),
+        Suggesting(desk, services.tips),
     )
     return Chat(
         Questions(services.checks, services.canonical_url, services.answers, files, services.phrases, services.clock),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.handlers.actions import Button, Keyboard
 from onrecord.handlers.markup import Paragraph, Span, to_messages, to_one_message
-from onrecord.handlers.views import View, ViewKind, write_view
+from onrecord.handlers.views import View, ViewKind, write_tip, write_view
 from onrecord.locales.phrases import (
     ArticleLink,
     CoverageLines,
@@ -39,14 +39,17 @@ def render_answer(result: CheckResult, phrases: Phrases) -> tuple[str, ...]:
 
 def answer_keyboard(answer_id: int, result: CheckResult, phrases: Phrases) -> Keyboard:
     """Return the buttons below an answer: only those that open something which the answer does not show."""
-    if not result.matches:
+    if result.outcome is Outcome.UNREADABLE:
         return ()
+    last = (Button(phrases.say("tip-button"), write_tip(answer_id)),)
+    if not result.matches:
+        return (last,)
     row = [_button(phrases.say("chat-button-why"), View(answer_id, ViewKind.WHY))]
     if any(match.replies for match in result.matches) or any(len(thread.statements) > 1 for thread in result.threads):
         row.append(_button(phrases.say("chat-button-timeline"), View(answer_id, ViewKind.TIMELINE)))
     if _count_articles(phrases.describe_coverage(result)) > _count_articles(phrases.describe_record(result).related):
         row.append(_button(phrases.say("chat-button-coverage"), View(answer_id, ViewKind.COVERAGE)))
-    return (tuple(row),)
+    return (tuple(row), last)
 
 
 def render_view(view: View, result: CheckResult, phrases: Phrases) -> tuple[str, Keyboard] | None:

@@ -17,7 +17,9 @@ from onrecord.verification.ports import (
     DialogueStore,
     RecordSearch,
 )
+from onrecord.verification.review import Review
 from onrecord.verification.roles import Roles
+from onrecord.verification.tips import Tips
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,8 @@ class Services:
     search: RecordSearch
     roles: Roles
     archive: ArchiveFinder
+    review: Review
+    tips: Tips
     phrases: Phrases
     clock: Clock
     public_url: str | None = None

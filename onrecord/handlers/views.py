@@ -40,3 +40,19 @@ def read_view(data: str) -> View | None:
     if found is None or found[2] not in {kind.value for kind in ViewKind}:
         return None
     return View(int(found[1]), ViewKind(found[2]), int(found[3]))
+
+
+TIP_PREFIX = "t1"
+"""Begins the data of the button by which a reader suggests a statement."""
+_TIP_FORM = re.compile(r"t1:(\d{1,18})", re.ASCII)
+
+
+def write_tip(answer_id: int) -> str:
+    """Return what the button carries that begins a suggestion about the article of an answer."""
+    return f"{TIP_PREFIX}:{answer_id}"
+
+
+def read_tip(data: str) -> int | None:
+    """Return the answer below which the button stands, or None where it is of another form."""
+    found = _TIP_FORM.fullmatch(data)
+    return int(found[1]) if found else None

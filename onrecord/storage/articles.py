@@ -9,17 +9,18 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Row, delete, insert, select
+from sqlalchemy import Row, delete, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.database import Database
 from onrecord.storage.related import SUGGESTED, find_related
-from onrecord.storage.rows import make_storable
+from onrecord.storage.rows import keep_possible, make_storable
 from onrecord.storage.tables import appearances, article_aliases, article_domains, articles
-from onrecord.verification.kinds import PageKind
+from onrecord.verification.decisions import copy_digest
+from onrecord.verification.kinds import AppearanceState, PageKind
 from onrecord.verification.ports import Clock, RememberedArticle
 from onrecord.verification.records import Article, Story
-from onrecord.verification.results import Match, RelatedArticle
+from onrecord.verification.results import Decision, Match, RelatedArticle
 
 LONGEST_SPELLING = 500  # characters; an index of PostgreSQL takes 2,704 bytes, four to a character at worst
 
@@ -40,7 +41,7 @@ class StoredArticles:
                 .where(article_aliases.c.spelling == _spell(canonical_url))
             )
             row = found.first()
-            return RememberedArticle(row.id, _make_article(row), row.read_at) if row else None
+            return RememberedArticle(row.id, make_article(row), row.read_at) if row else None
 
     async def save_check(
         self,
@@ -77,6 +78,28 @@ class StoredArticles:
         async with self.database.read() as connection:
             return await find_related(connection, statement_ids, _spell(excluding) if excluding else None)
 
+    async def find_decisions(
+        self, canonical_url: str | None, statement_ids: Collection[int], digests: Collection[str]
+    ) -> tuple[Decision, ...]:
+        """Return what moderators decided of these statements: in the article of this URL, and of the same words."""
+        at_hand = select(article_aliases.c.article_id).where(
+            article_aliases.c.spelling == (_spell(canonical_url) if canonical_url else None)
+        )
+        is_here = appearances.c.article_id.in_(at_hand)
+        decided = select(
+            appearances.c.statement_id, appearances.c.state, appearances.c.passage_digest, is_here.label("is_here")
+        ).where(
+            appearances.c.statement_id.in_(keep_possible(statement_ids)),
+            appearances.c.state != SUGGESTED,
+            or_(is_here, appearances.c.passage_digest.in_(digests)),
+        )
+        async with self.database.ask() as connection:
+            rows = await connection.execute(decided)
+            return tuple(
+                Decision(row.statement_id, AppearanceState(row.state), row.passage_digest, bool(row.is_here))
+                for row in rows
+            )
+
 
 async def _replace_appearances(connection: AsyncConnection, article_id: int, matches: Sequence[Match]) -> None:
     of_article = appearances.c.article_id == article_id
@@ -107,6 +130,7 @@ def _describe_appearance(article_id: int, match: Match) -> dict[str, object]:
         "coverage": match.coverage.value,
         "probability": match.probability,
         "point": match.point.value,
+        "passage_digest": copy_digest(match.passage.text),
     }
 
 
@@ -127,7 +151,8 @@ def _describe_article(article: Article) -> dict[str, object]:
     }
 
 
-def _make_article(row: Row[Any]) -> Article:
+def make_article(row: Row[Any]) -> Article:
+    """Return the article of a row of its table."""
     return Article(
         text=row.text,
         url=row.url,

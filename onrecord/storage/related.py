@@ -109,7 +109,12 @@ def _select_shown(ids: Collection[int], excluding: str | None) -> Select[Any]:
             appearances.c.statement_id.in_(ids),
             or_(
                 state == CONFIRMED,
-                and_(state == SUGGESTED, has_outlet(blocked=False), ~has_outlet(blocked=True)),
+                and_(
+                    state == SUGGESTED,
+                    has_outlet(blocked=False),
+                    ~has_outlet(blocked=True),
+                    ~has_same_words(REJECTED),
+                ),
             ),
         )
         .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc())
@@ -127,6 +132,16 @@ def has_outlet(*, blocked: bool) -> ColumnElement[bool]:
         article_domains.c.article_id == articles.c.id,
         outlets.c.domain == article_domains.c.domain,
         outlets.c.is_blocked.is_(blocked),
+    )
+
+
+def has_same_words(*states: str) -> ColumnElement[bool]:
+    """Return the condition that moderators decided so of the same words of a statement in some article."""
+    decided = appearances.alias()
+    return exists().where(
+        decided.c.statement_id == appearances.c.statement_id,
+        decided.c.passage_digest == appearances.c.passage_digest,
+        decided.c.state.in_(states),
     )
 
 

@@ -17,9 +17,11 @@ from onrecord.storage.dialogues import StoredDialogues
 from onrecord.storage.editor import StoredEditor
 from onrecord.storage.index import LexicalIndex
 from onrecord.storage.people import StoredPeople
+from onrecord.storage.review import StoredReview
 from onrecord.storage.schema import prepare_schema
 from onrecord.storage.search import StoredSearch
 from onrecord.storage.suggestions import StoredSuggestions
+from onrecord.storage.tips import StoredTips
 from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.ports import Clock
 
@@ -45,6 +47,8 @@ class Store:
     corrections: StoredCorrections
     people: StoredPeople
     search: StoredSearch
+    review: StoredReview
+    tips: StoredTips
 
     @classmethod
     async def open(cls, database_url: str | None, data_dir: Path, now: Clock = tell_time) -> Store:
@@ -78,6 +82,8 @@ class Store:
             corrections=StoredCorrections(database),
             people=StoredPeople(database),
             search=StoredSearch(database, index),
+            review=StoredReview(database),
+            tips=StoredTips(database),
         )
 
     async def close(self) -> None:

@@ -78,7 +78,7 @@ class StoredSuggestions:
         if before is not None:
             page = page.where(suggestions.c.id < before)
         async with self.database.read() as connection:
-            return await _load(connection, page)
+            return await load_suggestions(connection, page)
 
     async def _keep(self, connection: AsyncConnection, article_id: int, proposal: Proposal, seen_at: datetime) -> None:
         # On PostgreSQL the row lets one check in at a time, so that two do not both miss what the other keeps.
@@ -86,7 +86,7 @@ class StoredSuggestions:
         await connection.execute(answered.with_for_update(key_share=True))
         texts = {name: make_storable(getattr(proposal, name)) for name in ("speaker", "words", "passage")}
         of_statement = SEEN.where(suggestions.c.statement_id == proposal.statement_id)
-        same = find_same(replace(proposal, **texts), await _load(connection, of_statement))
+        same = find_same(replace(proposal, **texts), await load_suggestions(connection, of_statement))
         if same and len(same.sightings) >= SIGHTINGS_AT_MOST:
             return
         suggestion_id = same.id if same else await _add(connection, proposal)
@@ -106,9 +106,12 @@ async def _add(connection: AsyncConnection, proposal: Proposal) -> int:
     return int(added.scalar_one())
 
 
-async def _load(connection: AsyncConnection, chosen: Select[Any]) -> tuple[Suggestion, ...]:
+async def load_suggestions(
+    connection: AsyncConnection, chosen: Select[Any], sightings_of: Select[Any] = SIGHTINGS_OF
+) -> tuple[Suggestion, ...]:
+    """Return the suggestions that were chosen; `sightings_of` may leave out articles, but must leave each one."""
     rows = (await connection.execute(chosen)).all()
-    seen = await _load_sightings(connection, [row.id for row in rows])
+    seen = await _load_sightings(connection, sightings_of, [row.id for row in rows])
     asked = {row.statement_id for row in rows}
     found = (await connection.execute(select(statements).where(statements.c.id.in_(asked)))).all()
     said = {statement.id: statement for statement in await make_statements(connection, found)}
@@ -127,9 +130,11 @@ async def _load(connection: AsyncConnection, chosen: Select[Any]) -> tuple[Sugge
     )
 
 
-async def _load_sightings(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, list[Sighting]]:
+async def _load_sightings(
+    connection: AsyncConnection, sightings_of: Select[Any], ids: Sequence[int]
+) -> dict[int, list[Sighting]]:
     seen: dict[int, list[Sighting]] = defaultdict(list)
-    for row in await connection.execute(SIGHTINGS_OF, {"ids": ids}):
+    for row in await connection.execute(sightings_of, {"ids": ids}):
         seen[row.suggestion_id].append(_make_sighting(row))
     return seen
 

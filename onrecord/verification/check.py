@@ -6,7 +6,8 @@
 4. The article is cut into stories, sentences, words and quotations (`matching.reading`).
 5. Statements that share the rare words of a passage are looked up (`CandidateIndex`); those that no passage can carry
    are sifted out (`matching.sifting`), and the whole threads of the others are loaded (`Corpus`).
-6. Each thread is laid beside the article, weighed, and told: wording, coverage, replies, names (`matching.matcher`).
+6. Each thread is laid beside the article, weighed, and told: wording, coverage, replies, names (`matching.matcher`);
+   what moderators rejected before is left out, and what they confirmed is sure (`decisions`).
 7. The article and the statements found in it are stored, in one transaction (`ArticleStore`); documents and pasted
    texts are not.
 8. Other articles on the same statements are added, as far as everybody may see them.
@@ -20,11 +21,13 @@ corpus as it is.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from time import perf_counter
 from typing import Protocol
 
+from onrecord.verification.decisions import apply_decisions, copy_digest, keep_names
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import Outcome
 from onrecord.verification.matching.alignment import list_stems
@@ -161,7 +164,7 @@ class Checker:
         if article.published is None:
             article = replace(article, published=published)
         started = perf_counter()
-        found = await self._match(article)
+        found = await self._correct(article, await self._match(article))
         matched = perf_counter()
         statement_ids = {match.statement.id for match in found.matches}
         related = await self._articles.find_related(statement_ids, article.canonical_url) if statement_ids else ()
@@ -189,8 +192,25 @@ class Checker:
         threads = await self._corpus.load_threads(sift_candidates(read, lookup.candidates, self._model))
         counts = await self._index.count_statements(list_stems(threads))
         matches, names = match_article(read, threads, self._model, Rarity(counts.having, counts.statements))
-        carried = {match.thread_id for match in matches}
-        return _Found(matches, names, tuple(thread for thread in threads if thread.id in carried), lookup.revision)
+        return _Found(matches, names, _keep_carried(threads, matches), lookup.revision)
+
+    async def _correct(self, article: Article, found: _Found) -> _Found:
+        """Return what was found as moderators corrected it."""
+        if not found.matches:
+            return found
+        statement_ids = {match.statement.id for match in found.matches}
+        digests = {digest for match in found.matches if (digest := copy_digest(match.passage.text))}
+        decisions = await self._articles.find_decisions(article.canonical_url, statement_ids, digests)
+        matches = apply_decisions(found.matches, decisions)
+        if matches == found.matches:
+            return found
+        threads = _keep_carried(found.threads, matches)
+        return replace(found, matches=matches, names=keep_names(found.names, threads), threads=threads)
+
+
+def _keep_carried(threads: Iterable[Thread], matches: Iterable[Match]) -> tuple[Thread, ...]:
+    carried = {match.thread_id for match in matches}
+    return tuple(thread for thread in threads if thread.id in carried)
 
 
 def _unreadable(given: str, unreadable: Unreadable, begun: float) -> CheckResult:

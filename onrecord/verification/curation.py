@@ -92,10 +92,15 @@ class Curation:
                 edit, said, replace(said, wordings=(*said.wordings, wording)), self._deed(actor, Act.AMEND)
             )
 
-    async def withdraw(self, statement_id: int, actor: str, reason: str) -> Done:
-        """Take a statement out of all answers to come; it stays in the log and can be restored."""
+    async def withdraw(self, statement_id: int, actor: str, reason: str, *, seen: Statement | None = None) -> Done:
+        """Take a statement out of all answers to come; it stays in the log and can be restored.
+
+        Raises `ChangedSince` where it is no longer what was `seen`.
+        """
         async with self.editor.edit() as edit:
             said = await _load(edit, statement_id)
+            if seen is not None:
+                await _require_same(edit, said, seen)
             withdrawn = replace(said, state=StatementState.WITHDRAWN)
             return await _save(edit, said, withdrawn, self._deed(actor, Act.WITHDRAW, reason))
 
@@ -172,6 +177,19 @@ class Curation:
         async with self.editor.edit() as edit:
             before = (await edit.find_outlets([outlet.domain])).get(outlet.domain)
             return await self._save_outlet(edit, before, outlet, actor, reason)
+
+    async def block_outlet(self, domain: str, name: str, actor: str, reason: str) -> tuple[Outlet, int]:
+        """Keep an outlet out of all coverage, and return it with the number of the change.
+
+        It is put on record under that name if it is not there yet.
+        """
+        async with self.editor.edit() as edit:
+            before = (await edit.find_outlets([domain])).get(domain)
+            blocked = replace(before or Outlet(domain, name), is_blocked=True)
+            if blocked == before:
+                raise NothingToDo(f"{domain} is blocked already")
+            deed = self._deed(actor, Act.AMEND if before else Act.ADD, reason)
+            return blocked, await edit.apply([Change(name_subject(blocked), before, blocked)], deed)
 
     async def undo(self, actor: str, revision: int | None = None) -> tuple[int, tuple[LogEntry, ...]]:
         """Take a change back (None: the last one of the actor) and return the number of the undoing, and what it undid.

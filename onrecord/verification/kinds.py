@@ -211,6 +211,21 @@ class ReviewKind(StrEnum):
     COVERAGE = "coverage"  # surely found, in an article of an outlet that is not on record
 
 
+class RejectReason(StrEnum):
+    """Why a card of the review queue is turned down, where a moderator does not write it in words."""
+
+    OTHER_MATTER = "other_matter"
+    OTHER_STATEMENT = "other_statement"
+    ONLY_MENTIONED = "only_mentioned"
+    NO_REPLY = "no_reply"
+    OTHER_SPEAKER = "other_speaker"
+    ON_RECORD = "on_record"
+    NO_SOURCE = "no_source"
+    NO_STATEMENT = "no_statement"
+    OTHER_WORDS = "other_words"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
 class TipState(StrEnum):
     """What became of a reader's tip."""
 

@@ -22,7 +22,7 @@ from onrecord.verification.records import (
     Suggestion,
     Thread,
 )
-from onrecord.verification.results import Answer, CheckResult, Match, RelatedArticle, StatementPage
+from onrecord.verification.results import Answer, CheckResult, Decision, Match, RelatedArticle, StatementPage
 
 Clock = Callable[[], datetime]
 """Tells the present moment, aware UTC."""
@@ -166,6 +166,16 @@ class ArticleStore(Protocol):
 
         Only those whose outlet is in the corpus and not blocked, or whose appearance a moderator confirmed, are shown
         (rule 9 of the design). `excluding` is the canonical URL of the article at hand.
+        """
+        ...
+
+    async def find_decisions(
+        self, canonical_url: str | None, statement_ids: Collection[int], digests: Collection[str]
+    ) -> tuple[Decision, ...]:
+        """Return what moderators decided of these statements: in the article of this URL, and of the same words.
+
+        `digests` stand for the passages of the article, as `decisions.copy_digest` makes them. An article that has
+        no URL (None) is judged by its words alone.
         """
         ...
 

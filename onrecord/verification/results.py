@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from onrecord.verification.kinds import (
+    AppearanceState,
     CopyKind,
     Coverage,
     DifferenceKind,
@@ -88,6 +89,19 @@ class Match:
     differences: tuple[Difference, ...] = ()
     replies: tuple[Reply, ...] = ()
     unrecorded_replies: tuple[UnrecordedReply, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a moderator said of a statement in an article: the one at hand, or one with the same words.
+
+    `digest` stands for the words that were decided, as `decisions.passage_digest` makes it.
+    """
+
+    statement_id: int
+    state: AppearanceState
+    digest: str | None
+    is_here: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,12 @@ from onrecord.handlers.services import Services
 from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.storage.store import Store
 from onrecord.verification.articles.archive import NoArchive
+from onrecord.verification.articles.domains import find_outlet_domain
 from onrecord.verification.curation import Curation
 from onrecord.verification.ports import Clock
+from onrecord.verification.review import Review
 from onrecord.verification.roles import Roles
+from onrecord.verification.tips import Tips
 from tests.fakes.checks import ScriptedChecks, canonical_url
 
 OWNER_ID = 11
@@ -18,17 +21,20 @@ OWNER_ID = 11
 
 def make_services(store: Store, clock: Clock, *, needs_consent: bool = False, **overrides: Any) -> Services:
     """Return the services on a store; `overrides` take the place of single ones."""
+    curation = Curation(store.curator, clock, needs_consent=needs_consent)
     parts: dict[str, Any] = {
         "checks": ScriptedChecks(),
         "canonical_url": canonical_url,
         "answers": store.answers,
         "dialogues": store.dialogues,
         "corpus": store.corpus,
-        "curation": Curation(store.curator, clock, needs_consent=needs_consent),
+        "curation": curation,
         "changes": store.changes,
         "search": store.search,
         "roles": Roles(store.people, frozenset({OWNER_ID}), clock),
         "archive": NoArchive(),
+        "review": Review(store.review, store.corpus, curation, clock, find_outlet_domain),
+        "tips": Tips(store.tips, store.people, clock),
         "phrases": load_phrases("en"),
         "clock": clock,
         "public_url": "https://record.example",

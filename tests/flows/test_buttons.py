@@ -22,17 +22,17 @@ async def answered(scene: Scene, reader: Reader) -> dict[str, str]:
 
 
 async def test_answer_offers_three_views(answered: dict[str, str]) -> None:
-    assert list(answered) == ["Why this match", "Timeline", "More coverage"]
+    assert list(answered) == ["Why this match", "Timeline", "More coverage", "Suggest a statement"]
 
 
 async def test_button_data_fits_into_64_bytes(answered: dict[str, str]) -> None:
     assert all(len(data.encode()) <= 64 for data in answered.values())
 
 
-async def test_answer_without_record_has_no_buttons(scene: Scene, reader: Reader) -> None:
+async def test_answer_without_record_opens_no_view(scene: Scene, reader: Reader) -> None:
     scene.checks.lay_down(no_record(LINK))
     await reader.say(LINK)
-    assert not scene.api.sent[0].buttons
+    assert list(scene.api.sent[0].buttons) == ["Suggest a statement"]
 
 
 async def test_why_shows_both_wordings_with_differences_marked(

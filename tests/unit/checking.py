@@ -12,7 +12,7 @@ from onrecord.verification.errors import NotOnRecord, Unreadable
 from onrecord.verification.kinds import Coverage, PageKind, UnreadableReason
 from onrecord.verification.ports import Candidate, Lookup, ReadPage, RememberedArticle, StemCounts
 from onrecord.verification.records import Article, Thread
-from onrecord.verification.results import Match, RelatedArticle, StatementPage
+from onrecord.verification.results import Decision, Match, RelatedArticle, StatementPage
 from onrecord.verification.suggestions import Suggester
 from tests.fakes.stores import MemorySuggestions
 from tests.matching.samples import GIVES_CLAIM, THREAD
@@ -110,6 +110,8 @@ class FakeArticles:
         self.remembered: dict[str, RememberedArticle] = {}
         self.saved: list[Saved] = []
         self.related_asked: list[tuple[set[int], str | None]] = []
+        self.decisions_asked: list[tuple[str | None, set[int], set[str]]] = []
+        self.decisions: tuple[Decision, ...] = ()
 
     def remember(self, read_at: datetime, article: Article) -> None:
         self.remembered[CANONICAL] = RememberedArticle(1, article, read_at)
@@ -130,6 +132,12 @@ class FakeArticles:
     async def find_related(self, statement_ids: Collection[int], excluding: str | None) -> tuple[RelatedArticle, ...]:
         self.related_asked.append((set(statement_ids), excluding))
         return (RELATED,)
+
+    async def find_decisions(
+        self, canonical_url: str | None, statement_ids: Collection[int], digests: Collection[str]
+    ) -> tuple[Decision, ...]:
+        self.decisions_asked.append((canonical_url, set(statement_ids), set(digests)))
+        return self.decisions
 
 
 @dataclass

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 import pytest
 
 from onrecord.verification.check import REMEMBERED_FOR, Checker
+from onrecord.verification.decisions import passage_digest
 from onrecord.verification.errors import StoreUnavailable, Unreadable
-from onrecord.verification.kinds import Outcome, PageKind, Timing, UnreadableReason
-from onrecord.verification.results import CheckResult
+from onrecord.verification.kinds import AppearanceState, Outcome, PageKind, Point, Timing, UnreadableReason
+from onrecord.verification.results import CheckResult, Decision
 from onrecord.verification.suggestions import Suggester
 from tests.fakes.stores import MemorySuggestions
-from tests.matching.samples import GIVES_CLAIM, THREAD, UNRELATED
+from tests.matching.samples import GIVES_BOTH, GIVES_CLAIM, THREAD, UNRELATED
 from tests.unit.checking import (
     CANONICAL,
     GIVES_NEW_REPLY,
@@ -284,3 +285,52 @@ async def test_suggestion_that_cannot_be_kept_breaks_no_answer(house: House) -> 
     result = await house.checker.check_link(LINK)
     await house.suggester.finish()
     assert keys_of(result) == ["quay-rotten"]
+
+
+def decide(state: AppearanceState, statement_id: int = 1) -> Decision:
+    return Decision(statement_id, state, None, is_here=True)
+
+
+async def test_rejected_match_leaves_no_record(house: House) -> None:
+    house.articles.decisions = (decide(AppearanceState.REJECTED),)
+    result = await house.checker.check_link(LINK)
+    assert (result.outcome, result.matches, result.threads, result.related) == (Outcome.NO_RECORD, (), (), ())
+
+
+async def test_rejected_match_is_not_stored_again(house: House) -> None:
+    house.articles.decisions = (decide(AppearanceState.REJECTED),)
+    await house.checker.check_link(LINK)
+    assert [saved.matches for saved in house.articles.saved] == [()]
+
+
+async def test_confirmed_match_is_sure(house: House) -> None:
+    house.articles.decisions = (decide(AppearanceState.CONFIRMED),)
+    result = await house.checker.check_link(LINK)
+    assert [match.point for match in result.matches] == [Point.SPEAK_UP]
+
+
+async def test_decisions_are_asked_by_article_and_words(house: House) -> None:
+    result = await house.checker.check_link(LINK)
+    digests = {passage_digest(match.passage.text) for match in result.matches}
+    assert house.articles.decisions_asked == [(CANONICAL, {1}, digests)]
+
+
+async def test_pasted_text_is_judged_by_its_words(house: House) -> None:
+    [match] = (await house.checker.check_text(GIVES_CLAIM)).matches
+    digest = passage_digest(match.passage.text)
+    house.articles.decisions = (Decision(1, AppearanceState.REJECTED, digest, is_here=False),)
+    assert (await house.checker.check_text(GIVES_CLAIM)).outcome is Outcome.NO_RECORD
+    assert house.articles.decisions_asked[-1] == (None, {1}, {digest})
+
+
+async def test_nothing_matched_asks_for_no_decisions(house: House) -> None:
+    house.reader.article = make_article(UNRELATED)
+    await house.checker.check_link(LINK)
+    assert house.articles.decisions_asked == []
+
+
+async def test_altered_names_go_with_their_thread(house: House) -> None:
+    house.reader.article = make_article(GIVES_BOTH.replace("Quill", "Quell"))
+    assert [name.article for name in (await house.checker.check_link(LINK)).names] == ["Ada Quell"]
+    house.articles.decisions = (decide(AppearanceState.REJECTED), decide(AppearanceState.REJECTED, 2))
+    assert (await house.checker.check_link(LINK)).names == ()

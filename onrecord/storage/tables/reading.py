@@ -71,7 +71,7 @@ appearances = Table(
     Column("decided_by", String(64)),
     Column("decided_at", Moment),
     Column("reason", Text),
-    Column("passage_digest", String(32)),  # of a decided one: the same words elsewhere are decided with it
+    Column("passage_digest", String(32)),  # copies are decided together; None where too few words tell one
     Index(None, "statement_id"),
     Index(None, "statement_id", "passage_digest"),
     Index(None, "state", "point", "article_id"),  # the queue of the moderators

@@ -13,6 +13,7 @@ What a match is, and what only looks like one, is told in the docstring of the p
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from onrecord.verification.kinds import Coverage, Point, WordingMatch
 from onrecord.verification.matching.alignment import Aligned, longest_run
@@ -58,6 +59,15 @@ def match_article(
             names.update({(difference.start, difference.end): difference for difference in hits.names})
     matches.sort(key=lambda match: (-match.probability, match.statement.id))
     return tuple(matches), tuple(sorted(names.values(), key=lambda name: name.start))
+
+
+def lay_beside(read: ReadArticle, thread: Thread, statement_id: int, passage: Span, model: Model) -> Match:
+    """Return a statement of the thread as if the article gave it in this passage, however little speaks for it."""
+    hits = hit_thread(read, thread, model, Rarity())
+    hit = hits.hits[statement_id]
+    match = _make_match(hit, hits, {statement_id: hit}, read, model)
+    wording, worded = _compare(hit, match.matched_wording, [passage], read)
+    return replace(match, passage=read.cut(*passage), matched_wording=wording, wording=worded.wording)
 
 
 def _may_be_older(hit: Hit, thread: Thread, read: ReadArticle) -> bool:

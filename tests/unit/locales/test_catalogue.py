@@ -34,18 +34,24 @@ from onrecord.verification.kinds import (
     DifferenceKind,
     OutletKind,
     PartyKind,
+    RejectReason,
     RelationKind,
+    ReviewKind,
     StatementState,
     UnreadableReason,
     WordingKind,
     WordingMatch,
 )
+from onrecord.verification.tips import TipObstacle
 
 HOUSE = Path(onrecord.__file__).parent
 # The rooms that may speak (and lint-imports sees to it that no other does).
 ROOMS = ("bot", "handlers", "locales", "web")
 NEVER_SAID = re.compile(r"\b(fake|false|debunk\w*|misinformation|hoax|lie[sd]?|untrue)\b", re.IGNORECASE)
 
+# What is said of a card's kind, of why it is turned down, and of why a tip is not taken.
+REVIEWED = (ReviewKind, RejectReason, TipObstacle)
+DECIDED = ("confirmed", "rejected", "published", "withdrawn", "taken")
 UNITS = ("days", "weeks", "months", "years")
 LANGUAGES = pytest.mark.parametrize("language", known_languages())
 
@@ -108,8 +114,9 @@ def list_kinds() -> list[str]:
         LoggedField,
         Act,
         StatementState,
+        *REVIEWED,
     )
-    return [*(kind.value for enum in enums for kind in enum), *UNITS, "unknown", "after", "before"]
+    return [*(kind.value for enum in enums for kind in enum), *UNITS, *DECIDED, "unknown", "after", "before"]
 
 
 def list_enum_keys() -> list[str]:
@@ -121,6 +128,10 @@ def list_enum_keys() -> list[str]:
         *(f"difference-{kind}" for kind in DifferenceKind),
         *(f"{stem}-{side}" for stem in ("summary", "summary-part") for side in Side),
         *(f"{stem}-{unit}" for stem in ("timing-after", "timing-before", "age") for unit in UNITS),
+        *(f"{stem}-{kind}" for stem in ("review-head", "review-count") for kind in ReviewKind),
+        *(f"review-reason-{reason}" for reason in RejectReason),
+        *(f"review-line-{state}" for state in DECIDED),
+        *(f"tip-{obstacle}" for obstacle in TipObstacle),
         "timing-same-day",
         *(f"change-{tie}-{kind}" for tie in ("related", "unrelated") for kind in RelationKind),
         *(f"change-{kind}-{step}" for kind in WordingKind for step in ("added", "gone", "replaced")),

@@ -1,0 +1,132 @@
+"""What the room of the review queue says: cards, what is left of them, and why a press changed nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from onrecord.handlers.actions import Action, Keyboard, Purpose, Send, become_edit
+from onrecord.handlers.desk.desk import Desk
+from onrecord.handlers.desk.review_buttons import (
+    Pressed,
+    card_keyboard,
+    make_press,
+    reasons_keyboard,
+    undo_keyboard,
+)
+from onrecord.handlers.desk.review_cards import list_counts, quote_tip, render_card, tell_reason, tell_verdict
+from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.rendering import render_note
+from onrecord.locales.phrases import Phrases
+from onrecord.verification.cards import Card, CardChanged, CardGone, CardHeld, Settled, SharedSource, Tip
+from onrecord.verification.kinds import ReviewKind, TipState
+from onrecord.verification.records import Person
+from onrecord.verification.review import Review
+
+NOTICE_LIFE = timedelta(days=1)
+"""A reader may have blocked the network for a night; what was decided is still news then."""
+
+Refusal = CardChanged | CardGone | CardHeld | SharedSource
+REFUSALS = (CardChanged, CardGone, CardHeld, SharedSource)
+"""Why a card could not be decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTalk:
+    """Turns what the queue does into messages. `message_id` is the card's, where no press names it."""
+
+    desk: Desk
+    review: Review
+
+    @property
+    def phrases(self) -> Phrases:
+        """The words of the language."""
+        return self.desk.services.phrases
+
+    async def begin(self, incoming: Incoming, person: Person, kinds: Collection[ReviewKind]) -> tuple[Action, ...]:
+        """Return how much waits, and the first card."""
+        counts = await self.review.count(person)
+        told = self.desk.show(incoming, list_counts([(kind, counts[kind]) for kind in kinds], self.phrases))
+        card = await self.review.take_next(person, kinds)
+        if card is None:
+            return (told,)
+        return told, self._show(incoming, card, make_press(card, 1, is_only=len(kinds) == 1))
+
+    async def go_on(self, event: Incoming | Press, pressed: Pressed, person: Person) -> tuple[Action, ...]:
+        """Return the next card, or that there is none."""
+        kinds = (pressed.item.kind,) if pressed.is_only else tuple(ReviewKind)
+        card = await self.review.take_next(person, kinds)
+        if card is None:
+            return (self.desk.say(event, "review-nothing-more"),)
+        place = pressed.place + 1 if card.item.kind is pressed.item.kind else 1
+        return (self._show(event, card, make_press(card, place, is_only=pressed.is_only)),)
+
+    def show_again(self, press: Press, card: Card, pressed: Pressed, *, asks_why: bool = False) -> tuple[Action, ...]:
+        """Return the card in place of what the message shows, with its buttons or the reasons to turn it down."""
+        pressed = replace(pressed, seen=card.fingerprint)
+        shown = self._show(press, card, pressed)
+        if asks_why:
+            shown = replace(shown, keyboard=reasons_keyboard(pressed, self.phrases))
+        return self.desk.settle(press), become_edit(shown, press.message_id)
+
+    def leave(
+        self, event: Incoming | Press, pressed: Pressed, settled: Settled, message_id: int | None = None
+    ) -> tuple[Action, ...]:
+        """Return the line that stays in the place of a decided card, and the word to the reader of a tip."""
+        line = tell_verdict(settled.content, settled.verdict, self.phrases)
+        if isinstance(settled.content, Tip):
+            return (*self.close(event, line, message_id=message_id), *self._tell_reader(event, settled))
+        keyboard = undo_keyboard(pressed, self.phrases, settled.revision)
+        return self.close(event, line, keyboard, message_id)
+
+    def close(
+        self, event: Incoming | Press, line: str, keyboard: Keyboard = (), message_id: int | None = None
+    ) -> tuple[Action, ...]:
+        """Return a line in the place of a card."""
+        sent = self.desk.send(event, render_note(line), keyboard)
+        if isinstance(event, Press):
+            return self.desk.settle(event), become_edit(sent, event.message_id)
+        return (become_edit(sent, message_id) if message_id else sent,)
+
+    def refuse(self, event: Incoming | Press, pressed: Pressed, refusal: Refusal) -> tuple[Action, ...]:
+        """Return why a card could not be decided, and the card where it has to be looked at again."""
+        key, arguments = _explain(refusal)
+        first: Action
+        if isinstance(event, Press):
+            first = self.desk.pop_up(event, key, **arguments)
+        else:
+            first = self.desk.say(event, key, (), **arguments)
+        if not isinstance(refusal, CardChanged):
+            return (first,)
+        shown = self._show(event, refusal.card, replace(pressed, seen=refusal.card.fingerprint))
+        return first, become_edit(shown, event.message_id) if isinstance(event, Press) else shown
+
+    def _show(self, event: Incoming | Press, card: Card, pressed: Pressed) -> Send:
+        paragraphs = render_card(card, pressed.place, self.phrases)
+        return self.desk.show(event, paragraphs, card_keyboard(pressed, self.phrases))
+
+    def _tell_reader(self, event: Incoming | Press, settled: Settled) -> tuple[Action, ...]:
+        tip, verdict = settled.content, settled.verdict
+        if not isinstance(tip, Tip) or tip.bot_id != event.bot_id:
+            return ()  # Another bot on the same record was written to, and only that one may answer there.
+        words = {"words": quote_tip(tip)}
+        sentence = (
+            self.phrases.say("tip-taken", words)
+            if verdict.state == TipState.TAKEN
+            else self.phrases.say("tip-declined", words | {"reason": tell_reason(verdict.reason, self.phrases)})
+        )
+        expires_at = self.desk.services.clock() + NOTICE_LIFE
+        return (Send(tip.chat_id, render_note(sentence), Purpose.NOTICE, expires_at),)
+
+
+def _explain(refusal: Refusal) -> tuple[str, dict[str, object]]:
+    match refusal:
+        case CardChanged():
+            return "review-look-again", {}
+        case CardHeld():
+            return "review-held", {"who": refusal.holder}
+        case SharedSource():
+            return "review-shared-source", {}
+        case CardGone():
+            return ("review-decided", {"who": refusal.verdict.by}) if refusal.verdict else ("review-gone", {})
