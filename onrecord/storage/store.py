@@ -16,6 +16,7 @@ from onrecord.storage.dialogues import StoredDialogues
 from onrecord.storage.editor import StoredEditor
 from onrecord.storage.index import LexicalIndex
 from onrecord.storage.people import StoredPeople
+from onrecord.storage.reports import StoredReports
 from onrecord.storage.schema import prepare_schema
 from onrecord.storage.suggestions import StoredSuggestions
 from onrecord.verification.errors import StoreUnavailable
@@ -41,6 +42,7 @@ class Store:
     curator: StoredEditor
     changes: StoredChanges
     people: StoredPeople
+    reports: StoredReports
 
     @classmethod
     async def open(cls, database_url: str | None, data_dir: Path, now: Clock = tell_time) -> Store:
@@ -72,6 +74,7 @@ class Store:
             curator=StoredEditor(database),
             changes=StoredChanges(database),
             people=StoredPeople(database),
+            reports=StoredReports(database, now),
         )
 
     async def close(self) -> None:
