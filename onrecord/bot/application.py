@@ -99,6 +99,7 @@ def build_services(settings: Settings, core: Core) -> Services:
     from onrecord.handlers.services import Services
     from onrecord.locales.fluent_phrases import load_phrases
     from onrecord.verification.curation import Curation
+    from onrecord.verification.reports import Reports
     from onrecord.verification.roles import Roles
 
     store = core.store
@@ -111,6 +112,7 @@ def build_services(settings: Settings, core: Core) -> Services:
         curation=Curation(store.curator, tell_time, needs_consent=settings.second_consent),
         changes=store.changes,
         roles=Roles(store.people, frozenset(settings.owners), tell_time),
+        reports=Reports(store.reports, store.people, store.articles, tell_time),
         phrases=load_phrases(LANGUAGE),
         clock=tell_time,
         public_url=settings.public_url,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.handlers.actions import Action, ChatAction, Purpose, Resume
+from onrecord.handlers.appealing import Appealing
 from onrecord.handlers.buttons import Buttons
 from onrecord.handlers.commands import CANCEL, CHECK, Commands
+from onrecord.handlers.desk.deciding import Deciding
 from onrecord.handlers.desk.desk import REFUSALS, Desk
+from onrecord.handlers.desk.report_card import ReportCard
 from onrecord.handlers.files import Files
 from onrecord.handlers.gathering import (
     Gathering,
@@ -19,8 +22,12 @@ from onrecord.handlers.gathering import (
 )
 from onrecord.handlers.incoming import Command, Content, Due, Event, Incoming, Press
 from onrecord.handlers.questions import Question, Questions
+from onrecord.handlers.report_notices import Notices
+from onrecord.handlers.report_texts import ReportTexts
+from onrecord.handlers.reporting import Reporting
 from onrecord.handlers.rooms import Conversations, Room
 from onrecord.handlers.services import Services
+from onrecord.handlers.transparency import Transparency
 from onrecord.verification.ports import Clock
 
 
@@ -154,7 +161,7 @@ def build_chat(services: Services, files: Files) -> Chat:
     """Return the chat on these use cases and stores, its rooms in the order in which they are asked."""
     gatherings = Gatherings(services.dialogues, services.clock)
     desk = Desk(services, Conversations(services.dialogues, services.clock))
-    rooms: tuple[Room, ...] = ()
+    rooms = _furnish(desk)
     return Chat(
         Questions(services.checks, services.canonical_url, services.answers, files, services.phrases, services.clock),
         gatherings,
@@ -163,6 +170,18 @@ def build_chat(services: Services, files: Files) -> Chat:
         rooms,
         desk,
         services.clock,
+    )
+
+
+def _furnish(desk: Desk) -> tuple[Room, ...]:
+    services = desk.services
+    own = Appealing(desk)
+    card = ReportCard(services.phrases, services.corpus, services.reports)
+    return (
+        Reporting(desk, ReportTexts(services.phrases)),
+        own,
+        Deciding(desk, card, Notices(services.phrases, services.clock), own),
+        Transparency(desk),
     )
 
 

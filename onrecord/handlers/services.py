@@ -9,6 +9,7 @@ from onrecord.locales.phrases import Phrases
 from onrecord.verification.check import Checks
 from onrecord.verification.curation import Curation
 from onrecord.verification.ports import AnswerStore, ChangeLog, Clock, Corpus, DialogueStore
+from onrecord.verification.reports import Reports
 from onrecord.verification.roles import Roles
 
 
@@ -24,6 +25,7 @@ class Services:
     curation: Curation
     changes: ChangeLog
     roles: Roles
+    reports: Reports
     phrases: Phrases
     clock: Clock
     public_url: str | None = None

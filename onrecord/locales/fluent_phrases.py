@@ -6,11 +6,21 @@ from collections.abc import Mapping
 
 from onrecord.locales.catalogue import Catalogue, load_catalogue
 from onrecord.locales.coverage_lines import describe_related
-from onrecord.locales.phrases import CoverageLines, Phrases, RecordLines, TimelineLines, WhyLines
+from onrecord.locales.phrases import (
+    BreakdownLines,
+    CoverageLines,
+    Phrases,
+    RecordLines,
+    ReportLines,
+    TimelineLines,
+    WhyLines,
+)
 from onrecord.locales.record_lines import describe_record
+from onrecord.locales.report_lines import describe_median, describe_report, describe_totals
 from onrecord.locales.thread_lines import describe_thread, find_thread
 from onrecord.locales.why_lines import describe_why
 from onrecord.verification.kinds import UnreadableReason
+from onrecord.verification.report_records import Report, Totals
 from onrecord.verification.results import CheckResult, Match, StatementPage
 
 
@@ -53,6 +63,18 @@ class FluentPhrases:
     def describe_statement_coverage(self, page: StatementPage) -> tuple[CoverageLines, ...]:
         """Return the related coverage of a statement's public page."""
         return describe_related(self._catalogue, page.related, year=None)
+
+    def describe_report(self, report: Report) -> ReportLines:
+        """Return a report in words."""
+        return describe_report(self._catalogue, report)
+
+    def describe_totals(self, totals: Totals) -> tuple[BreakdownLines, ...]:
+        """Return what all reports add up to."""
+        return describe_totals(self._catalogue, totals)
+
+    def describe_median(self, totals: Totals) -> str:
+        """Return how long a decision takes."""
+        return describe_median(self._catalogue, totals)
 
 
 def load_phrases(language: str) -> Phrases:

@@ -9,6 +9,7 @@ from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.storage.store import Store
 from onrecord.verification.curation import Curation
 from onrecord.verification.ports import Clock
+from onrecord.verification.reports import Reports
 from onrecord.verification.roles import Roles
 from tests.fakes.checks import ScriptedChecks, canonical_url
 
@@ -26,6 +27,7 @@ def make_services(store: Store, clock: Clock, *, needs_consent: bool = False, **
         "curation": Curation(store.curator, clock, needs_consent=needs_consent),
         "changes": store.changes,
         "roles": Roles(store.people, frozenset({OWNER_ID}), clock),
+        "reports": Reports(store.reports, store.people, store.articles, clock),
         "phrases": load_phrases("en"),
         "clock": clock,
         "public_url": "https://record.example",

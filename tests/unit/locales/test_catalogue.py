@@ -16,6 +16,7 @@ from fluent.syntax.visitor import Visitor
 from jinja2 import nodes
 
 import onrecord
+from onrecord.handlers.report_draft import Ask
 from onrecord.locales.catalogue import (
     ARGUMENT_LIMIT,
     BrokenCatalogue,
@@ -28,6 +29,10 @@ from onrecord.verification.kinds import (
     Coverage,
     DifferenceKind,
     RelationKind,
+    ReporterKind,
+    ReportGround,
+    ReportOutcome,
+    ReportState,
     UnreadableReason,
     WordingMatch,
 )
@@ -37,6 +42,7 @@ HOUSE = Path(onrecord.__file__).parent
 ROOMS = ("bot", "handlers", "locales", "web")
 NEVER_SAID = re.compile(r"\b(fake|false|debunk\w*|misinformation|hoax|lie[sd]?|untrue)\b", re.IGNORECASE)
 
+OF_REPORTS = (ReporterKind, ReportGround, ReportOutcome, ReportState)
 UNITS = ("days", "weeks", "months", "years")
 LANGUAGES = pytest.mark.parametrize("language", known_languages())
 
@@ -82,7 +88,7 @@ def looks_like_key(pattern: str) -> bool:
 
 def list_kinds() -> list[str]:
     """Return what may stand in the open place of a key: a kind of record, a unit, a direction."""
-    enums = (UnreadableReason, RelationKind, Coverage, WordingMatch, DifferenceKind, Side)
+    enums = (UnreadableReason, RelationKind, Coverage, WordingMatch, DifferenceKind, Side, *OF_REPORTS, Ask)
     return [*(kind.value for enum in enums for kind in enum), *UNITS, "unknown", "after", "before"]
 
 
@@ -96,6 +102,11 @@ def list_enum_keys() -> list[str]:
         *(f"{stem}-{side}" for stem in ("summary", "summary-part") for side in Side),
         *(f"{stem}-{unit}" for stem in ("timing-after", "timing-before", "age") for unit in UNITS),
         "timing-same-day",
+        *(f"report-ground-{ground}" for ground in ReportGround),
+        *(f"report-state-{state}" for state in ReportState),
+        *(f"{stem}-{outcome}" for stem in ("report-outcome", "deciding-button") for outcome in ReportOutcome),
+        *(f"{stem}-{kind}" for stem in ("reporter", "reporting-behalf") for kind in ReporterKind),
+        *(f"{stem}-{ask}" for stem in ("reporting-ask", "reporting-name") for ask in Ask if ask is not Ask.CARD),
     ]
 
 
