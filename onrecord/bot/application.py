@@ -83,7 +83,7 @@ def build_website(core: Core) -> web.Application:
     from onrecord.locales.fluent_phrases import load_phrases
     from onrecord.web.site import build_site
 
-    return build_site(core.checker, core.store.corpus, load_phrases(LANGUAGE))
+    return build_site(core.checker, core.store.corpus, load_phrases(LANGUAGE), reports=core.store.reports)
 
 
 def build_bot(settings: Settings, token: str, core: Core) -> TelegramBot:

@@ -157,7 +157,8 @@ def is_answered(draft: Draft, ask: Ask) -> bool:
 
 def can_keep(draft: Draft) -> bool:
     """Tell whether what is asked has an answer that can stay: one given before, the passage
-    that was shown, or the link that could not be read."""
+    that was shown, or the link that could not be read.
+    """
     if draft.asked is Ask.SUBJECT:
         return draft.asked in draft.done and bool(draft.statement_id or draft.article_url)
     is_known = draft.asked in {*draft.done, Ask.PASSAGE, Ask.EVIDENCE}

@@ -25,7 +25,7 @@ def describe_report(catalogue: Catalogue, report: Report) -> ReportLines:
         ground=catalogue.say(f"report-ground-{report.ground}"),
         subject=report.statement.public_id if report.statement else None,
         received=catalogue.say_day(report.received_at.date()),
-        state=_say_state(catalogue, report.state, report.outcome),
+        state=_add_outcome(catalogue, catalogue.say(f"report-state-{report.state}"), report.outcome),
         reason=report.reason,
         count=catalogue.say("report-count", {"count": len(reporters)}),
         steps=tuple(_describe_step(catalogue, step) for step in report.steps),
@@ -60,14 +60,14 @@ def describe_median(catalogue: Catalogue, totals: Totals) -> str:
     return catalogue.say("totals-median", {"days": f"{totals.median_days:.1f}"})
 
 
-def _say_state(catalogue: Catalogue, state: ReportState, outcome: ReportOutcome | None) -> str:
-    said = catalogue.say(f"report-state-{state}")
+def _add_outcome(catalogue: Catalogue, said: str, outcome: ReportOutcome | None) -> str:
     return f"{said}: {catalogue.say(f'report-outcome-{outcome}')}" if outcome else said
 
 
 def _describe_step(catalogue: Catalogue, step: Step) -> StepLines:
     day = step.at.date()
-    return StepLines(catalogue.say_day(day), _say_state(catalogue, step.state, step.outcome), step.reason, day)
+    state = _add_outcome(catalogue, catalogue.say(f"report-step-{step.state}"), step.outcome)
+    return StepLines(catalogue.say_day(day), state, step.reason, day)
 
 
 def _hide_unverified(reporter: Reporter) -> Reporter:

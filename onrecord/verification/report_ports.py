@@ -70,7 +70,19 @@ class ReportEdit(Protocol):
         ...
 
 
-class ReportStore(Protocol):
+class ReportReader(Protocol):
+    """Reads what everybody may know of the report queue."""
+
+    async def list_decided(self, before: int | None, limit: int) -> tuple[Report, ...]:
+        """Return the decided cases, last decided first, after the one of that id (None: from the first on)."""
+        ...
+
+    async def sum_up(self) -> Totals:
+        """Return what all cases add up to."""
+        ...
+
+
+class ReportStore(ReportReader, Protocol):
     """Keeps the report queue."""
 
     def edit(self) -> AbstractAsyncContextManager[ReportEdit]:
@@ -93,20 +105,12 @@ class ReportStore(Protocol):
         """Return the cases that came in after that one, oldest first, in whatever state they are."""
         ...
 
-    async def list_decided(self, before: int | None, limit: int) -> tuple[Report, ...]:
-        """Return the decided cases, last decided first, after the one of that id (None: from the first on)."""
-        ...
-
     def read_all(self) -> AsyncIterator[Report]:
         """Give out all cases in order of arrival."""
         ...
 
     async def count_waiting(self) -> int:
         """Return how many cases wait for a decision, whoever looks at them."""
-        ...
-
-    async def sum_up(self) -> Totals:
-        """Return what all cases add up to."""
         ...
 
     async def find_last_change(self, report: Report) -> datetime | None:

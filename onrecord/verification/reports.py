@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -171,14 +171,6 @@ class Reports:
     async def sum_up(self) -> Totals:
         """Return what all cases add up to."""
         return await self.store.sum_up()
-
-    async def list_decided(self, before: int | None, limit: int) -> tuple[Report, ...]:
-        """Return the decided cases, last decided first, after the one of that id."""
-        return await self.store.list_decided(before, limit)
-
-    def read_all(self) -> AsyncIterator[Report]:
-        """Give out all cases in order of arrival."""
-        return self.store.read_all()
 
     async def _assess(self, edit: ReportEdit, report: Report, moderator: Person) -> Report:
         now = self.clock()

@@ -15,11 +15,13 @@ from onrecord.verification.check import Checks
 from onrecord.verification.errors import NotOnRecord, StoreUnavailable
 from onrecord.verification.kinds import Outcome, UnreadableReason
 from onrecord.verification.ports import Corpus
+from onrecord.verification.report_ports import ReportReader
 from onrecord.verification.results import CheckResult
 from onrecord.web.forms import LEAST_TEXT, BadForm, Question, comes_from_own_page, read_field, read_question
 from onrecord.web.guard import Apologies, add_safe_headers
 from onrecord.web.limits import Gate, Limits
 from onrecord.web.rendering import ICON, STYLE, Pages
+from onrecord.web.transparency import TransparencyPages
 
 HEADLINE_LIMIT = 160
 # A record is mended within minutes; a page of it may be as old as this.
@@ -30,7 +32,9 @@ ICON_CACHE = "public, max-age=86400"
 log = logging.getLogger(__name__)
 
 
-def build_site(checks: Checks, corpus: Corpus, phrases: Phrases, *, limits: Limits | None = None) -> web.Application:
+def build_site(
+    checks: Checks, corpus: Corpus, phrases: Phrases, *, reports: ReportReader, limits: Limits | None = None
+) -> web.Application:
     """Return the website as an application that the caller starts."""
     limits = limits or Limits()
     pages = Pages(phrases)
@@ -44,11 +48,13 @@ def build_site(checks: Checks, corpus: Corpus, phrases: Phrases, *, limits: Limi
         limits=limits,
         gate=Gate(limits),
     )
+    transparency = TransparencyPages(reports, phrases, pages)
     application = web.Application(client_max_size=limits.form_bytes, middlewares=[apologies.apologise])
     application.on_response_prepare.append(add_safe_headers)
     application.router.add_get("/", site.show_form)
     application.router.add_post("/", site.answer_form)
     application.router.add_get(r"/s/{id:[Ss]\d{1,18}}", site.show_statement)
+    application.router.add_get("/transparency", transparency.show_decisions)
     application.router.add_get("/healthz", site.show_health)
     application.router.add_get("/static/site.css", site.show_style)
     application.router.add_get("/static/icon.svg", site.show_icon)

@@ -13,10 +13,13 @@ from aiohttp import web
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 
 from onrecord.locales.fluent_phrases import load_phrases
+from onrecord.verification.report_records import Reporter
 from onrecord.web.site import build_site
+from tests.fakes.reports import AUTHORITY, COMPANY, FakeReports, make_report
 from tests.web.fakes import FakeChecks, FakeCorpus
 
 START_SECONDS = 20
+REPORTS = FakeReports(*(make_report(number, AUTHORITY, COMPANY, Reporter()) for number in range(30, 0, -1)))
 # Nothing may be fetched from outside, nothing kept, and no sandbox where tests run as root.
 SWITCHES = (
     "--headless",
@@ -53,7 +56,7 @@ class SiteThread:
         self._loop.close()
 
     async def _run(self) -> None:
-        runner = web.AppRunner(build_site(FakeChecks(), FakeCorpus(), load_phrases("en")))
+        runner = web.AppRunner(build_site(FakeChecks(), FakeCorpus(), load_phrases("en"), reports=REPORTS))
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         host, port = runner.addresses[0][:2]

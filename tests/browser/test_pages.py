@@ -62,7 +62,9 @@ def test_record_leads_to_the_statement(browser: Chrome, site_url: str) -> None:
 
 
 @SCREENS
-@pytest.mark.parametrize("path", ["/", "/s/S1", "/s/S99"], ids=["form", "statement", "unknown"])
+@pytest.mark.parametrize(
+    "path", ["/", "/s/S1", "/s/S99", "/transparency"], ids=["form", "statement", "unknown", "transparency"]
+)
 def test_page_never_scrolls_sideways(browser: Chrome, site_url: str, screen: dict[str, object], path: str) -> None:
     set_screen(browser, screen)
     browser.get(site_url + path)
@@ -81,10 +83,21 @@ def test_answer_never_scrolls_sideways(browser: Chrome, site_url: str, screen: d
 def test_every_text_stands_out_from_the_paper(browser: Chrome, site_url: str, scheme: str) -> None:
     set_scheme(browser, scheme)
     check_link(browser, site_url)
+    assert list_faint_inks(browser, "main p, main h1, main h2, main h3, main a, main li, main summary") == []
+
+
+@SCHEMES
+def test_every_count_stands_out_from_the_paper(browser: Chrome, site_url: str, scheme: str) -> None:
+    set_scheme(browser, scheme)
+    browser.get(f"{site_url}/transparency")
+    assert list_faint_inks(browser, "main caption, main th, main td, main li, main p, main a, main .id") == []
+
+
+def list_faint_inks(browser: Chrome, selector: str) -> list[str]:
     paper = read_color(browser.find_element(By.TAG_NAME, "body").value_of_css_property("background-color"))
-    texts = browser.find_elements(By.CSS_SELECTOR, "main p, main h1, main h2, main h3, main a, main li, main summary")
+    texts = browser.find_elements(By.CSS_SELECTOR, selector)
     inks = {text.value_of_css_property("color") for text in texts if text.is_displayed()}
-    assert [ink for ink in inks if measure_contrast(read_color(ink), paper) < LEAST_CONTRAST] == []
+    return [ink for ink in inks if measure_contrast(read_color(ink), paper) < LEAST_CONTRAST]
 
 
 def measure_page_width(browser: Chrome) -> int:

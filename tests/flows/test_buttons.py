@@ -21,18 +21,18 @@ async def answered(scene: Scene, reader: Reader) -> dict[str, str]:
     return scene.api.sent[0].buttons
 
 
-async def test_answer_offers_three_views(answered: dict[str, str]) -> None:
-    assert list(answered) == ["Why this match", "Timeline", "More coverage"]
+async def test_answer_offers_three_views_and_a_report(answered: dict[str, str]) -> None:
+    assert list(answered) == ["Why this match", "Timeline", "More coverage", "Report a mistake"]
 
 
 async def test_button_data_fits_into_64_bytes(answered: dict[str, str]) -> None:
     assert all(len(data.encode()) <= 64 for data in answered.values())
 
 
-async def test_answer_without_record_has_no_buttons(scene: Scene, reader: Reader) -> None:
+async def test_answer_without_record_offers_no_view(scene: Scene, reader: Reader) -> None:
     scene.checks.lay_down(no_record(LINK))
     await reader.say(LINK)
-    assert not scene.api.sent[0].buttons
+    assert list(scene.api.sent[0].buttons) == ["Report a mistake"]
 
 
 async def test_why_shows_both_wordings_with_differences_marked(

@@ -10,6 +10,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.web.limits import Limits
 from onrecord.web.site import build_site
+from tests.fakes.reports import FakeReports
 from tests.web.fakes import FakeChecks, FakeCorpus
 
 Browse = Callable[..., Awaitable[TestClient]]
@@ -21,9 +22,13 @@ async def browse() -> AsyncIterator[Browse]:
     clients: list[TestClient] = []
 
     async def start(
-        checks: FakeChecks | None = None, corpus: FakeCorpus | None = None, limits: Limits | None = None
+        checks: FakeChecks | None = None,
+        corpus: FakeCorpus | None = None,
+        limits: Limits | None = None,
+        reports: FakeReports | None = None,
     ) -> TestClient:
-        site = build_site(checks or FakeChecks(), corpus or FakeCorpus(), load_phrases("en"), limits=limits)
+        parts = checks or FakeChecks(), corpus or FakeCorpus(), load_phrases("en")
+        site = build_site(*parts, reports=reports or FakeReports(), limits=limits)
         client = TestClient(TestServer(site))
         await client.start_server()
         clients.append(client)

@@ -14,6 +14,13 @@ report-state-appealed = appealed, waits for another moderator
 report-state-closed = closed after an appeal
 report-state-taken_back = taken back
 
+report-step-received = received
+report-step-in_assessment = taken up by a moderator
+report-step-decided = decided
+report-step-appealed = appealed
+report-step-closed = closed after an appeal
+report-step-taken_back = taken back
+
 report-outcome-kept = kept as it is
 report-outcome-amended = amended
 report-outcome-withdrawn = withdrawn

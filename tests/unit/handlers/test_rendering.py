@@ -13,7 +13,7 @@ from onrecord.handlers.views import View, ViewKind
 from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.verification.records import Source
 from onrecord.verification.results import CheckResult
-from tests.fakes.checks import matched, matched_often, no_record
+from tests.fakes.checks import matched, matched_often, no_record, unreadable
 
 PHRASES = load_phrases("en")
 HOSTILE = '</b><a href="https://evil.example">&amp;\u202e🙂<script>'
@@ -66,18 +66,23 @@ def test_hostile_source_address_is_escaped() -> None:
 
 
 def test_statement_alone_offers_no_timeline() -> None:
-    [row] = answer_keyboard(1, matched_often("https://a.example/1", 1), PHRASES)
+    row, _report = answer_keyboard(1, matched_often("https://a.example/1", 1), PHRASES)
     assert [button.label for button in row] == ["Why this match", "More coverage"]
 
 
 def test_coverage_that_is_shown_whole_has_no_button() -> None:
     result = matched()
-    [row] = answer_keyboard(1, replace(result, related=result.related[:1]), PHRASES)
+    row, _report = answer_keyboard(1, replace(result, related=result.related[:1]), PHRASES)
     assert [button.label for button in row] == ["Why this match", "Timeline"]
 
 
-def test_nothing_on_record_offers_nothing() -> None:
-    assert answer_keyboard(1, no_record("https://a.example/1"), PHRASES) == ()
+def test_nothing_on_record_can_be_reported() -> None:
+    [[report]] = answer_keyboard(1, no_record("https://a.example/1"), PHRASES)
+    assert (report.label, report.data) == ("Report a mistake", "r1:new:1")
+
+
+def test_unreadable_page_offers_nothing() -> None:
+    assert answer_keyboard(1, unreadable("https://a.example/1"), PHRASES) == ()
 
 
 def test_view_offers_the_other_matches_and_the_way_back() -> None:
@@ -85,6 +90,7 @@ def test_view_offers_the_other_matches_and_the_way_back() -> None:
         ["S1", "S3"],
         ["More coverage"],
         ["Back to the record"],
+        ["Report a mistake"],
     ]
 
 

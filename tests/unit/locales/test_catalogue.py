@@ -103,7 +103,7 @@ def list_enum_keys() -> list[str]:
         *(f"{stem}-{unit}" for stem in ("timing-after", "timing-before", "age") for unit in UNITS),
         "timing-same-day",
         *(f"report-ground-{ground}" for ground in ReportGround),
-        *(f"report-state-{state}" for state in ReportState),
+        *(f"{stem}-{state}" for stem in ("report-state", "report-step") for state in ReportState),
         *(f"{stem}-{outcome}" for stem in ("report-outcome", "deciding-button") for outcome in ReportOutcome),
         *(f"{stem}-{kind}" for stem in ("reporter", "reporting-behalf") for kind in ReporterKind),
         *(f"{stem}-{ask}" for stem in ("reporting-ask", "reporting-name") for ask in Ask if ask is not Ask.CARD),
