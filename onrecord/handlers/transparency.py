@@ -24,7 +24,7 @@ class Transparency:
     async def run(self, incoming: Incoming) -> tuple[Action, ...]:
         """Tell what all reports add up to."""
         services = self.desk.services
-        totals = await services.reports.sum_up()
+        totals = await services.reports.store.sum_up()
         lead: Paragraph = (Span(services.phrases.say("transparency-lead")),)
         breakdowns = [_list_rows(lines) for lines in services.phrases.describe_totals(totals) if lines.rows]
         median: Paragraph = (Span(services.phrases.describe_median(totals)),)

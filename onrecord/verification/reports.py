@@ -30,7 +30,7 @@ from onrecord.verification.matching.normalise import fold_text
 from onrecord.verification.ports import ArticleStore, Clock, PeopleStore
 from onrecord.verification.records import Person
 from onrecord.verification.report_ports import ReportEdit, ReportStore
-from onrecord.verification.report_records import Claim, Contact, Filed, Report, Step, Totals
+from onrecord.verification.report_records import Claim, Contact, Filed, Report, Step
 
 REPORTS_PER_DAY = 5
 """A reader who finds more wrong in a day is rare, and a moderator decides about as many in a quarter of an hour."""
@@ -167,10 +167,6 @@ class Reports:
     async def is_done(self, report: Report, outcome: ReportOutcome) -> bool:
         """Tell whether the record shows what this outcome says was done since the report came in."""
         return shows_outcome(report, outcome, await self.store.find_last_change(report))
-
-    async def sum_up(self) -> Totals:
-        """Return what all cases add up to."""
-        return await self.store.sum_up()
 
     async def _assess(self, edit: ReportEdit, report: Report, moderator: Person) -> Report:
         now = self.clock()

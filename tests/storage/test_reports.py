@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -24,6 +26,7 @@ from onrecord.verification.errors import (
 from onrecord.verification.kinds import ReporterKind, ReportGround, ReportOutcome, ReportState
 from onrecord.verification.records import Person
 from onrecord.verification.report_records import Claim, Filed, Report, Reporter
+from onrecord.verification.report_rows import as_report_row
 from onrecord.verification.reports import APPEAL_FOR, HELD_FOR, REPORTS_PER_DAY, SKIPPED_FOR, Reports
 from tests.storage.samples import find_id, relate, save_article, say, take_in
 
@@ -348,7 +351,7 @@ async def test_totals_add_up(queue: Queue) -> None:
         await queue.file(100 + user_id, number(f"Report {user_id % 3}", reporter))
     queue.now += timedelta(days=2)
     await queue.decide(queue.one)
-    totals = await queue.reports.sum_up()
+    totals = await queue.store.reports.sum_up()
     of_cases = (totals.by_state, totals.by_ground, totals.by_outcome)
     assert (totals.cases, totals.filings, totals.median_days) == (3, 4, 2.0)
     assert {sum(breakdown.values()) for breakdown in of_cases} == {3}
@@ -356,8 +359,31 @@ async def test_totals_add_up(queue: Queue) -> None:
     assert totals.by_country == {None: 2, "KZ": 1, "DE": 1}
 
 
+async def test_export_adds_up_to_the_totals(queue: Queue) -> None:
+    for user_id, reporter in enumerate((AUTHORITY, Reporter(), COMPANY, Reporter(), AUTHORITY, COMPANY)):
+        await queue.file(100 + user_id, number(f"Report {user_id % 4}", reporter))
+    for moderator, outcome in ((queue.one, ReportOutcome.KEPT), (queue.two, ReportOutcome.AMENDED)):
+        await queue.decide(moderator, outcome)
+    await queue.reports.appeal(100, 1, WHY)
+    await queue.decide(queue.two, ReportOutcome.WITHDRAWN)
+    rows: list[Any] = [as_report_row(report) async for report in queue.store.reports.read_all()]
+    totals = await queue.store.reports.sum_up()
+    kinds, countries = Counter[str](), Counter[str | None]()
+    for row in rows:
+        for reporter_row in row["reporters"]:
+            kinds[reporter_row["kind"]] += reporter_row["count"]
+            countries[reporter_row.get("country")] += reporter_row["count"]
+    assert [Counter(row[name] for row in rows) for name in ("state", "ground", "outcome")] == [
+        totals.by_state,
+        totals.by_ground,
+        totals.by_outcome,
+    ]
+    assert (kinds, countries) == (totals.by_kind, totals.by_country)
+    assert (len(rows), sum(row["count"] for row in rows)) == (totals.cases, totals.filings)
+
+
 async def test_no_reports_add_up_to_nothing(queue: Queue) -> None:
-    totals = await queue.reports.sum_up()
+    totals = await queue.store.reports.sum_up()
     assert (totals.cases, totals.filings, totals.median_days) == (0, 0, None)
 
 
@@ -369,17 +395,17 @@ async def test_decided_ones_are_listed_last_decided_first(queue: Queue) -> None:
         queue.now += timedelta(minutes=1)
     await queue.reports.appeal(100, 1, WHY)
     await queue.decide(queue.two)
-    first = await queue.reports.list_decided(None, 2)
-    rest = await queue.reports.list_decided(first[-1].id, 2)
+    first = await queue.store.reports.list_decided(None, 2)
+    rest = await queue.store.reports.list_decided(first[-1].id, 2)
     assert [report.id for report in (*first, *rest)] == [1, 3, 2]
-    assert await queue.reports.list_decided(4, 2) == await queue.reports.list_decided(10**20, 2) == ()
+    assert await queue.store.reports.list_decided(4, 2) == await queue.store.reports.list_decided(10**20, 2) == ()
 
 
 async def test_received_ones_are_listed_in_order(queue: Queue) -> None:
     for count in range(3):
         await queue.file(100 + count, number(f"Report {count}"))
     assert [report.id for report in await queue.store.reports.list_received(1, 5)] == [2, 3]
-    assert [report.id async for report in queue.reports.read_all()] == [1, 2, 3]
+    assert [report.id async for report in queue.store.reports.read_all()] == [1, 2, 3]
 
 
 async def test_forgotten_person_leaves_no_words(queue: Queue) -> None:
@@ -407,7 +433,7 @@ async def test_case_without_anybody_left_is_taken_back(queue: Queue) -> None:
     person = await queue.store.people.find_person(77)
     assert person
     await queue.store.reports.forget_person(person.id)
-    left = [report.state async for report in queue.reports.read_all()]
+    left = [report.state async for report in queue.store.reports.read_all()]
     assert left == [ReportState.TAKEN_BACK, ReportState.RECEIVED]
     assert await queue.take_id(queue.two) == 2
     async with queue.store.database.read() as connection:
