@@ -86,14 +86,14 @@ class Reports:
             number = await edit.find_next(moderator, self.clock())
             return await self._assess(edit, await _load(edit, number), moderator) if number else None
 
-    async def take(self, moderator: Person, report_id: int) -> Report:
-        """Give a moderator this case.
+    async def take(self, moderator: Person, report_id: int, seen: int | None = None) -> Report:
+        """Give a moderator this case, which was seen with so many steps (None: not yet).
 
-        Raises `NotOnRecord`, `NothingToDo` where it does not wait, `NeedsAnother` where the moderator filed it or
-        decided it first, `HeldByAnother` where somebody else looks at it.
+        Raises `ChangedSince` where it has taken a step since, `NotOnRecord`, `NothingToDo` where it does not wait,
+        `NeedsAnother` where the moderator filed it or decided it first, `HeldByAnother` where somebody else looks at it.
         """
         async with self.store.edit() as edit:
-            return await self._assess(edit, await _load(edit, report_id), moderator)
+            return await self._assess(edit, await _load_seen(edit, report_id, seen), moderator)
 
     async def skip(self, moderator: Person, report_id: int) -> None:
         """Let a case go to the others; this moderator gets it again tomorrow."""
@@ -103,13 +103,10 @@ class Reports:
     async def decide(self, moderator: Person, report_id: int, seen: int, outcome: ReportOutcome, reason: str) -> Report:
         """Decide a case that the moderator saw with so many steps; after an appeal, that closes it.
 
-        Raises what `take` raises, and `ChangedSince` where it has taken a step since.
+        Raises what `take` raises.
         """
         async with self.store.edit() as edit:
-            report = await _load(edit, report_id)
-            if len(report.steps) != seen:
-                raise ChangedSince(report.public_id)
-            report = await self._assess(edit, report, moderator)
+            report = await self._assess(edit, await _load_seen(edit, report_id, seen), moderator)
             state = ReportState.CLOSED if report.was_appealed else ReportState.DECIDED
             step = Step(self.clock(), state, moderator.public_id, outcome, reason)
             await edit.add_step(report, step)
@@ -239,4 +236,11 @@ async def _load(edit: ReportEdit, report_id: int) -> Report:
     report = await edit.find_report(report_id)
     if report is None:
         raise NotOnRecord(f"there is no report R{report_id}")
+    return report
+
+
+async def _load_seen(edit: ReportEdit, report_id: int, seen: int | None) -> Report:
+    report = await _load(edit, report_id)
+    if seen is not None and len(report.steps) != seen:
+        raise ChangedSince(report.public_id)
     return report

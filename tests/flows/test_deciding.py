@@ -202,6 +202,16 @@ async def test_reason_is_kept_when_the_outcome_is_changed(desk: DeskScene) -> No
     assert REASON in desk.last.text
 
 
+@pytest.mark.parametrize("label", ["Back to the card", "Skip"])
+async def test_left_question_waits_for_no_reason(desk: DeskScene, label: str) -> None:
+    await file(desk)
+    await desk.moderator.say("/reports")
+    await desk.press(desk.moderator, "Kept")
+    await desk.press(desk.moderator, label)
+    await desk.moderator.say("This goes to the check and not to the decision.")
+    assert desk.checks.asked == ["This goes to the check and not to the decision."]
+
+
 async def test_button_of_an_older_preview_sends_nothing(desk: DeskScene) -> None:
     await file(desk)
     await desk.moderator.say("/reports")

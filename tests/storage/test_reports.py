@@ -217,6 +217,15 @@ async def test_stale_card_decides_nothing(queue: Queue) -> None:
         await queue.reports.decide(queue.one, 1, 3, ReportOutcome.WITHDRAWN, WHY)
 
 
+async def test_stale_card_takes_nothing_up(queue: Queue) -> None:
+    await queue.file()
+    await queue.decide(queue.one)
+    appealed = await queue.reports.appeal(77, 1, WHY)
+    with pytest.raises(ChangedSince):
+        await queue.reports.take(queue.two, 1, seen=2)
+    assert await queue.store.reports.find_report(1) == appealed
+
+
 async def test_report_that_another_holds_cannot_be_decided(queue: Queue) -> None:
     await queue.file()
     await queue.take_id(queue.one)

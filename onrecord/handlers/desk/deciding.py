@@ -113,7 +113,7 @@ class Deciding:
             if sent:
                 return await self._send(press, moderator, sent[1])
             if act:
-                report = await self._take(moderator, int(act[2]), int(act[3]))
+                report = await self.reports.take(moderator, int(act[2]), seen=int(act[3]))
                 return await self._act(press, moderator, report, act[1], int(act[4] or 0))
         except REFUSALS as refusal:
             return (self.desk.pop_up(press, _SENTENCES[type(refusal)]),)
@@ -138,32 +138,35 @@ class Deciding:
             return (self.desk.say(incoming, "deciding-stale"),)
         return (await self._preview(incoming, report, replace(verdict, reason=reason)),)
 
-    async def _take(self, moderator: Person, report_id: int, seen: int) -> Report:
-        """Return the report, held by the moderator; raises `ChangedSince` where it has taken a step since."""
-        report = await self.reports.take(moderator, report_id)
-        if len(report.steps) != seen:
-            raise ChangedSince(report.public_id)
-        return report
-
     async def _act(
         self, press: Press, moderator: Person, report: Report, verb: str, filing_id: int
     ) -> tuple[Action, ...]:
         if verb in set(ReportOutcome):
             return await self._choose(press, report, ReportOutcome(verb))
-        if verb == SKIP:
-            return await self._skip(press, moderator, report)
         if verb in {VERIFY, UNVERIFY}:
             verified = await self.reports.verify(moderator, report.id, filing_id, is_verified=verb == VERIFY)
             return await self._redraw(press, verified)
+        if verb == BAN:
+            return await self._ban(press, moderator, report, filing_id)
+        if verb == SKIP:
+            return await self._skip(press, moderator, report)
+        return await self._show_again(press, report, verb)
+
+    async def _show_again(self, press: Press, report: Report, verb: str) -> tuple[Action, ...]:
+        """Return the card in place of what stands there, with its own buttons or with those of a ban."""
         if verb == CHOOSE:
             html = to_one_message(await self.card.describe(report))
             return (self.desk.settle(press), self.desk.edit(press, html, self.card.ban_keyboard(report)))
-        if verb == BAN:
-            return await self._ban(press, moderator, report, filing_id)
-        return await self._redraw(press, report) if verb == CARD else (self.desk.pop_up(press, "deciding-stale"),)
+        if verb != CARD:
+            return (self.desk.pop_up(press, "deciding-stale"),)
+        kept = await self._find(press)
+        if kept and not kept.reason:
+            await self.desk.conversations.end(press, KIND)  # nothing is asked any more
+        return await self._redraw(press, report)
 
     async def _skip(self, press: Press, moderator: Person, report: Report) -> tuple[Action, ...]:
         await self.reports.skip(moderator, report.id)
+        await self.desk.conversations.end(press, KIND)
         skipped = self._note("deciding-skipped", id=report.public_id)
         return (self.desk.settle(press), self.desk.edit(press, skipped), await self._show_next(press, moderator))
 
