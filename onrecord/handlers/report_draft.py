@@ -15,11 +15,12 @@ from onrecord.verification.results import CheckResult
 
 FOUND_AT_MOST = 20
 """More statements than this are not offered one by one: the buttons would fill the screen."""
-WORDS_MOST = 2_000
-PASSAGE_MOST = 1_000
+WORDS_MOST = 1_500
+"""With this and the next four limits, a card with everything fits into one message."""
+PASSAGE_MOST = 600
 LAW_MOST = 300
 NAME_MOST = 200
-URL_MOST = 2_000
+URL_MOST = 800
 NOTHING = "none"
 """What a button carries that leaves a question open."""
 

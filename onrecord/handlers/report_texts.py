@@ -69,8 +69,9 @@ class ReportTexts:
                 return []
 
     def _say_nothing(self, ask: Ask) -> str:
-        is_choice = ask in {Ask.SUBJECT, Ask.STATEMENT}
-        return self.phrases.say("reporting-button-none" if is_choice else "reporting-button-skip")
+        if ask is Ask.SUBJECT:
+            return self.phrases.say("reporting-button-neither")
+        return self.phrases.say("reporting-button-none" if ask is Ask.STATEMENT else "reporting-button-skip")
 
     def _card(self, draft: Draft) -> list[Paragraph]:
         lines: list[Paragraph] = [(Span(self.phrases.say("reporting-card"), bold=True),)]

@@ -68,7 +68,9 @@ class Reporting:
         if begun and begun.is_begun:
             problem = None if is_empty else self._say("reporting-unfinished")
             return (await self._ask(incoming, begun, problem),)
-        named = incoming.replied if is_empty and incoming.replied else argument
+        # The links in an answer of the bot are its sources, and not what somebody who replies to it means.
+        is_of_person = incoming.replied is not None and incoming.meant is not None
+        named = incoming.replied if is_empty and is_of_person and incoming.replied else argument
         draft = Draft(asked=Ask.SUBJECT, is_bare=True)
         if not named.text and not named.links:
             return (await self._ask(incoming, draft),)

@@ -90,7 +90,7 @@ class Reports:
         """Give a moderator this case, which was seen with so many steps (None: not yet).
 
         Raises `ChangedSince` where it has taken a step since, `NotOnRecord`, `NothingToDo` where it does not wait,
-        `NeedsAnother` where the moderator filed it or decided it first, `HeldByAnother` where somebody else looks at it.
+        `NeedsAnother` where the moderator filed or first decided it, `HeldByAnother` where somebody else looks at it.
         """
         async with self.store.edit() as edit:
             return await self._assess(edit, await _load_seen(edit, report_id, seen), moderator)

@@ -110,6 +110,17 @@ async def test_card_shows_what_the_record_says_now(desk: DeskScene) -> None:
     assert "It is not published now." in desk.last.text
 
 
+async def test_card_that_is_too_long_comes_in_parts(desk: DeskScene) -> None:
+    await file(desk, "& " * 750)
+    await desk.moderator.say("/reports")
+    parts = [call for call in desk.api.sent if call.chat_id == MODERATOR_ID]
+    assert len(parts) > 1
+    assert [call for call in parts if call.buttons] == parts[-1:]
+    await desk.press(desk.moderator, "Ban the reporter")
+    await desk.press(desk.moderator, "Back to the card")
+    assert (desk.last.text, desk.last.buttons) == (parts[-1].text, parts[-1].buttons)
+
+
 async def test_decision_reaches_all_who_filed(desk: DeskScene) -> None:
     for user_id in (77, 78, 79):
         await file(desk, user_id=user_id)

@@ -7,7 +7,7 @@ import pytest
 from onrecord.verification.kinds import ReporterKind, ReportGround, UnreadableReason
 from onrecord.verification.report_records import Claim, Report
 from onrecord.verification.reports import REPORTS_PER_DAY, Reports
-from tests.fakes.bot_api import Reader
+from tests.fakes.bot_api import BOT, Reader
 from tests.fakes.checks import matched, matched_often, no_record, unreadable
 from tests.flows.desk import GROUP, MODERATOR_ID, STRANGER_ID, DeskScene
 from tests.storage.samples import say, take_in
@@ -29,7 +29,7 @@ async def asked(desk: DeskScene) -> DeskScene:
 async def report_plainly(desk: DeskScene, who: Reader, words: str = "The date is wrong.") -> None:
     """Report something else without a subject, on one's own behalf."""
     await who.say("/report")
-    await desk.press(who, "None of these")
+    await desk.press(who, "Neither")
     await desk.press(who, "Something else")
     await who.say(words)
     await desk.press(who, "Skip")
@@ -141,7 +141,7 @@ async def test_authority_is_named_and_unverified(asked: DeskScene) -> None:
     ("labels", "wrong", "complaint"),
     [
         ((), "it is wrong", "Choose one of the buttons."),
-        (("Something else",), "x" * 2001, "That has 2,001 characters, and 2,000 fit."),
+        (("Something else",), "x" * 1501, "That has 1,501 characters, and 1,500 fit."),
         (("Something else",), f"{RLO}\u200b", "I need words here"),
         (("Wrong match", "Skip"), "javascript:alert(1)", "That is no link that I can take"),
         (("Wrong match", "Skip"), "no link", "That is no link that I can take"),
@@ -281,6 +281,17 @@ async def test_subject_can_be_typed_after_the_command(desk: DeskScene) -> None:
     assert "Statement: S1" in desk.last.text or "About: S1" in desk.last.text
 
 
+@pytest.mark.parametrize(
+    ("author", "question"),
+    [({"id": STRANGER_ID, "is_bot": False, "first_name": "S"}, "What is wrong?"), (BOT, "What is it about?")],
+    ids=["own message", "answer of the bot"],
+)
+async def test_command_may_reply_to_a_link(desk: DeskScene, author: dict[str, object], question: str) -> None:
+    desk.checks.lay_down(matched(LINK))
+    await desk.stranger.say("/report", reply_to_message=desk.stranger.write(LINK) | {"from": author})
+    assert desk.last.text.startswith(question)
+
+
 async def test_page_that_cannot_be_read_becomes_evidence(desk: DeskScene) -> None:
     desk.checks.lay_down(unreadable("https://login.example/a"))
     await desk.stranger.say("/report https://login.example/a")
@@ -291,7 +302,7 @@ async def test_page_that_cannot_be_read_becomes_evidence(desk: DeskScene) -> Non
 
 async def test_report_in_a_group_is_sent_to_private(desk: DeskScene) -> None:
     await desk.join(STRANGER_ID, group=GROUP).say("/report S1")
-    assert desk.last.text.startswith("Write /report to me in a private chat")
+    assert desk.last.text.startswith("Write to me in a private chat")
 
 
 async def test_same_report_again_is_told_its_number(desk: DeskScene) -> None:
@@ -391,6 +402,18 @@ async def test_hostile_texts_show_as_they_are(asked: DeskScene) -> None:
     [filing] = (await list_reports(asked))[0].filings
     assert filing.words == '<b onclick="x">&lt;script&gt;</b>\n\nend'
     assert filing.reporter.name == '<b onclick="x">&lt;script&gt;</b> end'
+
+
+async def test_longest_report_fits_into_its_card(asked: DeskScene) -> None:
+    await asked.press(asked.stranger, "Broken law")
+    for most in (300, 600, 1500):
+        await asked.stranger.say("w" * most)
+    await asked.stranger.say("https://a.example/".ljust(800, "x"))
+    await asked.press(asked.stranger, "An authority")
+    await asked.stranger.say("n" * 200)
+    await asked.stranger.say("KZ")
+    assert "Country: Kazakhstan" in asked.last.text
+    assert "…" not in asked.last.text
 
 
 async def test_all_button_data_fits_into_64_bytes(asked: DeskScene) -> None:

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
-from onrecord.handlers.actions import Action, Button
+from onrecord.handlers.actions import Action, Button, Keyboard
 from onrecord.handlers.appealing import Appealing
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.report_card import BAN, CARD, CHOOSE, PREFIX, SKIP, UNVERIFY, VERIFY, ReportCard
 from onrecord.handlers.incoming import Incoming, Press
-from onrecord.handlers.markup import Paragraph, Span, to_one_message
+from onrecord.handlers.markup import Paragraph, Span, to_messages, to_one_message
 from onrecord.handlers.report_notices import Notices
 from onrecord.handlers.rooms import State
 from onrecord.verification.errors import (
@@ -100,8 +100,8 @@ class Deciding:
         if argument and not number:
             return (self.desk.say(incoming, "deciding-usage"),)
         if number is None:
-            return (await self._show_next(incoming, moderator),)
-        return (await self._open(incoming, moderator, int(number[1])),)
+            return await self._show_next(incoming, moderator)
+        return await self._open(incoming, moderator, int(number[1]))
 
     async def press(self, press: Press) -> tuple[Action, ...]:
         """Do what a button of a card says, if the report is as it was when the card was made."""
@@ -155,8 +155,7 @@ class Deciding:
     async def _show_again(self, press: Press, report: Report, verb: str) -> tuple[Action, ...]:
         """Return the card in place of what stands there, with its own buttons or with those of a ban."""
         if verb == CHOOSE:
-            html = to_one_message(await self.card.describe(report))
-            return (self.desk.settle(press), self.desk.edit(press, html, self.card.ban_keyboard(report)))
+            return await self._redraw(press, report, self.card.ban_keyboard(report))
         if verb != CARD:
             return (self.desk.pop_up(press, "deciding-stale"),)
         kept = await self._find(press)
@@ -168,7 +167,7 @@ class Deciding:
         await self.reports.skip(moderator, report.id)
         await self.desk.conversations.end(press, KIND)
         skipped = self._note("deciding-skipped", id=report.public_id)
-        return (self.desk.settle(press), self.desk.edit(press, skipped), await self._show_next(press, moderator))
+        return (self.desk.settle(press), self.desk.edit(press, skipped), *await self._show_next(press, moderator))
 
     async def _choose(self, press: Press, report: Report, outcome: ReportOutcome) -> tuple[Action, ...]:
         """Ask for the reason of an outcome; one that was typed for this report already is kept."""
@@ -206,7 +205,7 @@ class Deciding:
         state = self.card.phrases.describe_report(decided).state
         done = self._note("deciding-done", id=decided.public_id, state=state, count=len(sends))
         following = await self._show_next(press, moderator)
-        return (self.desk.settle(press), self.desk.edit(press, done), *sends, following)
+        return (self.desk.settle(press), self.desk.edit(press, done), *sends, *following)
 
     async def _ban(self, press: Press, moderator: Person, report: Report, filing_id: int) -> tuple[Action, ...]:
         services = self.desk.services
@@ -219,31 +218,38 @@ class Deciding:
             return (self.desk.pop_up(press, "deciding-ban-moderator"),)
         await services.roles.people.ban(banned.user_id, moderator.public_id, services.clock(), report.public_id)
         logger.info("Banned: %s by %s, over %s", banned.public_id, moderator.public_id, report.public_id)
-        _, redrawn = await self._redraw(press, report)
-        return (self.desk.pop_up(press, "deciding-banned", who=banned.public_id), redrawn)
+        _settled, *redrawn = await self._redraw(press, report)
+        return (self.desk.pop_up(press, "deciding-banned", who=banned.public_id), *redrawn)
 
-    async def _open(self, incoming: Incoming, moderator: Person, report_id: int) -> Action:
+    async def _open(self, incoming: Incoming, moderator: Person, report_id: int) -> tuple[Action, ...]:
         try:
             return await self._show(incoming, await self.reports.take(moderator, report_id))
         except NothingToDo:
             report = await self.reports.store.find_report(report_id)
-            return self.desk.show(incoming, await self.card.describe(report)) if report else self._none(incoming)
+            return await self._show(incoming, report, ()) if report else ()
         except REFUSALS as refusal:
-            return self.desk.say(incoming, _SENTENCES[type(refusal)])
+            return (self.desk.say(incoming, _SENTENCES[type(refusal)]),)
 
-    async def _show_next(self, event: Incoming | Press, moderator: Person) -> Action:
+    async def _show_next(self, event: Incoming | Press, moderator: Person) -> tuple[Action, ...]:
         report = await self.reports.take_next(moderator)
         if report:
             return await self._show(event, report)
         waiting = await self.reports.store.count_waiting()
-        return self.desk.say(event, "deciding-others", count=waiting) if waiting else self._none(event)
+        return (self.desk.say(event, "deciding-others" if waiting else "deciding-none", count=waiting),)
 
-    async def _show(self, event: Incoming | Press, report: Report) -> Action:
-        return self.desk.show(event, await self.card.describe(report), self.card.decide_keyboard(report))
+    async def _show(
+        self, event: Incoming | Press, report: Report, keyboard: Keyboard | None = None
+    ) -> tuple[Action, ...]:
+        """Return the card as new messages, the buttons below the last one."""
+        buttons = self.card.decide_keyboard(report) if keyboard is None else keyboard
+        *first, last = to_messages(await self.card.describe(report))
+        return (*(self.desk.send(event, html) for html in first), self.desk.send(event, last, buttons))
 
-    async def _redraw(self, press: Press, report: Report) -> tuple[Action, Action]:
-        html = to_one_message(await self.card.describe(report))
-        return (self.desk.settle(press), self.desk.edit(press, html, self.card.decide_keyboard(report)))
+    async def _redraw(self, press: Press, report: Report, keyboard: Keyboard | None = None) -> tuple[Action, ...]:
+        """Return the card in place of what has the buttons, which is its last message where it has several."""
+        buttons = self.card.decide_keyboard(report) if keyboard is None else keyboard
+        html = to_messages(await self.card.describe(report))[-1]
+        return (self.desk.settle(press), self.desk.edit(press, html, buttons))
 
     async def _remark(self, report: Report, outcome: ReportOutcome) -> str | None:
         """Return what is to be noticed where the record does not show what an outcome says."""
@@ -263,9 +269,6 @@ class Deciding:
         fresh = replace(verdict, token=secrets.token_hex(4))
         await self.desk.conversations.save(event, KIND, _STATE.dump_python(fresh, mode="json"))
         return fresh
-
-    def _none(self, event: Incoming | Press) -> Action:
-        return self.desk.say(event, "deciding-none")
 
     def _note(self, key: str, **arguments: object) -> str:
         return to_one_message([(Span(self.card.phrases.say(key, arguments)),)])

@@ -33,6 +33,7 @@ reporting-behalf-authority = An authority
 reporting-button-keep = Keep it
 reporting-button-skip = Skip
 reporting-button-none = None of these
+reporting-button-neither = Neither
 reporting-button-back = Back
 reporting-button-cancel = Cancel
 reporting-button-send = Send
@@ -53,7 +54,7 @@ reporting-unfinished = You have begun a report already. Finish it, or press Canc
 
 reporting-stale = This button is an old one. /report goes on with the report that you have begun.
 reporting-no-answer = I no longer have this answer. Send me the link again, or use /report.
-reporting-private = Write /report to me in a private chat: what you report is nobody else's business.
+reporting-private = Write to me in a private chat: only moderators read what is reported.
 reporting-closed = I take no reports from this account.
 reporting-enough = That is enough for today: { $most } reports are taken in a day. Nothing of yours is lost; go on tomorrow with /report.
 reporting-dropped = Dropped. Nothing of it was kept.
