@@ -372,11 +372,22 @@ async def test_choice_that_was_not_offered_is_refused(asked: DeskScene, choice: 
 
 
 async def test_button_of_an_older_question_is_refused(asked: DeskScene) -> None:
-    old = asked.last.buttons["Wrong match"]
     await asked.press(asked.stranger, "Something else")
+    old = asked.last.buttons["Back"]
     await asked.stranger.say("The date is wrong.")
     await asked.stranger.press(1000, old)
     assert pop_up(asked).startswith("This button is an old one.")
+
+
+async def test_card_that_was_changed_since_is_not_sent(asked: DeskScene) -> None:
+    for label in ("Wrong match", "Skip", "Skip", "Myself"):
+        await asked.press(asked.stranger, label)
+    old = asked.last.buttons["Send"]
+    for label in ("Change", "What is wrong", "Wrong person"):
+        await asked.press(asked.stranger, label)
+    await asked.stranger.press(1000, old)
+    assert pop_up(asked).startswith("This button is an old one.")
+    assert not await list_reports(asked)
 
 
 async def test_another_person_cannot_press_ones_buttons(asked: DeskScene) -> None:

@@ -330,6 +330,12 @@ async def test_record_shows_whether_it_was_changed_since(queue: Queue) -> None:
     assert await queue.reports.is_done(report, ReportOutcome.WITHDRAWN)
 
 
+async def test_statement_withdrawn_before_is_not_withdrawn_for_it(queue: Queue) -> None:
+    await take_in(queue.store, say("dam", state="withdrawn"))
+    report = (await queue.file(claim=replace(PLAIN, statement_id=await find_id(queue.store, "dam")))).report
+    assert not await queue.reports.is_done(report, ReportOutcome.WITHDRAWN)
+
+
 async def test_rejected_match_counts_as_a_change(queue: Queue) -> None:
     await take_in(queue.store, say("dam"))
     url = "https://news.example.org/a"
@@ -349,7 +355,7 @@ async def test_article_is_public_as_rule_nine_says(queue: Queue) -> None:
     claim = replace(PLAIN, article_url="https://news.example.org/a")
     seen = [(await queue.file(claim=claim)).report]
     outlet = {"type": "outlet", "domain": "example.org", "name": "News"}
-    for row in (outlet, outlet | {"blocked": True}):
+    for row in (outlet, outlet | {"domain": "news.example.org", "blocked": True}):
         await take_in(queue.store, row)
         seen += await queue.store.reports.list_received(0, 1)
     assert [report.article.is_public for report in seen if report.article] == [False, True, False]
@@ -408,6 +414,14 @@ async def test_decided_ones_are_listed_last_decided_first(queue: Queue) -> None:
     rest = await queue.store.reports.list_decided(first[-1].id, 2)
     assert [report.id for report in (*first, *rest)] == [1, 3, 2]
     assert await queue.store.reports.list_decided(4, 2) == await queue.store.reports.list_decided(10**20, 2) == ()
+
+
+async def test_those_decided_at_one_moment_are_listed_once_each(queue: Queue) -> None:
+    for count in range(3):
+        await queue.file(100 + count, number(f"Report {count}"))
+        await queue.decide(queue.one)
+    seen = [(await queue.store.reports.list_decided(before, 1))[0].id for before in (None, 3, 2)]
+    assert seen == [3, 2, 1]
 
 
 async def test_received_ones_are_listed_in_order(queue: Queue) -> None:
