@@ -103,8 +103,14 @@ def build_website(settings: Settings, core: Core) -> web.Application:
     from onrecord.web.site import build_site
 
     store = core.store
-    phrases = load_phrases(LANGUAGE)
-    return build_site(core.checker, store.corpus, store.corrections, phrases, public_url=settings.public_url)
+    return build_site(
+        core.checker,
+        store.corpus,
+        store.corrections,
+        store.reports,
+        load_phrases(LANGUAGE),
+        public_url=settings.public_url,
+    )
 
 
 def build_bot(settings: Settings, token: str, core: Core) -> TelegramBot:
@@ -121,6 +127,7 @@ def build_services(settings: Settings, core: Core) -> Services:
     from onrecord.locales.fluent_phrases import load_phrases
     from onrecord.verification.articles.domains import find_outlet_domain
     from onrecord.verification.curation import Curation
+    from onrecord.verification.reports import Reports
     from onrecord.verification.review import Review
     from onrecord.verification.roles import Roles
     from onrecord.verification.tips import Tips
@@ -139,6 +146,7 @@ def build_services(settings: Settings, core: Core) -> Services:
         roles=Roles(store.people, frozenset(settings.owners), tell_time),
         review=Review(store.review, store.corpus, curation, tell_time, find_outlet_domain),
         tips=Tips(store.tips, store.people, tell_time),
+        reports=Reports(store.reports, store.people, store.articles, tell_time),
         phrases=load_phrases(LANGUAGE),
         archive=core.archive,
         clock=tell_time,

@@ -141,8 +141,16 @@ def export(
     output: Annotated[
         str | None, typer.Option("--output", metavar="FILE", help="Where to write; standard output without it.")
     ] = None,
+    reports: Annotated[
+        bool, typer.Option("--reports", help="Write the reports and their decisions instead, without private people.")
+    ] = False,
 ) -> None:
     """Write the whole corpus as JSON lines, which `import` takes."""
+    if reports:
+        from onrecord.bot.commands.exporting_reports import export_reports
+
+        raise typer.Exit(export_reports(_load_settings(), output))
+
     from onrecord.bot.commands.exporting import export_corpus
 
     raise typer.Exit(export_corpus(_load_settings(), output))

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.handlers.actions import Action, ChatAction, Purpose, Resume
+from onrecord.handlers.appealing import Appealing
 from onrecord.handlers.buttons import Buttons
 from onrecord.handlers.commands import CANCEL, CHECK, Commands
 from onrecord.handlers.desk.adding import build_adding
+from onrecord.handlers.desk.deciding import Deciding
 from onrecord.handlers.desk.desk import REFUSALS, Desk
 from onrecord.handlers.desk.editing import Editing
 from onrecord.handlers.desk.finding import Finding
 from onrecord.handlers.desk.keeping import Keeping
 from onrecord.handlers.desk.merging import Merging
+from onrecord.handlers.desk.report_card import ReportCard
 from onrecord.handlers.desk.reviewing import build_reviewing
 from onrecord.handlers.files import Files
 from onrecord.handlers.gathering import (
@@ -25,9 +28,13 @@ from onrecord.handlers.gathering import (
 )
 from onrecord.handlers.incoming import Command, Content, Due, Event, Incoming, Press
 from onrecord.handlers.questions import Question, Questions
+from onrecord.handlers.report_notices import Notices
+from onrecord.handlers.report_texts import ReportTexts
+from onrecord.handlers.reporting import Reporting
 from onrecord.handlers.rooms import Conversations, Room
 from onrecord.handlers.services import Services
 from onrecord.handlers.suggesting import Suggesting
+from onrecord.handlers.transparency import Transparency
 from onrecord.verification.ports import Clock
 
 
@@ -168,15 +175,7 @@ def build_chat(services: Services, files: Files) -> Chat:
     """Return the chat on these use cases and stores, its rooms in the order in which they are asked."""
     gatherings = Gatherings(services.dialogues, services.clock)
     desk = Desk(services, Conversations(services.dialogues, services.clock))
-    rooms: tuple[Room, ...] = (
-        build_adding(desk),
-        Finding(desk),
-        Editing(desk),
-        Merging(desk),
-        Keeping(desk),
-        build_reviewing(desk),
-        Suggesting(desk, services.tips),
-    )
+    rooms = _furnish(desk)
     return Chat(
         Questions(services.checks, services.canonical_url, services.answers, files, services.phrases, services.clock),
         gatherings,
@@ -185,6 +184,25 @@ def build_chat(services: Services, files: Files) -> Chat:
         rooms,
         desk,
         services.clock,
+    )
+
+
+def _furnish(desk: Desk) -> tuple[Room, ...]:
+    services = desk.services
+    own = Appealing(desk)
+    card = ReportCard(services.phrases, services.corpus, services.reports)
+    return (
+        Reporting(desk, ReportTexts(services.phrases)),
+        own,
+        Suggesting(desk, services.tips),
+        Transparency(desk),
+        build_adding(desk),
+        Finding(desk),
+        Editing(desk),
+        Merging(desk),
+        Keeping(desk),
+        build_reviewing(desk),
+        Deciding(desk, card, Notices(services.phrases, services.clock), own),
     )
 
 

@@ -16,7 +16,7 @@ CHECK = "check"
 """The command that asks a question; it is answered where the questions are."""
 CANCEL = "cancel"
 """The command that ends whatever conversation is in progress."""
-MENU = (CHECK, "help", "privacy", "forget")
+MENU = (CHECK, "report", "help", "privacy", "forget")
 """The commands that Telegram offers beside the input field."""
 _TEXTS = {"start": "chat-start", "help": "chat-help", "privacy": "chat-privacy"}
 

@@ -19,6 +19,8 @@ from onrecord.locales.phrases import (
 from onrecord.verification.kinds import Outcome
 from onrecord.verification.results import CheckResult, Match
 
+REPORT_PREFIX = "r1"
+"""Begins the data of the buttons with which somebody reports a mistake."""
 _BUTTONS_IN_ROW = 5
 """Short ids stay legible on a phone with up to this many in a row."""
 _CHOICES = 20
@@ -38,10 +40,16 @@ def render_answer(result: CheckResult, phrases: Phrases) -> tuple[str, ...]:
 
 
 def answer_keyboard(answer_id: int, result: CheckResult, phrases: Phrases) -> Keyboard:
-    """Return the buttons below an answer: only those that open something which the answer does not show."""
+    """Return the buttons below an answer: the views that show more than it does, and the ways to the moderators.
+
+    What could not be read says nothing that could be a mistake.
+    """
     if result.outcome is Outcome.UNREADABLE:
         return ()
-    last = (Button(phrases.say("tip-button"), write_tip(answer_id)),)
+    last = (
+        Button(phrases.say("reporting-button-new"), f"{REPORT_PREFIX}:new:{answer_id}"),
+        Button(phrases.say("tip-button"), write_tip(answer_id)),
+    )
     if not result.matches:
         return (last,)
     row = [_button(phrases.say("chat-button-why"), View(answer_id, ViewKind.WHY))]
@@ -171,9 +179,10 @@ def _view_keyboard(view: View, choices: Sequence[Match], result: CheckResult, ph
     ]
     rows = [tuple(others[start : start + _BUTTONS_IN_ROW]) for start in range(0, len(others), _BUTTONS_IN_ROW)]
     shown = write_view(View(view.answer_id, view.kind))
-    views = tuple(button for button in answer_keyboard(view.answer_id, result, phrases)[0] if button.data != shown)
+    all_views, report = answer_keyboard(view.answer_id, result, phrases)
+    views = tuple(button for button in all_views if button.data != shown)
     back = _button(phrases.say("chat-button-back"), View(view.answer_id, ViewKind.RECORD))
-    return tuple(filter(None, (*rows, views, (back,))))
+    return tuple(filter(None, (*rows, views, (back,), report)))
 
 
 def _button(label: str, view: View) -> Button:

@@ -17,6 +17,7 @@ from onrecord.verification.ports import (
     DialogueStore,
     RecordSearch,
 )
+from onrecord.verification.reports import Reports
 from onrecord.verification.review import Review
 from onrecord.verification.roles import Roles
 from onrecord.verification.tips import Tips
@@ -38,6 +39,7 @@ class Services:
     archive: ArchiveFinder
     review: Review
     tips: Tips
+    reports: Reports
     phrases: Phrases
     clock: Clock
     public_url: str | None = None

@@ -8,12 +8,23 @@ from datetime import date
 from onrecord.locales.catalogue import Catalogue, load_catalogue
 from onrecord.locales.change_lines import describe_change
 from onrecord.locales.coverage_lines import describe_related
-from onrecord.locales.phrases import ChangeLines, CoverageLines, Phrases, RecordLines, TimelineLines, WhyLines
+from onrecord.locales.phrases import (
+    BreakdownLines,
+    ChangeLines,
+    CoverageLines,
+    Phrases,
+    RecordLines,
+    ReportLines,
+    TimelineLines,
+    WhyLines,
+)
 from onrecord.locales.record_lines import describe_record
+from onrecord.locales.report_lines import describe_median, describe_report, describe_totals
 from onrecord.locales.thread_lines import describe_thread, find_thread
 from onrecord.locales.why_lines import describe_why
 from onrecord.verification.kinds import UnreadableReason
 from onrecord.verification.records import LogEntry
+from onrecord.verification.report_records import Report, Totals
 from onrecord.verification.results import CheckResult, Match, StatementPage
 
 
@@ -64,6 +75,18 @@ class FluentPhrases:
     def describe_change(self, entry: LogEntry, ids: Mapping[str, str], *, may_be_quoted: bool = True) -> ChangeLines:
         """Return one entry of the log; `ids` are the public ids of the keys that `entries.list_keys` finds in it."""
         return describe_change(self._catalogue, entry, ids, may_be_quoted=may_be_quoted)
+
+    def describe_report(self, report: Report) -> ReportLines:
+        """Return a report in words."""
+        return describe_report(self._catalogue, report)
+
+    def describe_totals(self, totals: Totals) -> tuple[BreakdownLines, ...]:
+        """Return what all reports add up to."""
+        return describe_totals(self._catalogue, totals)
+
+    def describe_median(self, totals: Totals) -> str:
+        """Return how long a decision takes."""
+        return describe_median(self._catalogue, totals)
 
 
 def load_phrases(language: str) -> Phrases:

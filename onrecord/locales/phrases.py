@@ -13,6 +13,7 @@ from typing import Protocol
 
 from onrecord.verification.kinds import UnreadableReason
 from onrecord.verification.records import LogEntry
+from onrecord.verification.report_records import Report, Totals
 from onrecord.verification.results import CheckResult, Match, StatementPage
 
 
@@ -139,6 +140,42 @@ class ChangeLines:
     public_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StepLines:
+    """One step of a report: `4 May 2026`, `decided: kept`, and the reason as a moderator typed it."""
+
+    when: str
+    state: str
+    reason: str | None
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLines:
+    """A report. `reporters` is for moderators; `public_reporters` names only those whom a moderator verified."""
+
+    public_id: str
+    ground: str
+    subject: str | None  # S12
+    received: str
+    state: str  # decided: kept
+    reason: str | None
+    count: str  # 3 people have reported it
+    steps: tuple[StepLines, ...]
+    reporters: tuple[str, ...]
+    public_reporters: tuple[str, ...]
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownLines:
+    """Counts by one kind of thing; they sum up to what `whole` says, such as `12 cases`."""
+
+    heading: str
+    whole: str
+    rows: tuple[tuple[str, int], ...]
+
+
 class Phrases(Protocol):
     """The sentences of one language."""
 
@@ -185,4 +222,16 @@ class Phrases(Protocol):
 
         Unless it `may_be_quoted`, nothing of what was on record is repeated.
         """
+        ...
+
+    def describe_report(self, report: Report) -> ReportLines:
+        """Return a report in words."""
+        ...
+
+    def describe_totals(self, totals: Totals) -> tuple[BreakdownLines, ...]:
+        """Return what all reports add up to."""
+        ...
+
+    def describe_median(self, totals: Totals) -> str:
+        """Return how long a decision takes."""
         ...

@@ -17,6 +17,7 @@ from onrecord.storage.dialogues import StoredDialogues
 from onrecord.storage.editor import StoredEditor
 from onrecord.storage.index import LexicalIndex
 from onrecord.storage.people import StoredPeople
+from onrecord.storage.reports import StoredReports
 from onrecord.storage.review import StoredReview
 from onrecord.storage.schema import prepare_schema
 from onrecord.storage.search import StoredSearch
@@ -49,6 +50,7 @@ class Store:
     search: StoredSearch
     review: StoredReview
     tips: StoredTips
+    reports: StoredReports
 
     @classmethod
     async def open(cls, database_url: str | None, data_dir: Path, now: Clock = tell_time) -> Store:
@@ -84,6 +86,7 @@ class Store:
             search=StoredSearch(database, index),
             review=StoredReview(database),
             tips=StoredTips(database),
+            reports=StoredReports(database, now),
         )
 
     async def close(self) -> None:

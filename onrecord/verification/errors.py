@@ -10,6 +10,8 @@ OnRecordError
 ├── NothingToDo         a change that would leave everything as it is
 ├── CannotRelate        a relation that makes no sense, such as of a statement to itself
 ├── NeedsAnother        a decision that somebody else has to take: one's own draft, one's own decision under appeal
+├── TooMany             more than one person may do in a day
+├── HeldByAnother       a card at which somebody else looks just now
 └── StoreUnavailable    the store is locked, damaged or of a newer version
 """
 
@@ -77,6 +79,14 @@ class CannotRelate(OnRecordError):
 
 class NeedsAnother(OnRecordError):
     """Somebody else has to decide this."""
+
+
+class TooMany(OnRecordError):
+    """Somebody has done this as often as one may in a day."""
+
+
+class HeldByAnother(OnRecordError):
+    """Somebody else looks at this card just now."""
 
 
 class StoreUnavailable(OnRecordError):

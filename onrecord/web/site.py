@@ -14,6 +14,7 @@ from onrecord.verification.check import Checks
 from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.kinds import Outcome, UnreadableReason
 from onrecord.verification.ports import Corpus, CorrectionLog
+from onrecord.verification.report_ports import ReportReader
 from onrecord.verification.results import CheckResult
 from onrecord.web.corrections import CorrectionPages
 from onrecord.web.forms import LEAST_TEXT, BadForm, Question, comes_from_own_page, read_field, read_question
@@ -21,6 +22,7 @@ from onrecord.web.guard import Apologies, add_safe_headers
 from onrecord.web.limits import Gate, Limits
 from onrecord.web.rendering import ICON, STYLE, Pages
 from onrecord.web.statements import StatementPages
+from onrecord.web.transparency import TransparencyPages
 
 STYLE_CACHE = "public, max-age=31536000, immutable"
 ICON_CACHE = "public, max-age=86400"
@@ -32,6 +34,7 @@ def build_site(
     checks: Checks,
     corpus: Corpus,
     corrections: CorrectionLog,
+    reports: ReportReader,
     phrases: Phrases,
     *,
     public_url: str | None = None,
@@ -52,6 +55,7 @@ def build_site(
     )
     statements = StatementPages(corpus, corrections, phrases, pages, apologies)
     changes = CorrectionPages(corrections, phrases, pages, public_url)
+    transparency = TransparencyPages(reports, phrases, pages)
     application = web.Application(client_max_size=limits.form_bytes, middlewares=[apologies.apologise])
     application.on_response_prepare.append(add_safe_headers)
     application.router.add_get("/", site.show_form)
@@ -59,6 +63,7 @@ def build_site(
     application.router.add_get(r"/s/{id:[Ss]\d{1,18}}", statements.show_statement)
     application.router.add_get("/corrections", changes.show_corrections)
     application.router.add_get("/corrections.atom", changes.show_feed)
+    application.router.add_get("/transparency", transparency.show_decisions)
     application.router.add_get("/healthz", site.show_health)
     application.router.add_get("/static/site.css", site.show_style)
     application.router.add_get("/static/icon.svg", site.show_icon)

@@ -13,12 +13,15 @@ from aiohttp import web
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 
 from onrecord.locales.fluent_phrases import load_phrases
+from onrecord.verification.report_records import Reporter
 from onrecord.web.site import build_site
+from tests.fakes.reports import AUTHORITY, COMPANY, FakeReports, make_report
 from tests.web.fakes import FakeChecks, FakeCorpus, FakeCorrections
 from tests.web.samples import AMENDED, WITHDRAWN
 
 START_SECONDS = 20
 CORRECTIONS = FakeCorrections(WITHDRAWN, AMENDED)
+REPORTS = FakeReports(*(make_report(number, AUTHORITY, COMPANY, Reporter()) for number in range(30, 0, -1)))
 # Nothing may be fetched from outside, nothing kept, and no sandbox where tests run as root.
 SWITCHES = (
     "--headless",
@@ -55,7 +58,8 @@ class SiteThread:
         self._loop.close()
 
     async def _run(self) -> None:
-        runner = web.AppRunner(build_site(FakeChecks(), FakeCorpus(), CORRECTIONS, load_phrases("en")))
+        site = build_site(FakeChecks(), FakeCorpus(), CORRECTIONS, REPORTS, load_phrases("en"))
+        runner = web.AppRunner(site)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         host, port = runner.addresses[0][:2]

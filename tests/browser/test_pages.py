@@ -16,6 +16,7 @@ SCREENS = pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"]
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 # WCAG 2.2, 1.4.3: the least contrast of text with what it stands on.
+TEXTS = "main p, main h1, main h2, main h3, main a, main li, main summary"
 LEAST_CONTRAST = 4.5
 ANSWER_SECONDS = 20
 
@@ -64,8 +65,8 @@ def test_record_leads_to_the_statement(browser: Chrome, site_url: str) -> None:
 @SCREENS
 @pytest.mark.parametrize(
     "path",
-    ["/", "/s/S1", "/s/S99", "/corrections", "/s/S9"],
-    ids=["form", "statement", "unknown", "corrections", "withdrawn"],
+    ["/", "/s/S1", "/s/S99", "/corrections", "/s/S9", "/transparency"],
+    ids=["form", "statement", "unknown", "corrections", "withdrawn", "transparency"],
 )
 def test_page_never_scrolls_sideways(browser: Chrome, site_url: str, screen: dict[str, object], path: str) -> None:
     set_screen(browser, screen)
@@ -85,7 +86,7 @@ def test_answer_never_scrolls_sideways(browser: Chrome, site_url: str, screen: d
 def test_every_text_of_an_answer_stands_out_from_the_paper(browser: Chrome, site_url: str, scheme: str) -> None:
     set_scheme(browser, scheme)
     check_link(browser, site_url)
-    assert list_faint_inks(browser) == []
+    assert list_faint_inks(browser, TEXTS) == []
 
 
 @SCHEMES
@@ -93,7 +94,7 @@ def test_every_text_of_an_answer_stands_out_from_the_paper(browser: Chrome, site
 def test_every_text_of_a_page_stands_out_from_the_paper(browser: Chrome, site_url: str, scheme: str, path: str) -> None:
     set_scheme(browser, scheme)
     browser.get(site_url + path)
-    assert list_faint_inks(browser) == []
+    assert list_faint_inks(browser, TEXTS) == []
 
 
 def test_footer_leads_to_corrections_and_these_to_the_statement(browser: Chrome, site_url: str) -> None:
@@ -104,10 +105,17 @@ def test_footer_leads_to_corrections_and_these_to_the_statement(browser: Chrome,
     assert WebDriverWait(browser, ANSWER_SECONDS).until(url_to_be(f"{site_url}/s/S1"))
 
 
-def list_faint_inks(browser: Chrome) -> list[str]:
+@SCHEMES
+def test_every_count_stands_out_from_the_paper(browser: Chrome, site_url: str, scheme: str) -> None:
+    set_scheme(browser, scheme)
+    browser.get(f"{site_url}/transparency")
+    assert list_faint_inks(browser, "main caption, main th, main td, main li, main p, main a, main .id") == []
+
+
+def list_faint_inks(browser: Chrome, selector: str) -> list[str]:
     """Return the colours of texts that can hardly be told from what they stand on."""
     paper = read_color(browser.find_element(By.TAG_NAME, "body").value_of_css_property("background-color"))
-    texts = browser.find_elements(By.CSS_SELECTOR, "main p, main h1, main h2, main h3, main a, main li, main summary")
+    texts = browser.find_elements(By.CSS_SELECTOR, selector)
     inks = {text.value_of_css_property("color") for text in texts if text.is_displayed()}
     assert inks
     return [ink for ink in inks if measure_contrast(read_color(ink), paper) < LEAST_CONTRAST]

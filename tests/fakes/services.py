@@ -11,6 +11,7 @@ from onrecord.verification.articles.archive import NoArchive
 from onrecord.verification.articles.domains import find_outlet_domain
 from onrecord.verification.curation import Curation
 from onrecord.verification.ports import Clock
+from onrecord.verification.reports import Reports
 from onrecord.verification.review import Review
 from onrecord.verification.roles import Roles
 from onrecord.verification.tips import Tips
@@ -35,6 +36,7 @@ def make_services(store: Store, clock: Clock, *, needs_consent: bool = False, **
         "archive": NoArchive(),
         "review": Review(store.review, store.corpus, curation, clock, find_outlet_domain),
         "tips": Tips(store.tips, store.people, clock),
+        "reports": Reports(store.reports, store.people, store.articles, clock),
         "phrases": load_phrases("en"),
         "clock": clock,
         "public_url": "https://record.example",

@@ -21,8 +21,9 @@ async def answered(scene: Scene, reader: Reader) -> dict[str, str]:
     return scene.api.sent[0].buttons
 
 
-async def test_answer_offers_three_views(answered: dict[str, str]) -> None:
-    assert list(answered) == ["Why this match", "Timeline", "More coverage", "Suggest a statement"]
+async def test_answer_offers_three_views_and_the_moderators(answered: dict[str, str]) -> None:
+    views, last = ["Why this match", "Timeline", "More coverage"], ["Report a mistake", "Suggest a statement"]
+    assert list(answered) == [*views, *last]
 
 
 async def test_button_data_fits_into_64_bytes(answered: dict[str, str]) -> None:
@@ -32,7 +33,7 @@ async def test_button_data_fits_into_64_bytes(answered: dict[str, str]) -> None:
 async def test_answer_without_record_opens_no_view(scene: Scene, reader: Reader) -> None:
     scene.checks.lay_down(no_record(LINK))
     await reader.say(LINK)
-    assert list(scene.api.sent[0].buttons) == ["Suggest a statement"]
+    assert list(scene.api.sent[0].buttons) == ["Report a mistake", "Suggest a statement"]
 
 
 async def test_why_shows_both_wordings_with_differences_marked(

@@ -10,6 +10,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.web.site import build_site
+from tests.fakes.reports import FakeReports
 from tests.web.fakes import FakeChecks, FakeCorpus, FakeCorrections
 
 Browse = Callable[..., Awaitable[TestClient]]
@@ -24,10 +25,11 @@ async def browse() -> AsyncIterator[Browse]:
         checks: FakeChecks | None = None,
         corpus: FakeCorpus | None = None,
         corrections: FakeCorrections | None = None,
+        reports: FakeReports | None = None,
         **options: Any,
     ) -> TestClient:
         parts = checks or FakeChecks(), corpus or FakeCorpus(), corrections or FakeCorrections()
-        site = build_site(*parts, load_phrases("en"), **options)
+        site = build_site(*parts, reports or FakeReports(), load_phrases("en"), **options)
         client = TestClient(TestServer(site))
         await client.start_server()
         clients.append(client)

@@ -23,6 +23,8 @@ chat-help =
     Edit your message to change the link, and my answer changes with it.
 
     /check followed by a link or a text checks it; as a reply to a message it checks that message.
+    /report says that something is wrong, in an answer or on record; /reports shows what became of it.
+    /transparency shows how all reports were decided.
     /privacy says what I keep about you.
     /forget deletes it.
 chat-privacy =
@@ -42,6 +44,7 @@ chat-forgotten = { $count ->
    *[other] Deleted: { $count } answers and everything else that I kept about you. Their buttons no longer work.
 }
 chat-menu-check = Check a link or a text
+chat-menu-report = Report a mistake
 chat-menu-help = What I can do
 chat-menu-privacy = What I keep about you
 chat-menu-forget = Delete what I keep about you

@@ -43,9 +43,11 @@ filings = Table(
     Column("on_behalf_of", Text),
     Column("country", String(2)),
     Column("is_verified", Boolean, nullable=False),
+    Column("passage", Text),  # what the article says there, as it was shown to the reporter
     Column("words", Text),
     Column("law", Text),
     Column("evidence_url", Text),
+    Column("appeal", Text),
     Index(None, "report_id"),
     Index(None, "person_id", "filed_at"),
     sqlite_autoincrement=True,

@@ -76,9 +76,10 @@ def test_coverage_that_is_shown_whole_has_no_button() -> None:
     assert [button.label for button in row] == ["Why this match", "Timeline"]
 
 
-def test_answer_ends_with_way_to_moderators() -> None:
+def test_answer_ends_with_ways_to_moderators() -> None:
     for result in (matched(), no_record("https://a.example/1")):
-        assert [button.label for button in answer_keyboard(1, result, PHRASES)[-1]] == ["Suggest a statement"]
+        last = answer_keyboard(1, result, PHRASES)[-1]
+        assert [button.label for button in last] == ["Report a mistake", "Suggest a statement"]
 
 
 def test_unreadable_page_offers_nothing() -> None:
@@ -90,6 +91,7 @@ def test_view_offers_the_other_matches_and_the_way_back() -> None:
         ["S1", "S3"],
         ["More coverage"],
         ["Back to the record"],
+        ["Report a mistake", "Suggest a statement"],
     ]
 
 

@@ -17,6 +17,7 @@ from jinja2 import nodes
 
 import onrecord
 from onrecord.handlers.desk.named_lines import StatementField
+from onrecord.handlers.report_draft import Ask
 from onrecord.locales.catalogue import (
     ARGUMENT_LIMIT,
     BrokenCatalogue,
@@ -36,6 +37,10 @@ from onrecord.verification.kinds import (
     PartyKind,
     RejectReason,
     RelationKind,
+    ReporterKind,
+    ReportGround,
+    ReportOutcome,
+    ReportState,
     ReviewKind,
     StatementState,
     UnreadableReason,
@@ -52,6 +57,7 @@ NEVER_SAID = re.compile(r"\b(fake|false|debunk\w*|misinformation|hoax|lie[sd]?|u
 # What is said of a card's kind, of why it is turned down, and of why a tip is not taken.
 REVIEWED = (ReviewKind, RejectReason, TipObstacle)
 DECIDED = ("confirmed", "rejected", "published", "withdrawn", "taken")
+OF_REPORTS = (ReporterKind, ReportGround, ReportOutcome, ReportState)
 UNITS = ("days", "weeks", "months", "years")
 LANGUAGES = pytest.mark.parametrize("language", known_languages())
 
@@ -115,6 +121,8 @@ def list_kinds() -> list[str]:
         Act,
         StatementState,
         *REVIEWED,
+        *OF_REPORTS,
+        Ask,
     )
     return [*(kind.value for enum in enums for kind in enum), *UNITS, *DECIDED, "unknown", "after", "before"]
 
@@ -146,6 +154,11 @@ def list_enum_keys() -> list[str]:
         *(f"keep-state-{state}" for state in StatementState),
         *(f"keep-wording-{kind}" for kind in WordingKind),
         *(f"keep-{stem}-{kind}" for stem in ("verb", "answers", "answered") for kind in RelationKind),
+        *(f"report-ground-{ground}" for ground in ReportGround),
+        *(f"{stem}-{state}" for stem in ("report-state", "report-step") for state in ReportState),
+        *(f"{stem}-{outcome}" for stem in ("report-outcome", "deciding-button") for outcome in ReportOutcome),
+        *(f"{stem}-{kind}" for stem in ("reporter", "reporting-behalf") for kind in ReporterKind),
+        *(f"{stem}-{ask}" for stem in ("reporting-ask", "reporting-name") for ask in Ask if ask is not Ask.CARD),
     ]
 
 
