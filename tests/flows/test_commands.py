@@ -67,4 +67,4 @@ async def test_unknown_command_is_said_to_be_unknown(scene: Scene, reader: Reade
 async def test_menu_of_commands_is_offered(scene: Scene, reader: Reader) -> None:
     await scene.bots[0].offer_commands()
     [call] = scene.api.of("setMyCommands")
-    assert [command["command"] for command in call.commands] == ["check", "help", "privacy", "forget"]
+    assert [command["command"] for command in call.commands] == ["check", "report", "help", "privacy", "forget"]
