@@ -123,7 +123,11 @@ def check(
 @app.command("import")
 def import_(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A .jsonl or .csv file; - reads JSON lines from standard input.")
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="A .jsonl or .csv file, or a .json file of ClaimReviews; - reads standard input.",
+        ),
     ],
     strict: Annotated[bool, typer.Option("--strict", help="Keep nothing when one row is bad.")] = False,
     force: Annotated[

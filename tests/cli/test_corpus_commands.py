@@ -75,7 +75,7 @@ def test_broken_csv_is_named_by_line(empty: Program) -> None:
     [
         ("missing.jsonl", "missing.jsonl cannot be read: No such file or directory."),
         ("folder.jsonl", "folder.jsonl cannot be read: Is a directory."),
-        ("corpus.txt", "corpus.txt is neither JSON lines nor CSV by its name, which ends in .jsonl or .csv."),
+        ("corpus.txt", "corpus.txt is neither JSON nor CSV by its name, which ends in .jsonl, .json or .csv."),
     ],
 )
 def test_unusable_file_ends_with_2(empty: Program, name: str, sentence: str) -> None:

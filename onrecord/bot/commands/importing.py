@@ -19,16 +19,8 @@ from onrecord.bot.logs import level_for_one_command, set_up_logging
 from onrecord.bot.terminal import complain, open_console
 from onrecord.config.settings import Settings
 from onrecord.verification.errors import BadRow
-from onrecord.verification.exchange import Row, RowForm, read_rows
+from onrecord.verification.exchange import Row, RowForm, read_rows, recognise_form
 from onrecord.verification.importing import ImportReport, RowSource
-
-FORMS = {
-    ".jsonl": RowForm.JSON_LINES,
-    ".json": RowForm.JSON_LINES,
-    ".ndjson": RowForm.JSON_LINES,
-    ".csv": RowForm.CSV,
-    ".tsv": RowForm.CSV,
-}
 
 
 class UnusableFile(Exception):
@@ -44,7 +36,7 @@ def import_file(settings: Settings, name: str, *, strict: bool, force: bool) -> 
     except UnusableFile as unusable:
         complain(str(unusable))
         return 2
-    _tell(report)
+    _tell(report, form.place)
     return 1 if report.bad_rows or report.conflicts else 0
 
 
@@ -60,17 +52,18 @@ def _open_file(name: str) -> Iterator[tuple[BinaryIO, RowForm]]:
         # A pipe cannot be read twice, which strict rules need.
         with tempfile.TemporaryFile() as copy:
             shutil.copyfileobj(sys.stdin.buffer, copy)
-            yield copy, RowForm.JSON_LINES
+            copy.seek(0)
+            yield copy, recognise_form("stdin.jsonl", copy) or RowForm.JSON_LINES
         return
-    form = FORMS.get(Path(name).suffix.lower())
     try:
         file = Path(name).open("rb")  # noqa: SIM115  # closed below; only the opening is guarded here
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise UnusableFile(f"{name} cannot be read: {reason}.") from error
     with file:
+        form = recognise_form(name, file)
         if form is None:
-            raise UnusableFile(f"{name} is neither JSON lines nor CSV by its name, which ends in .jsonl or .csv.")
+            raise UnusableFile(f"{name} is neither JSON nor CSV by its name, which ends in .jsonl, .json or .csv.")
         yield file, form
 
 
@@ -92,11 +85,11 @@ def _show_progress() -> Iterator[Callable[[int], None] | None]:
         yield lambda done: status.update(f"{done} rows read")
 
 
-def _tell(report: ImportReport) -> None:
+def _tell(report: ImportReport, place: str) -> None:
     for bad in report.bad_rows:
-        complain(str(bad))
+        complain(f"{place} {bad.line}: {bad.problem}")
     for conflict in report.conflicts:
-        complain(f"line {conflict.line}: {conflict.subject} was changed by a moderator since; --force replaces it")
+        complain(f"{place} {conflict.line}: {conflict.subject} was changed by a moderator since; --force replaces it")
     if report.unknown_fields:
         complain(f"Passed over, because the format has no such field: {', '.join(report.unknown_fields)}.")
     typer.echo(summarise(report))
