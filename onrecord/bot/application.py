@@ -15,7 +15,9 @@ from onrecord.storage.store import Store, tell_time
 from onrecord.verification.articles.reader import ArticleReader, Fetcher, Parser
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.check import Checker
+from onrecord.verification.dump import Dumps
 from onrecord.verification.importing import Exchange
+from onrecord.verification.licences import read_licence
 from onrecord.verification.suggestions import Suggester
 
 if TYPE_CHECKING:
@@ -66,6 +68,12 @@ async def open_core(settings: Settings) -> AsyncIterator[Core]:
             yield Core(store, reader, checker)
         finally:
             await suggester.finish()
+
+
+def build_dumps(settings: Settings, store: Store) -> Dumps:
+    """Return what writes open dumps."""
+    licence = read_licence(settings.data_licence) or (settings.data_licence, "")  # the settings have checked it
+    return Dumps(store.curator, store.corpus, store.changes, store.labels, tell_time, licence)
 
 
 def open_reader(settings: Settings) -> ArticleReader:

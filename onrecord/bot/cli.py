@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -140,16 +141,44 @@ def import_(
     raise typer.Exit(import_file(_load_settings(), file, strict=strict, force=force))
 
 
+class ExportFormat(StrEnum):
+    """The forms of an export."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    CLAIMREVIEW = "claimreview"
+
+
 @app.command()
 def export(
     output: Annotated[
         str | None, typer.Option("--output", metavar="FILE", help="Where to write; standard output without it.")
     ] = None,
+    form: Annotated[
+        ExportFormat | None, typer.Option("--format", help="How to write the corpus: jsonl without it.")
+    ] = None,
+    labels: Annotated[
+        bool, typer.Option("--labels", help="Write what moderators decided about matches instead, as JSON lines.")
+    ] = False,
+    dump: Annotated[
+        str | None,
+        typer.Option("--dump", metavar="FILE.zip", help="Write all that is public to one file, with its licence."),
+    ] = None,
 ) -> None:
-    """Write the whole corpus as JSON lines, which `import` takes."""
-    from onrecord.bot.commands.exporting import export_corpus
+    """Write the whole corpus in a form that `import` takes, or labelled data, or an open dump."""
+    from onrecord.bot.commands.exporting import export_corpus, export_dump, export_labels
+    from onrecord.verification.exchange import RowForm
 
-    raise typer.Exit(export_corpus(_load_settings(), output))
+    if sum((form is not None, labels, dump is not None)) > 1:
+        raise typer.BadParameter("only one of --format, --labels and --dump can be written at once")
+    if dump is not None and output is not None:
+        raise typer.BadParameter("--dump names its own file, so that --output says nothing")
+    settings = _load_settings()
+    if dump is not None:
+        raise typer.Exit(export_dump(settings, dump))
+    if labels:
+        raise typer.Exit(export_labels(settings, output))
+    raise typer.Exit(export_corpus(settings, output, RowForm(form or ExportFormat.JSONL)))
 
 
 @app.command()

@@ -15,6 +15,7 @@ from onrecord.storage.database import Database, name_default_database
 from onrecord.storage.dialogues import StoredDialogues
 from onrecord.storage.editor import StoredEditor
 from onrecord.storage.index import LexicalIndex
+from onrecord.storage.labels import StoredLabels
 from onrecord.storage.people import StoredPeople
 from onrecord.storage.schema import prepare_schema
 from onrecord.storage.suggestions import StoredSuggestions
@@ -40,6 +41,7 @@ class Store:
     dialogues: StoredDialogues
     curator: StoredEditor
     changes: StoredChanges
+    labels: StoredLabels
     people: StoredPeople
 
     @classmethod
@@ -71,6 +73,7 @@ class Store:
             dialogues=StoredDialogues(database),
             curator=StoredEditor(database),
             changes=StoredChanges(database),
+            labels=StoredLabels(database),
             people=StoredPeople(database),
         )
 

@@ -186,7 +186,7 @@ def _read_own(node: Node, text: str, document: str) -> Json:
         "language": node.find_text("inLanguage"),
         "said_on": node.find_text("datePublished"),
         "title": node.find_text("headline"),
-        "topic": node.find_text("about"),
+        "topic": node.join_names("about"),
         "source_url": source.find_text("url"),
         "source_title": source.find_text("headline"),
         "archived_url": source.find_text("archivedAt"),
