@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.config.settings import Settings
+from onrecord.storage.database import Database, name_default_database
 from onrecord.storage.store import Store, tell_time
 from onrecord.verification.articles.reader import ArticleReader, Fetcher, Parser
 from onrecord.verification.articles.settings import ReaderSettings
@@ -47,6 +48,17 @@ async def open_store(settings: Settings) -> AsyncIterator[Store]:
         yield store
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def open_database(settings: Settings) -> AsyncIterator[Database]:
+    """Open the database with whatever tables it has, and close it at the end; raises `StoreUnavailable`."""
+    url = settings.database_url.get_secret_value() if settings.database_url else None
+    database = Database(url or name_default_database(settings.data_dir))
+    try:
+        yield database
+    finally:
+        await database.close()
 
 
 @asynccontextmanager

@@ -182,6 +182,29 @@ def export(
 
 
 @app.command()
+def backup(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Where to write; an older one is replaced.")],
+) -> None:
+    """Write all that the database holds at this moment to one file, also while the program runs."""
+    from onrecord.bot.commands.backup import back_up
+
+    raise typer.Exit(back_up(_load_settings(), file))
+
+
+@app.command()
+def restore(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file that `onrecord backup` wrote.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Delete what the database holds, if it is not empty.")
+    ] = False,
+) -> None:
+    """Check a backup and put it into an empty database, on whatever engine that is."""
+    from onrecord.bot.commands.backup import restore as restore_file
+
+    raise typer.Exit(restore_file(_load_settings(), file, replace=replace))
+
+
+@app.command()
 def suggestions(
     with_decided: Annotated[bool, typer.Option("--all", help="Print those too that wait for no decision.")] = False,
 ) -> None:
