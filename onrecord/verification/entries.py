@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.verification.errors import BadRow
 from onrecord.verification.exchange import JSON_COLUMNS, Json, Row, parse_row
 from onrecord.verification.kinds import OutletKind, PartyKind, StatementState
-from onrecord.verification.ports import CorpusEntry, KeyedRelation
+from onrecord.verification.ports import Change, CorpusEntry, CorpusView, KeyedRelation
 from onrecord.verification.records import Outlet, Party, Source, Statement
 
 REQUIRED = {"statement": ("speaker", "wording", "language", "said_on"), "outlet": ("name",)}
@@ -168,6 +168,37 @@ def name_subject(entry: CorpusEntry) -> str:
             return f"outlet {entry.domain}"
         case Party():
             return f"party {entry.name}"
+
+
+def name_kind(change: Change) -> str:
+    """Return the type of the row that makes the entry of a change."""
+    return change.subject.partition(" ")[0]
+
+
+async def find_named(view: CorpusView, kind: str, names: Collection[str]) -> dict[str, CorpusEntry]:
+    """Return the statements, outlets or parties (rows of that type) of these keys, domains or names, by subject."""
+    if not names:
+        return {}
+    found: Mapping[str, CorpusEntry]
+    match kind:
+        case "statement":
+            found = await view.find_statements(names)
+        case "outlet":
+            found = await view.find_outlets(names)
+        case _:
+            found = await view.find_parties(names)
+    return {f"{kind} {name}": entry for name, entry in found.items()}
+
+
+async def find_entries(view: CorpusView, wanted: Collection[CorpusEntry]) -> dict[str, CorpusEntry]:
+    """Return what is on record of these entries as they are named, by subject."""
+    relations = await view.find_relations([entry for entry in wanted if isinstance(entry, KeyedRelation)])
+    return (
+        {name_subject(relation): relation for relation in relations}
+        | await find_named(view, "statement", [it.key for it in wanted if isinstance(it, Statement)])
+        | await find_named(view, "outlet", [it.domain for it in wanted if isinstance(it, Outlet)])
+        | await find_named(view, "party", [it.name for it in wanted if isinstance(it, Party)])
+    )
 
 
 def as_json_line(row: Json) -> str:
