@@ -72,7 +72,7 @@ async def _settle_overtaken(
     newer = exists().where(log.c.subject == staged_changes.c.subject, log.c.id > staged_changes.c.seen)
     asked = select(staged_changes).where(staged_changes.c.import_id == import_id, newer)
     rows = (await connection.execute(asked.order_by(staged_changes.c.position))).all()
-    present = await find_entries(StoredView(connection), [_make_staged(row) for row in rows])
+    present = await find_entries(StoredView(connection), [row.after or row.before for row in rows])
     left_out = [row for row in rows if _describe(present.get(row.subject)) != row.after]
     await remove_positions(connection, import_id, [row.position for row in rows])
     if whole and left_out:
@@ -84,10 +84,6 @@ async def _settle_overtaken(
     for row, change in renewed:
         await write_staged(connection, import_id, row.position, [StagedChange(row.line, change)], seen)
     return (), len(rows) - len(renewed)
-
-
-def _make_staged(row: Row[Any]) -> CorpusEntry:
-    return make_entry(row.after or row.before)
 
 
 def _describe(entry: CorpusEntry | None) -> dict[str, object] | None:

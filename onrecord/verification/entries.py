@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.verification.errors import BadRow
-from onrecord.verification.exchange import JSON_COLUMNS, Json, Row, parse_row
-from onrecord.verification.kinds import OutletKind, PartyKind, StatementState
+from onrecord.verification.exchange import JSON_COLUMNS, NAMED_BY, Json, Row, parse_row
+from onrecord.verification.kinds import OutletKind, PartyKind, RelationKind, StatementState
 from onrecord.verification.ports import Change, CorpusEntry, CorpusView, KeyedRelation
 from onrecord.verification.records import Outlet, Party, Source, Statement
 
@@ -190,15 +191,20 @@ async def find_named(view: CorpusView, kind: str, names: Collection[str]) -> dic
     return {f"{kind} {name}": entry for name, entry in found.items()}
 
 
-async def find_entries(view: CorpusView, wanted: Collection[CorpusEntry]) -> dict[str, CorpusEntry]:
-    """Return what is on record of these entries as they are named, by subject."""
-    relations = await view.find_relations([entry for entry in wanted if isinstance(entry, KeyedRelation)])
-    return (
-        {name_subject(relation): relation for relation in relations}
-        | await find_named(view, "statement", [it.key for it in wanted if isinstance(it, Statement)])
-        | await find_named(view, "outlet", [it.domain for it in wanted if isinstance(it, Outlet)])
-        | await find_named(view, "party", [it.name for it in wanted if isinstance(it, Party)])
-    )
+async def find_entries(view: CorpusView, rows: Collection[Json]) -> dict[str, CorpusEntry]:
+    """Return what is on record of the entries that these rows of the log name, by subject."""
+    named: dict[str, list[str]] = defaultdict(list)
+    relations: list[KeyedRelation] = []
+    for row in rows:
+        kind = str(row["type"])
+        if kind == "relation":
+            relations.append(KeyedRelation(str(row["from"]), RelationKind(str(row["relation"])), str(row["to"])))
+        else:
+            named[kind].append(str(row[NAMED_BY[kind][0]]))
+    found: dict[str, CorpusEntry] = {name_subject(each): each for each in await view.find_relations(relations)}
+    for kind, names in named.items():
+        found |= await find_named(view, kind, names)
+    return found
 
 
 def as_json_line(row: Json) -> str:

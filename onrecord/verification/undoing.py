@@ -65,7 +65,7 @@ async def _take_back_staged(editor: CorpusEditor, number: int, entries: Sequence
 
 async def _reverse(view: CorpusView, entries: Sequence[LogEntry]) -> list[Change]:
     """Return the changes that bring the entries back to what they were before, in the same order."""
-    present = await find_entries(view, [make_entry(entry.after or entry.before or {}) for entry in entries])
+    present = await find_entries(view, [entry.after or entry.before or {} for entry in entries])
     changes = []
     for entry in entries:
         now = present.get(entry.subject)
