@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.config.settings import Settings
 from onrecord.storage.database import Database, name_default_database
+from onrecord.storage.index import Progress as IndexProgress
 from onrecord.storage.store import Store, tell_time
 from onrecord.verification.articles.reader import ArticleReader, Fetcher, Parser
 from onrecord.verification.articles.settings import ReaderSettings
@@ -62,11 +63,11 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
 
 
 @asynccontextmanager
-async def open_exchange(settings: Settings) -> AsyncIterator[Exchange]:
-    """Open the corpus for changes; the index takes them in at the end."""
+async def open_exchange(settings: Settings, progress: IndexProgress | None = None) -> AsyncIterator[Exchange]:
+    """Open the corpus for changes; the index takes them in at the end and tells `progress` how far it is."""
     async with open_store(settings) as store:
         yield Exchange(store.curator, tell_time)
-        await store.index.catch_up()
+        await store.index.catch_up(progress)
 
 
 @asynccontextmanager

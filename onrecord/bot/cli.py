@@ -134,11 +134,14 @@ def import_(
     force: Annotated[
         bool, typer.Option("--force", help="Replace what a moderator changed after the row was written.")
     ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be new, changed, doubtful or refused; change nothing.")
+    ] = False,
 ) -> None:
     """Add statements, relations, outlets and parties to the corpus, or amend them."""
-    from onrecord.bot.commands.importing import import_file
+    from onrecord.bot.commands.importing import ImportOptions, import_file
 
-    raise typer.Exit(import_file(_load_settings(), file, strict=strict, force=force))
+    raise typer.Exit(import_file(_load_settings(), file, ImportOptions(strict, force, dry_run)))
 
 
 class ExportFormat(StrEnum):

@@ -98,9 +98,6 @@ class _Reader:
         review = _read_own(self.node, "reviewBody", "isPartOf") if is_own else self._read_said(claim)
         kind = self._find_relation(is_own=is_own)
         relation: Json = {"type": "relation", "from": review.get("key"), "relation": kind, "to": claim.get("key")}
-        reviewed_on, said_on = str(review.get("said_on", "")), str(claim.get("said_on", ""))
-        if reviewed_on < said_on:
-            self.doubts.append(f"the review is of {reviewed_on}, and its claim of {said_on}")
         return ReviewRows(self.entry, (claim, review, relation), tuple(self.doubts))
 
     def _require(self, value: str | None, name: str, missing: str) -> str:

@@ -169,11 +169,6 @@ def test_foreign_aspect_decides_nothing() -> None:
     assert read_good(change(reviewAspect="retracts"))[-1].given["relation"] == "rebuts"
 
 
-def test_review_before_its_claim_is_doubtful() -> None:
-    (doubt,) = read_good(change(datePublished="2023-05-01"))[-1].doubts
-    assert doubt == "the review is of 2023-05-01, and its claim of 2023-05-02"
-
-
 @pytest.mark.parametrize(
     ("review", "problem"),
     [
