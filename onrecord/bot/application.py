@@ -120,6 +120,7 @@ def build_services(settings: Settings, core: Core) -> Services:
     from onrecord.handlers.services import Services
     from onrecord.locales.fluent_phrases import load_phrases
     from onrecord.verification.curation import Curation
+    from onrecord.verification.exports import Exports
     from onrecord.verification.roles import Roles
 
     store = core.store
@@ -131,6 +132,9 @@ def build_services(settings: Settings, core: Core) -> Services:
         corpus=store.corpus,
         curation=Curation(store.curator, tell_time, needs_consent=settings.second_consent),
         changes=store.changes,
+        exchange=Exchange(store.curator, tell_time),
+        exports=Exports(store.curator),
+        dumps=build_dumps(settings, store),
         roles=Roles(store.people, frozenset(settings.owners), tell_time),
         phrases=load_phrases(LANGUAGE),
         clock=tell_time,

@@ -8,6 +8,7 @@ from onrecord.handlers.actions import Action, ChatAction, Purpose, Resume
 from onrecord.handlers.buttons import Buttons
 from onrecord.handlers.commands import CANCEL, CHECK, Commands
 from onrecord.handlers.desk.desk import REFUSALS, Desk
+from onrecord.handlers.desk.files import FilesRoom
 from onrecord.handlers.files import Files
 from onrecord.handlers.gathering import (
     Gathering,
@@ -154,7 +155,7 @@ def build_chat(services: Services, files: Files) -> Chat:
     """Return the chat on these use cases and stores, its rooms in the order in which they are asked."""
     gatherings = Gatherings(services.dialogues, services.clock)
     desk = Desk(services, Conversations(services.dialogues, services.clock))
-    rooms: tuple[Room, ...] = ()
+    rooms: tuple[Room, ...] = (FilesRoom(desk, files),)
     return Chat(
         Questions(services.checks, services.canonical_url, services.answers, files, services.phrases, services.clock),
         gatherings,

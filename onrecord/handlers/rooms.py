@@ -21,14 +21,22 @@ State = dict[str, object]
 
 
 class Room(Protocol):
-    """A part of the chat. Its methods return actions, and each asks anew who may do what it does.
+    """A part of the chat. Its methods return actions, and each asks anew who may do what it does."""
 
-    `prefix` begins the data of its buttons, before a colon. `kind` names its conversation, if it has one.
-    """
+    @property
+    def commands(self) -> frozenset[str]:
+        """The commands that the room runs, without their slash."""
+        ...
 
-    commands: frozenset[str]
-    prefix: str
-    kind: str | None
+    @property
+    def prefix(self) -> str:
+        """What the data of its buttons begins with, before a colon."""
+        ...
+
+    @property
+    def kind(self) -> str | None:
+        """The name of its conversation, or None where it has none."""
+        ...
 
     async def run(self, incoming: Incoming) -> tuple[Action, ...]:
         """Do what a command of the room says."""

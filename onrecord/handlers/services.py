@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.check import Checks
 from onrecord.verification.curation import Curation
+from onrecord.verification.dump import Dumps
+from onrecord.verification.exports import Exports
+from onrecord.verification.importing import Exchange
 from onrecord.verification.ports import AnswerStore, ChangeLog, Clock, Corpus, DialogueStore
 from onrecord.verification.roles import Roles
 
@@ -23,6 +26,9 @@ class Services:
     corpus: Corpus
     curation: Curation
     changes: ChangeLog
+    exchange: Exchange
+    exports: Exports
+    dumps: Dumps
     roles: Roles
     phrases: Phrases
     clock: Clock

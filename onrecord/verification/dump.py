@@ -107,7 +107,8 @@ class Dumps:
                 for writer in writers.values():
                     writer.add(entry)
         for name, writer in writers.items():
-            writer.finish()
+            for _ in writer.finish():
+                await asyncio.sleep(0)
             parts[name].count = writer.count
         return keys
 

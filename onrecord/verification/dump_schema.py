@@ -16,6 +16,7 @@ from onrecord.verification.kinds import (
     ReporterKind,
     ReportGround,
     ReportOutcome,
+    ReportState,
     StatementState,
     WordingKind,
     WordingMatch,
@@ -107,15 +108,30 @@ LABEL = _object(
         "decided_at": _or_null(MOMENT),
     }
 )
-# Only what every report says: its form belongs to `onrecord export --reports`, which may add to it.
-REPORT: Json = {
-    "type": "object",
-    "properties": {
+STEP = _object(
+    {"at": MOMENT, "state": _one_of(ReportState), "by": TEXT},
+    {"outcome": _one_of(ReportOutcome), "reason": _or_null(TEXT)},
+)
+REPORTER = _object(
+    {"kind": _one_of(ReporterKind), "count": NUMBER},
+    {"name": _or_null(TEXT), "country": _or_null(TEXT), "verified": FLAG},
+)
+REPORT = _row(
+    "report",
+    {
+        "id": TEXT,
+        "received_at": MOMENT,
         "ground": _one_of(ReportGround),
+        "statement": _or_null(_object({"id": TEXT, "key": TEXT})),
+        "article_url": _or_null(LINK),
+        "state": _one_of(ReportState),
         "outcome": _or_null(_one_of(ReportOutcome)),
-        "reporter_kind": _or_null(_one_of(ReporterKind)),
+        "reason": _or_null(TEXT),
+        "steps": _list(STEP),
+        "count": NUMBER,
+        "reporters": _list(REPORTER),
     },
-}
+)
 REVIEWED = {
     "identifier": _object({"propertyID": TEXT, "value": TEXT}),
     "author": _object({"name": TEXT}),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -25,8 +26,8 @@ class CorpusWriter(Protocol):
         """Write an entry, or hold it back until it can be."""
         ...
 
-    def finish(self) -> None:
-        """Write what was held back."""
+    def finish(self) -> Iterator[None]:
+        """Write what was held back, some at each step, so that others get their turn between them."""
         ...
 
 
@@ -42,8 +43,9 @@ class JsonLinesWriter:
         self.write(as_json_line(as_row(entry)) + "\n")
         self.count += 1
 
-    def finish(self) -> None:
-        """Do nothing: nothing is held back."""
+    def finish(self) -> Iterator[None]:
+        """Take no step: nothing is held back."""
+        return iter(())
 
 
 @dataclass(slots=True)
@@ -64,8 +66,9 @@ class CsvWriter:
         self.table.writerow([cells.get(column, "") for column in CSV_COLUMNS])
         self.count += 1
 
-    def finish(self) -> None:
-        """Do nothing: nothing is held back."""
+    def finish(self) -> Iterator[None]:
+        """Take no step: nothing is held back."""
+        return iter(())
 
 
 WRITERS: Mapping[RowForm, Callable[[Write], CorpusWriter]] = {
@@ -86,5 +89,6 @@ class Exports:
         writer = WRITERS[form](write)
         async for entry in self.editor.read_all():
             writer.add(entry)
-        writer.finish()
+        for _ in writer.finish():
+            await asyncio.sleep(0)
         return writer.count

@@ -8,11 +8,15 @@ from onrecord.handlers.services import Services
 from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.storage.store import Store
 from onrecord.verification.curation import Curation
+from onrecord.verification.dump import Dumps
+from onrecord.verification.exports import Exports
+from onrecord.verification.importing import Exchange
 from onrecord.verification.ports import Clock
 from onrecord.verification.roles import Roles
 from tests.fakes.checks import ScriptedChecks, canonical_url
 
 OWNER_ID = 11
+LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 
 
 def make_services(store: Store, clock: Clock, *, needs_consent: bool = False, **overrides: Any) -> Services:
@@ -25,6 +29,9 @@ def make_services(store: Store, clock: Clock, *, needs_consent: bool = False, **
         "corpus": store.corpus,
         "curation": Curation(store.curator, clock, needs_consent=needs_consent),
         "changes": store.changes,
+        "exchange": Exchange(store.curator, clock),
+        "exports": Exports(store.curator),
+        "dumps": Dumps(store.curator, store.corpus, store.changes, store.labels, clock, LICENCE),
         "roles": Roles(store.people, frozenset({OWNER_ID}), clock),
         "phrases": load_phrases("en"),
         "clock": clock,

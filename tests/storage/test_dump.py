@@ -39,8 +39,24 @@ CORPUS = (
 )
 
 
+REPORT = {
+    "type": "report",
+    "id": "R1",
+    "received_at": "2021-11-03T12:00:00+00:00",
+    "ground": "other",
+    "statement": {"id": "S1", "key": "a"},
+    "article_url": None,
+    "state": "decided",
+    "outcome": "kept",
+    "reason": "It is so.",
+    "steps": [{"at": "2021-11-03T12:00:00+00:00", "state": "received", "by": "reporter"}],
+    "count": 1,
+    "reporters": [{"kind": "authority", "count": 1, "name": "An office", "country": "KZ", "verified": False}],
+}
+
+
 async def report() -> AsyncIterator[dict[str, object]]:
-    yield {"id": "R1", "ground": "other", "outcome": "kept", "reporter_kind": "authority"}
+    yield REPORT
 
 
 def make_dumps(store: Store) -> Dumps:
