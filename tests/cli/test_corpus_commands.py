@@ -58,6 +58,30 @@ def test_strict_import_keeps_nothing(empty: Program) -> None:
     assert ended.out == "Nothing was kept: 3 rows are bad.\n"
 
 
+def test_dry_run_names_doubts_and_changes_nothing(empty: Program) -> None:
+    rows = [
+        statement("bridge", said_on="9999-12-31"),
+        statement("road"),
+        '{"type": "relation", "from": "road", "relation": "denies", "to": "bridge"}',
+        "{not json",
+    ]
+    ended = empty.run("import", "-", "--dry-run", stdin="\n".join(rows).encode())
+    assert ended.err.splitlines() == [
+        "line 1: doubtful: `said_on` is 9999-12-31, which is in the future",
+        "line 3: doubtful: road is of 2021-11-01, before what it answers: bridge is of 9999-12-31",
+        "line 4: this is not JSON: Expecting property name enclosed in double quotes at character 2",
+    ]
+    told = "Would be: 3 added, 0 amended, 0 unchanged, 2 of them doubtful; left out: 1 bad row. Nothing was changed.\n"
+    assert (ended.status, ended.out, exported_keys(empty)) == (1, told, [])
+
+
+def test_dry_run_of_known_rows_finds_nothing_to_do(stocked: Program) -> None:
+    ended = stocked.run("import", EXAMPLES, "--dry-run")
+    rows = len(EXAMPLES.read_text(encoding="utf-8").splitlines())
+    told = f"Would be: 0 added, 0 amended, {rows} unchanged. Nothing was changed.\n"
+    assert (ended.status, ended.err, ended.out) == (0, "", told)
+
+
 def test_broken_csv_is_named_by_line(empty: Program) -> None:
     rows = [
         "key,speaker,wording,language,said_on",
