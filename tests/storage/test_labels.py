@@ -14,6 +14,7 @@ from .samples import NOON, find_id, save_article, say, take_in
 
 KNOWN = {"type": "outlet", "domain": "known.example", "name": "Known"}
 BLOCKED = {"type": "outlet", "domain": "blocked.example", "name": "Blocked", "blocked": True}
+BLOCKED_PART = BLOCKED | {"domain": "blocked.known.example"}
 
 
 async def decide(store: Store, article_id: int, key: str, state: str) -> None:
@@ -35,12 +36,13 @@ async def read(store: Store) -> list[Label]:
         ("unknown.example", "confirmed", True),
         ("unknown.example", "rejected", False),
         ("blocked.example", "rejected", False),
+        ("blocked.known.example", "rejected", False),
     ],
 )
 async def test_article_is_shown_by_its_outlet_or_a_moderator(
     store: Store, host: str, state: str, is_shown: bool
 ) -> None:
-    await take_in(store, KNOWN, BLOCKED, say("a"))
+    await take_in(store, KNOWN, BLOCKED, BLOCKED_PART, say("a"))
     await decide(store, await save_article(store, f"https://{host}/1", "a"), "a", state)
     (label,) = await read(store)
     assert (label.url is not None, label.title is not None, label.passage is not None) == (is_shown,) * 3
