@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check bench quality scale format clean
+.PHONY: help run test check bench imports crash quality scale format clean
 .DELETE_ON_ERROR:
 
 help:  ## show this list
@@ -30,6 +30,15 @@ check: $(VENV)/.installed-dev  ## lint, format, types, import contracts
 
 bench: $(VENV)/.installed-dev  ## measure the processor time of the journey
 	$(BIN)/python -m benchmarks.journey
+
+imports: $(VENV)/.installed-dev  ## measure the import of 100 thousand statements and its undoing
+	@mkdir -p $(FIGURES)
+	$(BIN)/python -m benchmarks.importing --json $(FIGURES)/importing.json
+
+# How often each task is killed; `make test` does it a few times.
+KILLS := 100
+crash: $(VENV)/.installed-dev  ## kill what changes the corpus again and again, and look what it leaves
+	CRASH_KILLS=$(KILLS) $(BIN)/pytest tests/crash
 
 quality: $(VENV)/.installed-dev  ## measure every ability on the labelled disputes and on the public data in DATA
 	@mkdir -p $(FIGURES)

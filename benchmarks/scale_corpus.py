@@ -142,7 +142,9 @@ def write_rows(coiner: Coiner, size: int, target: Path) -> None:
     remaining = iter(spoken)
     coined = _coin_rows(coiner, chance)
     with target.open("w", encoding="utf-8") as lines:
-        for row in (row for row in hidden if row["type"] in {"outlet", "party"}):
+        # Two disputes may know the same outlet, and a file names each once.
+        others = {row.get("domain") or row["name"]: row for row in hidden if row["type"] in {"outlet", "party"}}
+        for row in others.values():
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
         for place in range(size):
             for row in [next(remaining)] if place in places else next(coined):

@@ -11,13 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.config.settings import Settings
+from onrecord.storage.database import Database, name_default_database
+from onrecord.storage.index import Progress as IndexProgress
 from onrecord.storage.store import Store, tell_time
 from onrecord.verification.articles.archive import ARCHIVE_TIMEOUT_S, LARGEST_ANSWER, NoArchive, WaybackMachine
 from onrecord.verification.articles.reader import ArticleReader, Fetcher, Parser
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.check import Checker
+from onrecord.verification.dump import Dumps
 from onrecord.verification.importing import Exchange
+from onrecord.verification.licences import read_licence
 from onrecord.verification.ports import ArchiveFinder
+from onrecord.verification.report_rows import as_report_row
 from onrecord.verification.suggestions import Suggester
 
 if TYPE_CHECKING:
@@ -51,11 +56,22 @@ async def open_store(settings: Settings) -> AsyncIterator[Store]:
 
 
 @asynccontextmanager
-async def open_exchange(settings: Settings) -> AsyncIterator[Exchange]:
-    """Open the corpus for changes; the index takes them in at the end."""
+async def open_database(settings: Settings) -> AsyncIterator[Database]:
+    """Open the database with whatever tables it has, and close it at the end; raises `StoreUnavailable`."""
+    url = settings.database_url.get_secret_value() if settings.database_url else None
+    database = Database(url or name_default_database(settings.data_dir))
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def open_exchange(settings: Settings, progress: IndexProgress | None = None) -> AsyncIterator[Exchange]:
+    """Open the corpus for changes; the index takes them in at the end and tells `progress` how far it is."""
     async with open_store(settings) as store:
         yield Exchange(store.curator, tell_time)
-        await store.index.catch_up()
+        await store.index.catch_up(progress)
 
 
 @asynccontextmanager
@@ -69,6 +85,17 @@ async def open_core(settings: Settings) -> AsyncIterator[Core]:
             yield Core(store, reader, checker, archive)
         finally:
             await suggester.finish()
+
+
+def build_dumps(settings: Settings, store: Store) -> Dumps:
+    """Return what writes open dumps."""
+    licence = read_licence(settings.data_licence) or (settings.data_licence, "")  # the settings have checked it
+
+    async def open_reports() -> AsyncIterator[dict[str, object]]:
+        async for report in store.reports.read_all():
+            yield as_report_row(report)
+
+    return Dumps(store.curator, store.corpus, store.corrections, store.labels, tell_time, licence, open_reports)
 
 
 def open_reader(settings: Settings) -> ArticleReader:
@@ -127,6 +154,7 @@ def build_services(settings: Settings, core: Core) -> Services:
     from onrecord.locales.fluent_phrases import load_phrases
     from onrecord.verification.articles.domains import find_outlet_domain
     from onrecord.verification.curation import Curation
+    from onrecord.verification.exports import Exports
     from onrecord.verification.reports import Reports
     from onrecord.verification.review import Review
     from onrecord.verification.roles import Roles
@@ -143,6 +171,9 @@ def build_services(settings: Settings, core: Core) -> Services:
         curation=curation,
         changes=store.changes,
         search=store.search,
+        exchange=Exchange(store.curator, tell_time),
+        exports=Exports(store.curator),
+        dumps=build_dumps(settings, store),
         roles=Roles(store.people, frozenset(settings.owners), tell_time),
         review=Review(store.review, store.corpus, curation, tell_time, find_outlet_domain),
         tips=Tips(store.tips, store.people, tell_time),

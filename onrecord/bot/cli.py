@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -123,17 +124,32 @@ def check(
 @app.command("import")
 def import_(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A .jsonl or .csv file; - reads JSON lines from standard input.")
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="A .jsonl or .csv file, or a .json file of ClaimReviews; - reads standard input.",
+        ),
     ],
     strict: Annotated[bool, typer.Option("--strict", help="Keep nothing when one row is bad.")] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Replace what a moderator changed after the row was written.")
     ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be new, changed, doubtful or refused; change nothing.")
+    ] = False,
 ) -> None:
     """Add statements, relations, outlets and parties to the corpus, or amend them."""
-    from onrecord.bot.commands.importing import import_file
+    from onrecord.bot.commands.importing import ImportOptions, import_file
 
-    raise typer.Exit(import_file(_load_settings(), file, strict=strict, force=force))
+    raise typer.Exit(import_file(_load_settings(), file, ImportOptions(strict, force, dry_run)))
+
+
+class ExportFormat(StrEnum):
+    """The forms of an export."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    CLAIMREVIEW = "claimreview"
 
 
 @app.command()
@@ -141,19 +157,60 @@ def export(
     output: Annotated[
         str | None, typer.Option("--output", metavar="FILE", help="Where to write; standard output without it.")
     ] = None,
+    form: Annotated[
+        ExportFormat | None, typer.Option("--format", help="How to write the corpus: jsonl without it.")
+    ] = None,
+    labels: Annotated[
+        bool, typer.Option("--labels", help="Write what moderators decided about matches instead, as JSON lines.")
+    ] = False,
     reports: Annotated[
         bool, typer.Option("--reports", help="Write the reports and their decisions instead, without private people.")
     ] = False,
+    dump: Annotated[
+        str | None,
+        typer.Option("--dump", metavar="FILE.zip", help="Write all that is public to one file, with its licence."),
+    ] = None,
 ) -> None:
-    """Write the whole corpus as JSON lines, which `import` takes."""
+    """Write the whole corpus in a form that `import` takes, or labelled data, or reports, or an open dump."""
+    from onrecord.bot.commands.exporting import export_corpus, export_dump, export_labels
+    from onrecord.bot.commands.exporting_reports import export_reports
+    from onrecord.verification.exchange import RowForm
+
+    if sum((form is not None, labels, reports, dump is not None)) > 1:
+        raise typer.BadParameter("only one of --format, --labels, --reports and --dump can be written at once")
+    if dump is not None and output is not None:
+        raise typer.BadParameter("--dump names its own file, so that --output says nothing")
+    settings = _load_settings()
+    if dump is not None:
+        raise typer.Exit(export_dump(settings, dump))
+    if labels:
+        raise typer.Exit(export_labels(settings, output))
     if reports:
-        from onrecord.bot.commands.exporting_reports import export_reports
+        raise typer.Exit(export_reports(settings, output))
+    raise typer.Exit(export_corpus(settings, output, RowForm(form or ExportFormat.JSONL)))
 
-        raise typer.Exit(export_reports(_load_settings(), output))
 
-    from onrecord.bot.commands.exporting import export_corpus
+@app.command()
+def backup(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Where to write; an older one is replaced.")],
+) -> None:
+    """Write all that the database holds at this moment to one file, also while the program runs."""
+    from onrecord.bot.commands.backup import back_up
 
-    raise typer.Exit(export_corpus(_load_settings(), output))
+    raise typer.Exit(back_up(_load_settings(), file))
+
+
+@app.command()
+def restore(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file that `onrecord backup` wrote.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Delete what the database holds, if it is not empty.")
+    ] = False,
+) -> None:
+    """Check a backup and put it into an empty database, on whatever engine that is."""
+    from onrecord.bot.commands.backup import restore as restore_file
+
+    raise typer.Exit(restore_file(_load_settings(), file, replace=replace))
 
 
 @app.command()

@@ -126,11 +126,11 @@ class Sender:
             return await self._attempt(action.otherwise)
         return delivery
 
-    async def download(self, file_id: str) -> bytes:
-        """Return the content of a file; raises `FileUnavailable`."""
+    async def download(self, file_id: str, limit: int = DOCUMENT_BYTES) -> bytes:
+        """Return the content of a file of at most that many bytes; raises `FileUnavailable`."""
         try:
             file = await self._bot.get_file(file_id)
-            if (file.file_size or 0) > DOCUMENT_BYTES:
+            if (file.file_size or 0) > limit:
                 raise FileUnavailable("larger than its message said")
             return bytes(await file.download_as_bytearray())
         except (TelegramError, OSError, RuntimeError) as error:  # the last where Telegram names no path

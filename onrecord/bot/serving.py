@@ -21,6 +21,7 @@ from onrecord.storage.store import tell_time
 from onrecord.verification.articles.workers import start_server
 from onrecord.verification.errors import OnRecordError
 from onrecord.verification.exchange import RowForm, read_rows
+from onrecord.verification.importing import Exchange
 
 STOP_SECONDS = 5.0  # so long may each part take to end what it is doing
 TIDY_SECONDS = 3600.0  # answers are kept for 30 days; an hour more or less is no matter
@@ -37,7 +38,7 @@ async def serve(settings: Settings, announce: Announce) -> None:
     """Run the website, and the bot where a token is set, until SIGINT or SIGTERM.
 
     1. Store, index and page reader are opened; without a token and without a corpus, on the examples.
-    2. Answers that are too old are deleted, now and each hour.
+    2. Answers that are too old, and imports that nobody took over, are deleted, now and each hour.
     3. The website listens.
     4. The bot connects and fetches updates; while the network is away, it tries again.
     5. A signal stops bot, website, reader and store, in this order.
@@ -108,12 +109,12 @@ async def _load_examples(settings: Settings, file: Path) -> None:
 
 @asynccontextmanager
 async def _tidying(core: Core) -> AsyncIterator[None]:
-    await _drop_old_answers(core)
+    await _drop_what_is_old(core)
 
     async def tidy() -> None:
         while True:
             await asyncio.sleep(TIDY_SECONDS)
-            await _drop_old_answers(core)
+            await _drop_what_is_old(core)
 
     task = asyncio.create_task(tidy())
     try:
@@ -124,12 +125,13 @@ async def _tidying(core: Core) -> AsyncIterator[None]:
             await task
 
 
-async def _drop_old_answers(core: Core) -> None:
+async def _drop_what_is_old(core: Core) -> None:
     try:
         await core.store.answers.drop_expired(tell_time())
         await core.store.review.drop_expired(tell_time())
+        await Exchange(core.store.curator, tell_time).drop_stale(tell_time())
     except OnRecordError as error:
-        logger.warning("Old answers could not be deleted: %s", error)
+        logger.warning("What is kept for a time only could not be deleted: %s", error)
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from onrecord.verification.articles.addresses import AllowedRange, parse_allowed_range
+from onrecord.verification.licences import LICENCES, read_licence
 
 PREFIX = "ONRECORD_"
 
@@ -46,6 +47,12 @@ def _satisfying(is_fit: Callable[[Path], bool]) -> AfterValidator:
         return value
 
     return AfterValidator(check)
+
+
+def _check_licence(value: str) -> str:
+    if read_licence(value) is None:
+        raise ValueError
+    return value
 
 
 def _split(value: object) -> object:
@@ -135,6 +142,11 @@ class Settings(BaseSettings):
         default=(),
         description="Address ranges that may be fetched although they are not public, on any port unless one is named.",
     )
+    data_licence: Annotated[
+        str,
+        AfterValidator(_check_licence),
+        Allowed(f"{', '.join(LICENCES)}, or a name and the address of its text with a space between them"),
+    ] = Field(default="CC BY 4.0", description="Licence under which open dumps of the corpus are given out.")
     fetch_timeout: Annotated[float, Field(gt=0, le=120), Allowed("seconds, more than 0 and at most 120")] = Field(
         default=20.0, description="Seconds that the fetching of one page may take."
     )

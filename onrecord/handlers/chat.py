@@ -12,6 +12,7 @@ from onrecord.handlers.desk.adding import build_adding
 from onrecord.handlers.desk.deciding import Deciding
 from onrecord.handlers.desk.desk import REFUSALS, Desk
 from onrecord.handlers.desk.editing import Editing
+from onrecord.handlers.desk.files import FilesRoom
 from onrecord.handlers.desk.finding import Finding
 from onrecord.handlers.desk.keeping import Keeping
 from onrecord.handlers.desk.merging import Merging
@@ -175,7 +176,7 @@ def build_chat(services: Services, files: Files) -> Chat:
     """Return the chat on these use cases and stores, its rooms in the order in which they are asked."""
     gatherings = Gatherings(services.dialogues, services.clock)
     desk = Desk(services, Conversations(services.dialogues, services.clock))
-    rooms = _furnish(desk)
+    rooms = _furnish(desk, files)
     return Chat(
         Questions(services.checks, services.canonical_url, services.answers, files, services.phrases, services.clock),
         gatherings,
@@ -187,7 +188,7 @@ def build_chat(services: Services, files: Files) -> Chat:
     )
 
 
-def _furnish(desk: Desk) -> tuple[Room, ...]:
+def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
     services = desk.services
     own = Appealing(desk)
     card = ReportCard(services.phrases, services.corpus, services.reports)
@@ -201,6 +202,7 @@ def _furnish(desk: Desk) -> tuple[Room, ...]:
         Editing(desk),
         Merging(desk),
         Keeping(desk),
+        FilesRoom(desk, files),
         build_reviewing(desk),
         Deciding(desk, card, Notices(services.phrases, services.clock), own),
     )

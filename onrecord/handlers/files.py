@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from onrecord.handlers.choosing import DOCUMENT_BYTES
 from onrecord.verification.errors import OnRecordError
 
 
@@ -14,6 +15,6 @@ class FileUnavailable(OnRecordError):
 class Files(Protocol):
     """Fetches files from Telegram."""
 
-    async def download(self, file_id: str) -> bytes:
-        """Return the content of a file; raises `FileUnavailable`."""
+    async def download(self, file_id: str, limit: int = DOCUMENT_BYTES) -> bytes:
+        """Return the content of a file of at most that many bytes; raises `FileUnavailable`."""
         ...

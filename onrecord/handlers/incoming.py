@@ -249,8 +249,9 @@ def _read_document(document: Document | None) -> IncomingDocument | None:
 
 
 def _read_command(message: Message, content: Content, me: User) -> Command | None:
-    text = message.text or ""
-    first = message.entities[0] if message.entities else None
+    text = message.text or message.caption or ""
+    entities = message.entities if message.text else message.caption_entities
+    first = entities[0] if entities else None
     if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
         return None
     if message.forward_origin is not None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.check import Checks
 from onrecord.verification.curation import Curation
+from onrecord.verification.dump import Dumps
+from onrecord.verification.exports import Exports
+from onrecord.verification.importing import Exchange
 from onrecord.verification.ports import (
     AnswerStore,
     ArchiveFinder,
@@ -35,6 +38,9 @@ class Services:
     curation: Curation
     changes: ChangeLog
     search: RecordSearch
+    exchange: Exchange
+    exports: Exports
+    dumps: Dumps
     roles: Roles
     archive: ArchiveFinder
     review: Review

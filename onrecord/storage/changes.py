@@ -12,10 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from onrecord.storage.database import Database
 from onrecord.storage.rows import LARGEST_ID, split_list
 from onrecord.storage.tables import log, statements
+from onrecord.verification.entries import as_row
 from onrecord.verification.kinds import Act
+from onrecord.verification.ports import Change
 from onrecord.verification.records import Deed, LogEntry
 
 OWN_AT_ONCE = 20  # changes of a person that are looked at for one that is not undone
+DEED_COLUMNS = (log.c.actor, log.c.at, log.c.act, log.c.reason, log.c.undoes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,21 @@ def describe_deed(deed: Deed, revision: int) -> dict[str, object]:
 
 def make_log_entry(row: Row[Any]) -> LogEntry:
     """Return the entry of a row of the log."""
-    deed = Deed(row.actor, row.at, Act(row.act), row.reason, row.undoes)
-    return LogEntry(row.id, row.revision, deed, row.subject, row.before, row.after)
+    return LogEntry(row.id, row.revision, make_deed(row), row.subject, row.before, row.after)
+
+
+def make_deed(row: Any) -> Deed:
+    """Return what `DEED_COLUMNS` of a row of the log tell."""
+    return Deed(row.actor, row.at, Act(row.act), row.reason, row.undoes)
+
+
+def describe_change(change: Change) -> dict[str, object]:
+    """Return the columns of a log entry that tell what became of one entry of the corpus."""
+    return {
+        "subject": change.subject,
+        "before": as_row(change.before) if change.before else None,
+        "after": as_row(change.after) if change.after else None,
+    }
 
 
 async def find_public_ids(connection: AsyncConnection, keys: Collection[str]) -> dict[str, str]:

@@ -15,9 +15,9 @@ from onrecord.storage.rows import keep_possible, split_list
 from onrecord.storage.tables import corpus, log, statements
 from onrecord.storage.tables.record import IS_CORRECTION
 from onrecord.verification.entries import as_row, list_keys, name_subject, takes_back
-from onrecord.verification.kinds import Act, StatementState
+from onrecord.verification.kinds import StatementState
 from onrecord.verification.ports import Change, KeyedRelation
-from onrecord.verification.records import Correction, Deed, Statement
+from onrecord.verification.records import Correction, Statement
 
 PUBLISHED = StatementState.PUBLISHED.value
 WITHDRAWN = StatementState.WITHDRAWN.value
@@ -67,7 +67,9 @@ def select_corrections_of(key: str, limit: int) -> Select[Any]:
     return NEWEST.where(log.c.subject == f"statement {key}").limit(limit)
 
 
-async def find_corrections(connection: AsyncConnection, changes: Sequence[Change], deed: Deed) -> set[str]:
+async def find_corrections(
+    connection: AsyncConnection, changes: Sequence[Change], *, is_merge: bool = False
+) -> set[str]:
     """Return the subjects of those changes that are corrections; it is asked before they are stored."""
     corrected = {
         change.subject
@@ -76,7 +78,7 @@ async def find_corrections(connection: AsyncConnection, changes: Sequence[Change
         and takes_back(as_row(change.before), as_row(change.after) if change.after else None)
     }
     untied = [it.before for it in changes if isinstance(it.before, KeyedRelation) and it.after is None]
-    if not untied or deed.act is Act.MERGE:  # a merge carries them over to the statement that stays
+    if not untied or is_merge:  # a merge carries them over to the statement that stays
         return corrected
     shown = await _find_published(connection, {key for tie in untied for key in (tie.from_key, tie.to_key)})
     return corrected | {name_subject(tie) for tie in untied if {tie.from_key, tie.to_key} <= shown}

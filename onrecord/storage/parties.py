@@ -84,9 +84,7 @@ def _choose(
 
 async def find_parties(connection: AsyncConnection, names: Collection[str]) -> dict[str, Party]:
     """Return the parties that bear these names on record."""
-    ids: set[int] = set()
-    for part in split_list(names):
-        ids |= set((await connection.scalars(select(parties.c.id).where(parties.c.name.in_(part)))).all())
+    ids = (await _find_ids(connection, names)).values()
     return {party.name: party for party in (await _load_parties(connection, ids)).values()}
 
 
@@ -101,33 +99,54 @@ async def _load_parties(connection: AsyncConnection, ids: Collection[int]) -> di
     return loaded
 
 
-async def save_party(connection: AsyncConnection, before: Party | None, after: Party, revision: int) -> None:
-    """Store a party; the statements that it made are changed with it."""
-    values = {"kind": after.kind.value, "role": after.role}
-    if before is None:
-        await connection.execute(insert(parties).values(name=after.name, **values))
-    else:
-        await connection.execute(update(parties).where(parties.c.name == after.name).values(**values))
-    party_id = (await connection.execute(select(parties.c.id).where(parties.c.name == after.name))).scalar_one()
-    await connection.execute(delete(party_names).where(party_names.c.party_id == party_id))
-    rows = [
-        {"party_id": party_id, "position": position, "name": name, "clue": find_clue(name)}
-        for position, name in enumerate(after.all_names)
-    ]
-    rows += [
-        {"party_id": party_id, "position": -position, "name": name, "clue": find_clue(name)}
-        for position, name in enumerate(list_names_in_role(after.role or ""), start=1)
-    ]
+async def save_parties(
+    connection: AsyncConnection, changes: Sequence[tuple[Party | None, Party]], revision: int
+) -> None:
+    """Store parties, each with what it was before; the statements that they made are changed with them."""
+    if not changes:
+        return
+    values = {after.name: {"kind": after.kind.value, "role": after.role} for _, after in changes}
+    new = [{"name": after.name, **values[after.name]} for before, after in changes if before is None]
+    amended = [{"known": after.name, **values[after.name]} for before, after in changes if before is not None]
+    if new:
+        await connection.execute(insert(parties), new)
+    if amended:
+        await connection.execute(update(parties).where(parties.c.name == bindparam("known")), amended)
+    ids = await _find_ids(connection, values)
+    await _remove_names(connection, ids.values())
+    rows = [row for _, after in changes for row in _describe_names(ids[after.name], after)]
     await connection.execute(insert(party_names), rows)
-    await _touch_statements(connection, {*after.all_names, *(before.all_names if before else ())}, revision)
+    concerned = {name for pair in changes for party in pair if party for name in party.all_names}
+    await _touch_statements(connection, concerned, revision)
 
 
-async def remove_party(connection: AsyncConnection, party: Party, revision: int) -> None:
-    """Delete a party with its names; the statements that it made are changed with it."""
-    party_id = (await connection.execute(select(parties.c.id).where(parties.c.name == party.name))).scalar_one()
-    await connection.execute(delete(party_names).where(party_names.c.party_id == party_id))
-    await connection.execute(delete(parties).where(parties.c.id == party_id))
-    await _touch_statements(connection, set(party.all_names), revision)
+def _describe_names(party_id: int, party: Party) -> list[dict[str, object]]:
+    """Return the rows of the names of a party; those in its role stand at positions below 0."""
+    named = [*enumerate(party.all_names)]
+    named += [(-place, name) for place, name in enumerate(list_names_in_role(party.role or ""), start=1)]
+    return [{"party_id": party_id, "position": at, "name": name, "clue": find_clue(name)} for at, name in named]
+
+
+async def remove_parties(connection: AsyncConnection, removed: Sequence[Party], revision: int) -> None:
+    """Delete parties with their names; the statements that they made are changed with them."""
+    ids = (await _find_ids(connection, [party.name for party in removed])).values()
+    await _remove_names(connection, ids)
+    for part in split_list(ids):
+        await connection.execute(delete(parties).where(parties.c.id.in_(part)))
+    await _touch_statements(connection, {name for party in removed for name in party.all_names}, revision)
+
+
+async def _find_ids(connection: AsyncConnection, names: Collection[str]) -> dict[str, int]:
+    ids: dict[str, int] = {}
+    for part in split_list(names):
+        asked = select(parties.c.name, parties.c.id).where(parties.c.name.in_(part))
+        ids |= {row.name: row.id for row in await connection.execute(asked)}
+    return ids
+
+
+async def _remove_names(connection: AsyncConnection, ids: Collection[int]) -> None:
+    for part in split_list(ids):
+        await connection.execute(delete(party_names).where(party_names.c.party_id.in_(part)))
 
 
 async def _touch_statements(connection: AsyncConnection, names: Collection[str], revision: int) -> None:

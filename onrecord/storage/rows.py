@@ -11,8 +11,8 @@ from sqlalchemy import Row, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.tables import statements, wordings
-from onrecord.verification.kinds import StatementState, WordingKind
-from onrecord.verification.records import Source, Statement, Wording
+from onrecord.verification.kinds import OutletKind, StatementState, WordingKind
+from onrecord.verification.records import Outlet, Source, Statement, Wording
 
 IN_LIST = 500  # names in one IN list; SQLite takes 32,766 in a question and PostgreSQL 65,535
 LARGEST_ID = 2**63 - 1  # what both engines can compare an id with
@@ -102,3 +102,13 @@ async def find_statements(connection: AsyncConnection, keys: Collection[str]) ->
     for part in split_list(keys):
         rows += await connection.execute(select(statements).where(statements.c.key.in_(part)))
     return {statement.key: statement for statement in await make_statements(connection, rows)}
+
+
+def make_outlet(row: Row[Any]) -> Outlet:
+    """Return the outlet of a row of its table."""
+    return Outlet(row.domain, row.name, OutletKind(row.kind), row.country, row.is_blocked)
+
+
+def describe_wordings(statement: Statement) -> list[dict[str, object]]:
+    """Return the rows of the further wordings of a statement, but for where they belong."""
+    return [{"language": it.language, "text": it.text, "kind": it.kind.value} for it in statement.wordings]

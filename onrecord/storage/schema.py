@@ -6,6 +6,7 @@ import uuid
 from importlib import import_module
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.database import Database
 from onrecord.storage.tables import HEAD, corpus
@@ -20,22 +21,28 @@ async def prepare_schema(database: Database) -> None:
     Raises `StoreUnavailable` for a database that a newer program has migrated.
     """
     async with database.read() as connection:
-        if await connection.run_sync(_read_version) == HEAD:
+        if await connection.run_sync(read_version) == HEAD:
             return
     async with database.write() as connection:
-        if not database.is_sqlite:
-            await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
+        await lock_schema(database, connection)
         await connection.run_sync(_migrate)
 
 
-def _read_version(connection: Connection) -> str | None:
+async def lock_schema(database: Database, connection: AsyncConnection) -> None:
+    """Keep all other programs from migrating until the transaction ends; SQLite lets one write at a time anyway."""
+    if not database.is_sqlite:
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
+
+
+def read_version(connection: Connection) -> str | None:
+    """Return the version of the tables, or None where there are none."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def _migrate(connection: Connection) -> None:
-    version = _read_version(connection)  # another program may have been faster
+    version = read_version(connection)  # another program may have been faster
     if version == HEAD:
         return
     # Alembic needs a third of a second to load, which only a database that must be migrated should cost.

@@ -16,6 +16,7 @@ from onrecord.storage.database import Database, name_default_database
 from onrecord.storage.dialogues import StoredDialogues
 from onrecord.storage.editor import StoredEditor
 from onrecord.storage.index import LexicalIndex
+from onrecord.storage.labels import StoredLabels
 from onrecord.storage.people import StoredPeople
 from onrecord.storage.reports import StoredReports
 from onrecord.storage.review import StoredReview
@@ -46,6 +47,7 @@ class Store:
     curator: StoredEditor
     changes: StoredChanges
     corrections: StoredCorrections
+    labels: StoredLabels
     people: StoredPeople
     search: StoredSearch
     review: StoredReview
@@ -82,6 +84,7 @@ class Store:
             curator=StoredEditor(database),
             changes=StoredChanges(database),
             corrections=StoredCorrections(database),
+            labels=StoredLabels(database),
             people=StoredPeople(database),
             search=StoredSearch(database, index),
             review=StoredReview(database),

@@ -7,15 +7,16 @@ Nothing is overwritten silently: whoever changes an entry says what it was when 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.verification.entries import amend_outlet, as_row, make_entry, name_subject
+from onrecord.verification.entries import amend_outlet, name_subject
 from onrecord.verification.errors import CannotRelate, ChangedSince, NeedsAnother, NothingToDo, NotOnRecord
 from onrecord.verification.exchange import Row
 from onrecord.verification.kinds import Act, RelationKind, StatementState, WordingKind
 from onrecord.verification.ports import Change, Clock, CorpusEdit, CorpusEditor, CorpusEntry, KeyedRelation
 from onrecord.verification.records import Deed, LogEntry, Outlet, Statement, Wording
+from onrecord.verification.undoing import find_change, take_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,16 +198,10 @@ class Curation:
         A statement that the change added is withdrawn. Raises `ChangedSince` where an entry has been changed after it,
         `NothingToDo` where there is no such change or it has been taken back.
         """
-        async with self.editor.edit() as edit:
-            number = await edit.find_last_change(actor) if revision is None else revision
-            entries = await edit.find_log(number) if number is not None else ()
-            if number is None or not entries:
-                raise NothingToDo("there is no change to take back")
-            if await edit.find_undoing(number):
-                raise NothingToDo(f"change {number} is taken back already")
-            changes = await _reverse(edit, entries)
-            undoing = await edit.apply(changes, self._deed(actor, Act.UNDO, undoes=number))
-            return undoing, entries
+        async with self.editor.view() as view:
+            number, entries = await find_change(view, actor, revision)
+        undoing = await take_back(self.editor, number, entries, self._deed(actor, Act.UNDO, undoes=number))
+        return undoing, entries
 
     async def _save_outlet(
         self, edit: CorpusEdit, before: Outlet | None, outlet: Outlet, actor: str, reason: str | None = None
@@ -283,33 +278,3 @@ async def _require_same(edit: CorpusEdit, present: Statement, seen: Statement) -
     if present != seen:
         subject = name_subject(present)
         raise ChangedSince(subject, (await edit.find_last_revisions([subject])).get(subject))
-
-
-async def _reverse(edit: CorpusEdit, entries: Iterable[LogEntry]) -> list[Change]:
-    """Return the changes that bring the entries back to what they were before, the last one first."""
-    changes: list[Change] = []
-    for entry in reversed(list(entries)):
-        present = await _find_entry(edit, entry)
-        if (as_row(present) if present else None) != entry.after:
-            last = await edit.find_last_revisions([entry.subject])
-            raise ChangedSince(entry.subject, last.get(entry.subject))
-        before = make_entry(entry.before) if entry.before else None
-        if isinstance(present, Statement):
-            withdrawn = replace(present, state=StatementState.WITHDRAWN)
-            before = replace(before, id=present.id) if isinstance(before, Statement) else withdrawn
-        changes.append(Change(entry.subject, present, before))
-    return changes
-
-
-async def _find_entry(edit: CorpusEdit, entry: LogEntry) -> CorpusEntry | None:
-    """Return what the entry of the log is about as it is now."""
-    known = make_entry(entry.after or entry.before or {})
-    match known:
-        case Statement():
-            return (await edit.find_statements([known.key])).get(known.key)
-        case KeyedRelation():
-            return known if await edit.find_relations([known]) else None
-        case Outlet():
-            return (await edit.find_outlets([known.domain])).get(known.domain)
-        case _:
-            return (await edit.find_parties([known.name])).get(known.name)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
 from onrecord.verification.errors import BadRow
-from onrecord.verification.exchange import JSON_COLUMNS, Json, Row, parse_row
-from onrecord.verification.kinds import OutletKind, PartyKind, StatementState
-from onrecord.verification.ports import CorpusEntry, KeyedRelation
+from onrecord.verification.exchange import JSON_COLUMNS, NAMED_BY, Json, Row, parse_row
+from onrecord.verification.kinds import OutletKind, PartyKind, RelationKind, StatementState
+from onrecord.verification.ports import Change, CorpusEntry, CorpusView, KeyedRelation
 from onrecord.verification.records import LogEntry, Outlet, Party, Source, Statement
 
 REQUIRED = {"statement": ("speaker", "wording", "language", "said_on"), "outlet": ("name",)}
@@ -190,6 +191,42 @@ def takes_back(before: Json | None, after: Json | None) -> bool:
     fields = (name for name, value in before.items() if value is not None and name != "wordings")
     wordings, kept = (cast(list[Json], row.get("wordings") or []) for row in (before, now))
     return any(now.get(name) != before[name] for name in fields) or any(wording not in kept for wording in wordings)
+
+
+def name_kind(change: Change) -> str:
+    """Return the type of the row that makes the entry of a change."""
+    return change.subject.partition(" ")[0]
+
+
+async def find_named(view: CorpusView, kind: str, names: Collection[str]) -> dict[str, CorpusEntry]:
+    """Return the statements, outlets or parties (rows of that type) of these keys, domains or names, by subject."""
+    if not names:
+        return {}
+    found: Mapping[str, CorpusEntry]
+    match kind:
+        case "statement":
+            found = await view.find_statements(names)
+        case "outlet":
+            found = await view.find_outlets(names)
+        case _:
+            found = await view.find_parties(names)
+    return {f"{kind} {name}": entry for name, entry in found.items()}
+
+
+async def find_entries(view: CorpusView, rows: Collection[Json]) -> dict[str, CorpusEntry]:
+    """Return what is on record of the entries that these rows of the log name, by subject."""
+    named: dict[str, list[str]] = defaultdict(list)
+    relations: list[KeyedRelation] = []
+    for row in rows:
+        kind = str(row["type"])
+        if kind == "relation":
+            relations.append(KeyedRelation(str(row["from"]), RelationKind(str(row["relation"])), str(row["to"])))
+        else:
+            named[kind].append(str(row[NAMED_BY[kind][0]]))
+    found: dict[str, CorpusEntry] = {name_subject(each): each for each in await view.find_relations(relations)}
+    for kind, names in named.items():
+        found |= await find_named(view, kind, names)
+    return found
 
 
 def as_json_line(row: Json) -> str:

@@ -1,17 +1,23 @@
-"""The import format: the lines of a file become typed rows, or mistakes named in plain sentences."""
+"""The import format: the lines of a file become typed rows, or mistakes named in plain sentences.
+
+Feeds of fact-checks are a third spelling: `feeds.py` makes plain rows of them, which are checked here like all others.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
+from pathlib import PurePath
 from typing import BinaryIO, cast
 
 from onrecord.verification import fields
+from onrecord.verification.claim_reviews import ReviewRows
 from onrecord.verification.errors import BadRow
+from onrecord.verification.feeds import looks_like_feed, read_feed
 from onrecord.verification.kinds import RelationKind
 from onrecord.verification.ports import KeyedRelation
 
@@ -19,6 +25,9 @@ Json = dict[str, object]
 
 LONGEST_LINE = 2**20  # bytes; a row is a few kilobytes, and a file without line ends must not fill the memory
 CSV_SEPARATORS = (",", ";", "\t")  # spreadsheets write the one that their language uses
+# Wordings in a cell of a CSV file are one long JSON text; the csv module takes an eighth of this unless it is told.
+csv.field_size_limit(LONGEST_LINE)
+RECOGNISED_BY = 2**16  # bytes at the beginning of a file
 
 FIELDS: Mapping[str, Mapping[str, fields.Check]] = {
     "statement": {"key": fields.check_key, **fields.STATEMENT_FIELDS},
@@ -32,23 +41,51 @@ JSON_COLUMNS = {"wordings", "aliases", "blocked"}  # they hold JSON in a cell of
 
 
 class RowForm(StrEnum):
-    """The two spellings of the import format."""
+    """The spellings of the import format."""
 
     JSON_LINES = "jsonl"
     CSV = "csv"
+    CLAIM_REVIEW = "claimreview"
+
+    @property
+    def place(self) -> str:
+        """What the `line` of a row counts."""
+        return "entry" if self is RowForm.CLAIM_REVIEW else "line"
+
+
+FORMS = {
+    ".jsonl": RowForm.JSON_LINES,
+    ".json": RowForm.JSON_LINES,
+    ".ndjson": RowForm.JSON_LINES,
+    ".jsonld": RowForm.CLAIM_REVIEW,
+    ".csv": RowForm.CSV,
+    ".tsv": RowForm.CSV,
+}
+"""The form of a file by the end of its name; of JSON, the content tells whether it holds rows or ClaimReviews."""
+
+
+def recognise_form(name: str, stream: BinaryIO) -> RowForm | None:
+    """Return the form of a file, or None where its name tells none; the stream is left at its beginning."""
+    form = FORMS.get(PurePath(name).suffix.lower())
+    if form is RowForm.JSON_LINES and looks_like_feed(stream.read(RECOGNISED_BY)):
+        form = RowForm.CLAIM_REVIEW
+    stream.seek(0)
+    return form
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row that can be read: only the fields that it gives, typed, None where it clears one.
 
-    `unknown` names fields that the format does not have; they are passed over.
+    `unknown` names fields that the format does not have; they are passed over. `doubts` are sentences about what a
+    person should look at before the row is taken over.
     """
 
     line: int
     type: str
     given: Mapping[str, object]
     unknown: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -70,6 +107,9 @@ class Row:
 
 def read_rows(stream: BinaryIO, form: RowForm) -> Iterator[Row | BadRow]:
     """Give out each row of a file in turn, or what is wrong with it; blank lines and a byte order mark do no harm."""
+    if form is RowForm.CLAIM_REVIEW:
+        yield from _read_reviews(read_feed(stream))
+        return
     lines = _read_lines(stream)
     parsed = _read_csv(lines) if form is RowForm.CSV else _read_json(lines)
     seen: dict[str, int] = {}
@@ -79,6 +119,28 @@ def read_rows(stream: BinaryIO, form: RowForm) -> Iterator[Row | BadRow]:
             yield BadRow(row.line, f"{row.subject} stands in line {first} already", named)
         else:
             yield row
+
+
+def _read_reviews(entries: Iterable[ReviewRows | BadRow]) -> Iterator[Row | BadRow]:
+    """Give out the rows of each review, all or none; what several entries state alike stands in the first of them."""
+    first: dict[str, Row] = {}
+    for entry in entries:
+        if isinstance(entry, BadRow):
+            yield entry
+            continue
+        try:
+            rows = [parse_row(entry.entry, row) for row in entry.rows]
+        except BadRow as bad:
+            yield bad
+            continue
+        known = [first.setdefault(row.subject, row) for row in rows]
+        changed = [row for row, before in zip(rows, known, strict=True) if before.given != row.given]
+        if known[-1] is rows[-1]:
+            kept = (f"{row.subject} stands in an entry before with other fields, which are kept" for row in changed)
+            yield from (row for row, before in zip(rows[:-1], known, strict=False) if before is row)
+            yield replace(rows[-1], doubts=(*entry.doubts, *kept))
+        elif changed:
+            yield BadRow(entry.entry, f"the same stands in entry {known[-1].line} already, with other fields")
 
 
 def _read_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

@@ -304,8 +304,8 @@ class Change:
     after: CorpusEntry | None
 
 
-class CorpusEdit(Protocol):
-    """One open change of the corpus: nobody else changes what is read through it until it is closed."""
+class CorpusView(Protocol):
+    """The corpus as whoever keeps it sees it, in all states, as of one moment."""
 
     async def find_statements(self, keys: Collection[str]) -> dict[str, Statement]:
         """Return the statements of these keys, in whatever state they are."""
@@ -323,10 +323,6 @@ class CorpusEdit(Protocol):
         """Return the parties that bear these names on record (aliases do not count)."""
         ...
 
-    async def find_keys(self, keys: Collection[str]) -> set[str]:
-        """Return those of the keys that are on record."""
-        ...
-
     async def find_relations(self, relations: Collection[KeyedRelation]) -> set[KeyedRelation]:
         """Return those of the relations that are on record."""
         ...
@@ -335,8 +331,16 @@ class CorpusEdit(Protocol):
         """Return every relation that one of these statements answers by or is answered by."""
         ...
 
+    async def find_days(self, keys: Collection[str]) -> dict[str, date]:
+        """Return when the statements of these keys were made; who is not on record is missing."""
+        ...
+
     async def find_last_actors(self, subjects: Collection[str]) -> dict[str, str]:
         """Return who changed each of these entries last."""
+        ...
+
+    async def find_last_deeds(self, subjects: Collection[str]) -> dict[str, Deed]:
+        """Return the last change of each of these entries."""
         ...
 
     async def find_log(self, revision: int) -> tuple[LogEntry, ...]:
@@ -358,16 +362,111 @@ class CorpusEdit(Protocol):
         """Return the revision in which each of these entries was changed last."""
         ...
 
+    async def find_log_end(self) -> int:
+        """Return the id of the last log entry, 0 where there is none."""
+        ...
+
+
+class CorpusEdit(CorpusView, Protocol):
+    """One open change of the corpus: nobody else changes what is read through it until it is closed."""
+
     async def apply(self, changes: Sequence[Change], deed: Deed) -> int:
         """Store the changes and their log entries under the next revision, which is returned."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StagedChange:
+    """A change that waits to be taken over, with the line of the file that asks for it.
+
+    `given` names the fields that the row gives, all others being left as they are; None stands for all.
+    """
+
+    line: int
+    change: Change
+    given: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A staged statement that has the words of another one on record, of the same speaker and day."""
+
+    line: int
+    key: str
+    known_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A staged change that was left out: somebody changed its entry after it had been judged."""
+
+    line: int
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    """What became of staged changes. `revision` is None where nothing was left to change."""
+
+    revision: int | None
+    added: int
+    amended: int
+    unchanged: int
+    overtaken: tuple[Overtaken, ...] = ()
+
+
+class Staging(Protocol):
+    """Keeps changes that are prepared in many short transactions and taken over in one.
+
+    Every method but `begin` and `drop_stale` raises `NotOnRecord` where the number names nothing that is still open.
+    """
+
+    async def begin(self, actor: str, name: str, at: datetime, *, force: bool) -> int:
+        """Open an empty stage and return its number; with `force`, what is overtaken is changed all the same."""
+        ...
+
+    async def add(self, import_id: int, changes: Sequence[StagedChange], seen: int) -> None:
+        """Stage changes that were judged when the log ended with the entry `seen`."""
+        ...
+
+    async def close(self, import_id: int, unchanged: int) -> None:
+        """Say that nothing more will come, and how many rows change nothing: from now on it can be taken over."""
+        ...
+
+    async def find_twins(self, import_id: int) -> tuple[Twin, ...]:
+        """Return the staged statements whose words are on record under another key, in the order of the file."""
+        ...
+
+    async def take_over(self, import_id: int, deed: Deed, *, whole: bool = False) -> TakeOver:
+        """Make the staged changes under one revision, in one transaction; a second time it is `NotOnRecord`.
+
+        With `whole`, nothing is changed and `ChangedSince` is raised where one of them was overtaken.
+        """
+        ...
+
+    async def discard(self, import_id: int) -> None:
+        """Drop what is staged, or is left of what was taken over."""
+        ...
+
+    async def drop_stale(self, before: datetime) -> int:
+        """Drop every stage that was begun before that moment and return how many that were."""
         ...
 
 
 class CorpusEditor(Protocol):
     """Changes the corpus, and reads it whole."""
 
+    @property
+    def staging(self) -> Staging:
+        """Where large changes are prepared."""
+        ...
+
     def edit(self) -> AbstractAsyncContextManager[CorpusEdit]:
         """Open a change; it is kept when the block ends, and undone when the block raises."""
+        ...
+
+    def view(self) -> AbstractAsyncContextManager[CorpusView]:
+        """Look at the corpus as of one moment without keeping anybody from changing it."""
         ...
 
     def read_all(self) -> AsyncIterator[CorpusEntry]:

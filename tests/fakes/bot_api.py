@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -25,11 +25,12 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of the Bot API; `sent_id` is the message that it made or changed."""
+    """One call of the Bot API; `sent_id` is the message that it made or changed, `uploads` its files by parameter."""
 
     method: str
     parameters: Json
     sent_id: int | None = None
+    uploads: Json = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Any:
         return self.parameters.get(name)
@@ -64,7 +65,8 @@ class RecordedApi(BaseRequest):
         if "/file/bot" in url:
             return 200, self.files[url.rpartition("/")[2]]
         name = url.rpartition("/")[2]
-        call = Call(name, dict(request_data.parameters) if request_data else {})
+        uploads = dict(request_data.multipart_data or {}) if request_data else {}
+        call = Call(name, dict(request_data.parameters) if request_data else {}, uploads=uploads)
         if self.refusals[name]:
             self.calls.append(call)
             refusal = self.refusals[name].pop(0)
@@ -184,6 +186,13 @@ def caption(text: str, **fields: object) -> Json:
     """Return the fields of a photo with a caption."""
     photo = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
     return {"photo": photo, "caption": text, "caption_entities": find_entities(text), **fields}
+
+
+def document(name: str, text: str = "", *, size: int = 100, file_id: str = "f", **fields: object) -> Json:
+    """Return the fields of a file with a caption."""
+    sent = {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": size}
+    words = {"caption": text, "caption_entities": find_entities(text)} if text else {}
+    return {"document": sent, **words, **fields}
 
 
 def link_entity(text: str, words: str, url: str) -> Sequence[Json]:

@@ -10,6 +10,9 @@ from onrecord.storage.store import Store
 from onrecord.verification.articles.archive import NoArchive
 from onrecord.verification.articles.domains import find_outlet_domain
 from onrecord.verification.curation import Curation
+from onrecord.verification.dump import Dumps
+from onrecord.verification.exports import Exports
+from onrecord.verification.importing import Exchange
 from onrecord.verification.ports import Clock
 from onrecord.verification.reports import Reports
 from onrecord.verification.review import Review
@@ -18,6 +21,7 @@ from onrecord.verification.tips import Tips
 from tests.fakes.checks import ScriptedChecks, canonical_url
 
 OWNER_ID = 11
+LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 
 
 def make_services(store: Store, clock: Clock, *, needs_consent: bool = False, **overrides: Any) -> Services:
@@ -32,6 +36,9 @@ def make_services(store: Store, clock: Clock, *, needs_consent: bool = False, **
         "curation": curation,
         "changes": store.changes,
         "search": store.search,
+        "exchange": Exchange(store.curator, clock),
+        "exports": Exports(store.curator),
+        "dumps": Dumps(store.curator, store.corpus, store.corrections, store.labels, clock, LICENCE),
         "roles": Roles(store.people, frozenset({OWNER_ID}), clock),
         "archive": NoArchive(),
         "review": Review(store.review, store.corpus, curation, clock, find_outlet_domain),

@@ -17,7 +17,8 @@ REVISION = 2
 
 
 async def put_on_record(desk: DeskScene) -> None:
-    await take_in(desk.store, DAM, COPY, DENIAL, BRIDGE, relate("denial", "denies", "copy"))
+    await take_in(desk.store, DAM, COPY, DENIAL, BRIDGE)
+    await take_in(desk.store, relate("denial", "denies", "copy"))
 
 
 async def load(desk: DeskScene, number: int) -> Statement:

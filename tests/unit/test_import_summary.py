@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import io
+
 import pytest
 
-from onrecord.bot.commands.importing import summarise
+from onrecord.bot.commands.importing import foretell, summarise
+from onrecord.bot.import_bar import count_lines
 from onrecord.verification.errors import BadRow
-from onrecord.verification.importing import Conflict, ImportReport
+from onrecord.verification.importing import Conflict, ImportReport, Rehearsal
 
 BAD = BadRow(3, "`key` is missing", "key")
 CONFLICT = Conflict(4, "statement bridge")
@@ -26,3 +29,24 @@ CONFLICT = Conflict(4, "statement bridge")
 )
 def test_summary_counts_what_was_kept_and_left_out(report: ImportReport, line: str) -> None:
     assert summarise(report) == line
+
+
+@pytest.mark.parametrize(
+    ("staged", "strict", "line"),
+    [
+        (Rehearsal(1, added=2), True, "Would be: 2 added, 0 amended, 0 unchanged. Nothing was changed."),
+        (
+            Rehearsal(1, amended=3, doubtful=((4, "one reason"), (4, "another"), (5, "a third")), bad_rows=(BAD,)),
+            False,
+            "Would be: 0 added, 3 amended, 0 unchanged, 2 of them doubtful; left out: 1 bad row. Nothing was changed.",
+        ),
+        (Rehearsal(1, added=2, bad_rows=(BAD,)), True, "Nothing would be kept: 1 row is bad."),
+    ],
+    ids=["good", "doubtful and bad", "strict and bad"],
+)
+def test_rehearsal_counts_what_would_be_kept(staged: Rehearsal, strict: bool, line: str) -> None:
+    assert foretell(staged, strict=strict) == line
+
+
+def test_rows_are_estimated_by_line_ends() -> None:
+    assert count_lines(io.BytesIO(b"a\n" * 3 + b"b")) == 3

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from onrecord.verification import importing as importing_module
+from onrecord.verification import judging
 from onrecord.verification.exchange import RowForm, read_rows
 from onrecord.verification.importing import IMPORT_ACTOR, Conflict, Exchange, ImportReport
 from onrecord.verification.kinds import Act, RelationKind
@@ -137,14 +137,14 @@ async def test_unknown_fields_are_reported_once(editor: FakeEditor) -> None:
     assert report.unknown_fields == ("colour", "id")
 
 
-async def test_rows_are_kept_in_batches_with_progress(editor: FakeEditor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing_module, "BATCH_ROWS", 2)
+async def test_batches_of_rows_become_one_revision(editor: FakeEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "BATCH_ROWS", 2)
     told: list[int] = []
     data = "\n".join(json.dumps(say(key)) for key in "abcde").encode()
     await Exchange(editor, lambda: NOON).import_rows(
         lambda: read_rows(io.BytesIO(data), RowForm.JSON_LINES), progress=told.append
     )
-    assert (told, editor.revision) == ([2, 4, 5], 3)
+    assert (told, editor.revision) == ([2, 4, 5], 1)
 
 
 async def test_export_gives_rows_that_import(editor: FakeEditor) -> None:

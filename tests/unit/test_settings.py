@@ -67,6 +67,7 @@ def test_lists_in_environment_are_split_at_commas(monkeypatch: pytest.MonkeyPatc
         ("web_port", "65536"),
         ("owners", "1,somebody"),
         ("owners", "-5"),
+        ("data_licence", "Our own"),
         ("fetch_allow", "10.0.0/8"),
         ("fetch_allow", "127.0.0.0/8:99999"),
         ("public_url", "ftp://example.org"),

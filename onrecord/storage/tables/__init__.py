@@ -14,8 +14,15 @@ from onrecord.storage.tables.reading import (
 from onrecord.storage.tables.record import corpus, log, outlets, parties, party_names, relations, statements, wordings
 from onrecord.storage.tables.reports import filings, report_steps, reports
 from onrecord.storage.tables.review import leases, skips, tips
+from onrecord.storage.tables.staging import (
+    imports,
+    staged_changes,
+    staged_relations,
+    staged_statements,
+    staged_wordings,
+)
 
-HEAD = "0003"
+HEAD = "0004"
 """The last migration. It stands here so that a start on a database that is up to date need not load Alembic."""
 
 __all__ = [
@@ -31,6 +38,7 @@ __all__ = [
     "desks",
     "dialogues",
     "filings",
+    "imports",
     "invitations",
     "leases",
     "log",
@@ -44,6 +52,10 @@ __all__ = [
     "reports",
     "sightings",
     "skips",
+    "staged_changes",
+    "staged_relations",
+    "staged_statements",
+    "staged_wordings",
     "statements",
     "suggestions",
     "tips",

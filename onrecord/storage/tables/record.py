@@ -48,7 +48,7 @@ statements = Table(
     Column("revision", Id, nullable=False),
     Column("merged_into", String(200)),  # the key of the statement that took this one in
     Index(None, "revision", "id"),  # the index of statements follows in this order
-    Index(None, "speaker"),  # a changed party concerns the statements that it made
+    Index(None, "speaker", "said_on"),  # a changed party concerns the statements that it made
     Index(None, "merged_into"),  # what carries a merged statement counts for the one that took it in
     sqlite_autoincrement=True,  # a public id is never given twice
 )

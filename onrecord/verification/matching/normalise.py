@@ -53,6 +53,7 @@ HEADLINE_CAPITALS = 0.85
 LONGEST_HEADLINE = 300  # characters
 # So many words between quotation marks, the first with a capital, are the name of a firm, a ship, a paper.
 LONGEST_QUOTED_NAME = 4
+QUOTATION_MARKS = frozenset('«“„"')
 # Behind one of these a capital letter need not mean a name.
 SENTENCE_MARKS = frozenset('.!?…\n:“«"„')
 
@@ -150,6 +151,8 @@ def _is_headline(text: str) -> bool:
 
 def _find_quoted_names(text: str) -> frozenset[int]:
     """Return where the words of names in quotation marks begin."""
+    if QUOTATION_MARKS.isdisjoint(text):  # most texts have none, and the pattern is tried at every letter
+        return frozenset()
     names = [found for found in _QUOTED_NAME.finditer(text) if found[1][0].isupper()]
     return frozenset(
         word.start()

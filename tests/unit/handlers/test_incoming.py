@@ -8,7 +8,7 @@ import pytest
 from telegram import Update, User
 
 from onrecord.handlers.incoming import Incoming, Press, read_update
-from tests.fakes.bot_api import BOT, READER, find_entities
+from tests.fakes.bot_api import BOT, READER, document, find_entities
 
 ME = User(BOT["id"], BOT["first_name"], is_bot=True, username=BOT["username"])
 LINK = "https://news.example/a"
@@ -59,6 +59,13 @@ def test_command_is_parted_from_its_argument(text: str, name: str, argument: str
     command = read_message(text=text).command
     assert command is not None
     assert (command.name, command.argument.text) == (name, argument)
+
+
+def test_caption_of_a_file_may_be_a_command() -> None:
+    incoming = read_message(**document("rows.csv", "/import force"))
+    assert incoming.command is not None
+    assert (incoming.command.name, incoming.command.argument.text) == ("import", "force")
+    assert incoming.command.argument.document == incoming.content.document
 
 
 def test_command_inside_a_text_is_none() -> None:

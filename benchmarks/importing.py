@@ -1,0 +1,183 @@
+"""Measures the import of 100,000 invented statements, what others wait for meanwhile, and its undoing.
+
+    python -m benchmarks.importing [--statements N] [--database-url URL] [--json FILE]
+
+The statements are those of `scale_corpus`, a fifth of them with a relation. Measured are
+
+- the program as somebody calls it, `onrecord import FILE`, from its start to its end, the index built;
+- the same steps in this process, with a second program that writes 20 times a second: how long a single transaction of
+  the import keeps others from writing, and how long that program waits at worst;
+- the undoing of the whole import;
+- three broken files of as many rows, 37 bad ones each, at fixed seeds: every bad row must be named with its line and
+  the reason, and no other.
+
+With the URL of an empty PostgreSQL database, the second and third are measured there. Exit status 1 where a goal is
+missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from time import perf_counter, process_time
+
+from benchmarks.broken_rows import BAD_ROWS, break_rows, find_faults
+from benchmarks.scale_corpus import learn_words, write_rows
+from onrecord.storage.database import Database
+from onrecord.storage.store import Store, tell_time
+from onrecord.verification.curation import Curation
+from onrecord.verification.exchange import RowForm, read_rows
+from onrecord.verification.importing import IMPORT_ACTOR, Exchange
+
+STATEMENTS = 100_000
+SEEDS = (1, 2, 3)
+# Issue 4.
+MOST_SECONDS, MOST_TAKE_OVER_SECONDS = 60.0, 3.0
+COMMAND = (sys.executable, "-c", "from onrecord.bot.cli import main; main()")
+
+Figures = dict[str, float | int | str]
+
+
+class Longest:
+    """Watches for the longest write transaction of a database since the last question."""
+
+    def __init__(self, database: Database) -> None:
+        """Watch a database from now on."""
+        self.seconds = 0.0
+        self._write = database.write
+        database.write = self._measure  # type: ignore[method-assign]
+
+    @asynccontextmanager
+    async def _measure(self) -> AsyncIterator[object]:
+        begun = perf_counter()
+        async with self._write() as connection:
+            yield connection
+        self.seconds = max(self.seconds, perf_counter() - begun)
+
+    def tell(self) -> float:
+        """Return its seconds."""
+        longest, self.seconds = self.seconds, 0.0
+        return longest
+
+
+def run_program(folder: Path, rows: Path) -> Figures:
+    """Import a file as somebody does on the command line."""
+    begun = perf_counter()
+    environment = os.environ | {"ONRECORD_DATA_DIR": str(folder)}
+    done = subprocess.run(
+        [*COMMAND, "import", str(rows)], env=environment, stdout=subprocess.PIPE, text=True, check=True
+    )
+    return {"program_s": perf_counter() - begun, "told": done.stdout.strip()}
+
+
+async def measure_steps(url: str | None, folder: Path, rows: Path) -> Figures:
+    """Stage, take over, index and undo in this process, while another one writes."""
+    store = await Store.open(url, folder)
+    longest, figures = Longest(store.database), Figures()
+    exchange = Exchange(store.curator, tell_time)
+    writer = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "benchmarks.importing_writer", str(url or ""), str(folder)),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert writer.stdout
+    await writer.stdout.readline()  # it has begun
+    with rows.open("rb") as stream:
+        open_rows = partial(read_rows, stream, RowForm.JSON_LINES)
+        async with _timed(figures, "stage"):
+            staged = await exchange.stage(open_rows, name=rows.name, actor=IMPORT_ACTOR)
+    figures["stage_longest_s"] = longest.tell()
+    async with _timed(figures, "take_over_and_clean"):
+        report = await exchange.take_over(staged.import_id, IMPORT_ACTOR)
+    figures["take_over_s"] = longest.tell()
+    waits = json.loads((await writer.communicate(b"\n"))[0])
+    figures |= {"others_wait_p50_ms": waits["p50_ms"], "others_wait_most_s": waits["most_s"]}
+    async with _timed(figures, "index"):
+        await store.index.catch_up()
+    longest.tell()
+    async with _timed(figures, "undo"):
+        await Curation(store.curator, tell_time).undo("U1", report.revision)
+    figures["undo_longest_s"] = longest.tell()
+    await store.close()
+    return figures
+
+
+@asynccontextmanager
+async def _timed(figures: Figures, name: str) -> AsyncIterator[None]:
+    begun, used = perf_counter(), process_time()
+    yield
+    figures[f"{name}_s"], figures[f"{name}_cpu_s"] = perf_counter() - begun, process_time() - used
+
+
+async def judge_broken(folder: Path, rows: Path, seed: int) -> list[str]:
+    """Rehearse the import of a broken file and return what is wrong with what it says."""
+    broken_file = folder / f"broken-{seed}.jsonl"
+    broken, good = break_rows(rows, broken_file, seed)
+    store = await Store.open(None, folder / f"broken-{seed}")
+    exchange = Exchange(store.curator, tell_time)
+    with broken_file.open("rb") as stream:
+        open_rows = partial(read_rows, stream, RowForm.JSON_LINES)
+        staged = await exchange.stage(open_rows, name=broken_file.name, actor=IMPORT_ACTOR)
+    faults = find_faults({bad.line: bad.problem for bad in staged.bad_rows}, broken)
+    if staged.added != good or staged.conflicts:
+        faults.append(f"{good} rows are good, and {staged.added} would be added")
+    await store.close()
+    return faults
+
+
+def measure(folder: Path, statements: int, url: str | None) -> tuple[Figures, list[str]]:
+    """Return all figures, and the faults found in the broken files."""
+    rows = folder / "rows.jsonl"
+    write_rows(learn_words(), statements, rows)
+    figures: Figures = {"statements": statements, "engine": "PostgreSQL" if url else "SQLite"}
+    figures |= run_program(folder / "program", rows)
+    figures |= asyncio.run(measure_steps(url, folder / "steps", rows))
+    faults = [fault for seed in SEEDS for fault in asyncio.run(judge_broken(folder, rows, seed))]
+    return figures | {"broken_files": len(SEEDS), "bad_rows_each": BAD_ROWS, "faults": len(faults)}, faults
+
+
+def print_table(figures: Figures) -> None:
+    for name, value in figures.items():
+        print(f"{name:24}{value:12.3f}" if isinstance(value, float) else f"{name:24}{value:>12}")
+
+
+def judge(figures: Figures) -> dict[str, bool]:
+    """Return which goals are reached."""
+    return {
+        f"the program took at most {MOST_SECONDS:.0f} s": float(figures["program_s"]) <= MOST_SECONDS,
+        f"taking over took at most {MOST_TAKE_OVER_SECONDS:.0f} s": float(figures["take_over_s"])
+        <= MOST_TAKE_OVER_SECONDS,
+        "every bad row was named, and no other": figures["faults"] == 0,
+    }
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    options.add_argument("--statements", type=int, default=STATEMENTS)
+    options.add_argument("--database-url", help="an empty PostgreSQL database")
+    options.add_argument("--json", type=Path, help="where to write the figures")
+    arguments = options.parse_args()
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
+        figures, faults = measure(Path(folder), arguments.statements, arguments.database_url)
+    print_table(figures)
+    for fault in faults:
+        print(fault)
+    judged = judge(figures)
+    for goal, is_reached in judged.items():
+        print(f"{'reached' if is_reached else 'MISSED':8}{goal}")
+    if arguments.json:
+        arguments.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    return 0 if all(judged.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
