@@ -20,7 +20,7 @@ from onrecord.verification.errors import ChangedSince, NothingToDo, NotOnRecord
 from onrecord.verification.exchange import RowForm, read_rows
 from onrecord.verification.importing import IMPORT_ACTOR, Conflict, Exchange, ImportReport, Rehearsal
 from onrecord.verification.kinds import Act, StatementState
-from onrecord.verification.records import Statement
+from onrecord.verification.records import Deed, Statement
 
 from .samples import NOON, find_id, relate, say, take_in
 
@@ -308,6 +308,16 @@ async def test_large_import_with_a_changed_entry_is_not_undone(store: Store) -> 
         await Curation(store.curator, lambda: NOON).undo(MODERATOR, report.revision)
     assert (raised.value.subject, raised.value.revision, await read_all(store)) == ("statement s5", 2, before)
     assert await count_staged(store) == [0, 0, 0, 0, 0]
+
+
+async def test_whole_stage_is_left_when_one_entry_was_overtaken(store: Store) -> None:
+    await take_in(store, say("a"), say("b"))
+    staged = await stage(store, say("a", "Other."), say("b", "Other."))
+    await amend(store, "b", topic="water")
+    before = await read_all(store)
+    with pytest.raises(ChangedSince, match="statement b"):
+        await store.curator.staging.take_over(staged.import_id, Deed(MODERATOR, NOON, Act.UNDO), whole=True)
+    assert await read_all(store) == before
 
 
 async def test_large_import_is_undone_once_only(store: Store) -> None:
