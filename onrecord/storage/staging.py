@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.database import Database
 from onrecord.storage.revisions import lock_corpus
+from onrecord.storage.settling import settle_some
 from onrecord.storage.stages import STAGED_TABLES, StageState, claim_stage, remove_staged, write_staged
 from onrecord.storage.tables import (
     corpus,
@@ -95,6 +96,12 @@ class StoredStaging:
 
     async def take_over(self, import_id: int, deed: Deed, *, whole: bool = False) -> TakeOver:
         """Make the staged changes under one revision, in one transaction."""
+        place: int | None = -1
+        while place is not None:  # two files of the same rows: each of the second is overtaken
+            async with self.database.write() as connection:
+                await lock_corpus(connection)
+                await claim_stage(connection, import_id, [StageState.STAGED], StageState.STAGED)
+                place = await settle_some(connection, import_id, place, whole=whole)
         async with self.database.write() as connection:
             await lock_corpus(connection)
             done = await take_over_stage(connection, import_id, deed, whole=whole)

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from onrecord.storage import settling
 from onrecord.storage import staging as staging_module
 from onrecord.storage.stages import STAGED_TABLES
 from onrecord.storage.store import Store
@@ -35,6 +36,7 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judging, "BATCH_ROWS", 3)
     monkeypatch.setattr(undoing, "REVERSED_AT_ONCE", 3)
     monkeypatch.setattr(staging_module, "DROPPED_AT_ONCE", 4)
+    monkeypatch.setattr(settling, "IN_LIST", 2)
 
 
 def open_exchange(store: Store, now: datetime = NOON) -> Exchange:
@@ -175,6 +177,26 @@ async def test_same_change_made_meanwhile_counts_as_unchanged(store: Store) -> N
     await take_in_by_hand(store, relate("b", "denies", "a"))
     report = await open_exchange(store).take_over(staged.import_id, IMPORT_ACTOR)
     assert report == ImportReport(added=1, unchanged=1)
+
+
+async def test_same_file_staged_twice_changes_nothing_twice(store: Store) -> None:
+    rows = [*(say(f"s{number}") for number in range(7)), OUTLET, PARTY, relate("s1", "denies", "s0")]
+    first, second = [await stage(store, *rows) for _ in range(2)]
+    await open_exchange(store).take_over(first.import_id, MODERATOR)
+    before = await read_all(store)
+    report = await open_exchange(store).take_over(second.import_id, MODERATOR)
+    assert (report, report.revision, await read_all(store)) == (ImportReport(unchanged=10), None, before)
+
+
+async def test_older_version_of_a_file_is_all_conflicts(store: Store) -> None:
+    old = await stage(store, *(say(f"s{number}", "Old.") for number in range(7)), say("only old"))
+    await take_in(store, *(say(f"s{number}", "New.") for number in range(7)))
+    report = await open_exchange(store).take_over(old.import_id, IMPORT_ACTOR)
+    assert report == ImportReport(
+        added=1, conflicts=tuple(Conflict(number + 1, f"statement s{number}") for number in range(7))
+    )
+    assert {(await find(store, f"s{number}")).wording for number in range(7)} == {"New."}
+    assert await count_staged(store) == [0, 0, 0, 0, 0]
 
 
 async def test_forced_import_overwrites_only_what_its_row_gives(store: Store) -> None:
