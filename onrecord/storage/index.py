@@ -25,10 +25,11 @@ from onrecord.storage.index_folder import (
 from onrecord.storage.rows import make_statements
 from onrecord.storage.tables import corpus, statements
 from onrecord.verification.kinds import StatementState
+from onrecord.verification.matching.alignment import split_units
 from onrecord.verification.matching.normalise import TERMS_VERSION, index_terms
 from onrecord.verification.matching.sifting import make_sketches
 from onrecord.verification.ports import Candidate, Lookup, StemCounts
-from onrecord.verification.records import Statement
+from onrecord.verification.records import Statement, Wording
 
 INDEXED_AT_ONCE = 1_000  # statements that are held in memory
 NEWER_AT_MOST = 32  # statements that are aligned without a look into the index; when there are more, it catches up
@@ -199,11 +200,22 @@ def _put_in(writing: IndexWriting, said: Sequence[Statement]) -> None:
 
 
 def _describe(statement: Statement) -> IndexedStatement:
-    texts = [(statement.title or "", statement.language)]
-    texts += [(wording.text, wording.language) for wording in statement.all_wordings]
-    terms = " ".join(term for text, language in texts for term in index_terms(text, language))
+    terms = " ".join(
+        [
+            *(index_terms(statement.title, statement.language) if statement.title else ()),
+            *(term for wording in statement.all_wordings for term in _list_terms(wording)),
+        ]
+    )
     speaker = " ".join(index_terms(statement.speaker))
     return IndexedStatement(statement.id, terms, speaker, statement.said_on, make_sketches(statement))
+
+
+def _list_terms(wording: Wording) -> list[str]:
+    """Return the terms of a wording; most are one sentence, whose words the sketches need as well."""
+    units = split_units(wording.text, wording.language)
+    if len(units) == 1 and units[0].text == wording.text:
+        return [word.stem for word in units[0].words if word.weight]
+    return index_terms(wording.text, wording.language)
 
 
 async def _read_revision(connection: AsyncConnection) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.changes import describe_change
 from onrecord.storage.corrections import find_corrections
-from onrecord.storage.rows import describe_statement, describe_wordings
+from onrecord.storage.rows import describe_statement, describe_wordings, split_list
 from onrecord.storage.tables import imports, staged_changes, staged_relations, staged_statements, staged_wordings
 from onrecord.verification.entries import name_kind
 from onrecord.verification.errors import NotOnRecord
@@ -54,7 +54,8 @@ async def write_staged(
         told = describe_change(staged.change) | {"is_correction": staged.change.subject in corrections}
         kind = name_kind(staged.change)
         given = list(staged.given) if staged.given is not None else None
-        rows[staged_changes].append({**place, **told, "line": staged.line, "kind": kind, "given": given, "seen": seen})
+        judged = {"line": staged.line, "kind": kind, "given": given, "seen": seen, "is_overtaken": False}
+        rows[staged_changes].append({**place, **told, **judged})
         _describe_parts(place, staged.change, rows)
     for table, added in rows.items():
         if added:
@@ -81,8 +82,11 @@ async def remove_staged(connection: AsyncConnection, table: Table, import_id: in
     await connection.execute(delete(table).where(table.c.import_id == import_id, *within))
 
 
-async def remove_positions(connection: AsyncConnection, import_id: int, positions: Collection[int]) -> None:
-    """Delete single changes of a stage."""
-    for position in positions:
-        for table in STAGED_TABLES:
-            await remove_staged(connection, table, import_id, position, position + 1)
+async def remove_positions(
+    connection: AsyncConnection, import_id: int, positions: Collection[int], tables: Collection[Table] = STAGED_TABLES
+) -> None:
+    """Delete single changes of a stage, or only what some of its tables say of them."""
+    for part in split_list(positions):
+        for table in tables:
+            single = table.c.import_id == import_id, table.c.position.in_(part)
+            await connection.execute(delete(table).where(*single))

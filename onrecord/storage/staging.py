@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.database import Database
 from onrecord.storage.revisions import lock_corpus
+from onrecord.storage.settling import settle_some
 from onrecord.storage.stages import STAGED_TABLES, StageState, claim_stage, remove_staged, write_staged
 from onrecord.storage.tables import (
     corpus,
@@ -30,6 +32,7 @@ from onrecord.verification.ports import StagedChange, TakeOver, Twin
 from onrecord.verification.records import Deed
 
 COUNTED_ANEW_FROM = 5_000  # changes; a count takes a tenth of a second
+CACHE = -32_768  # kilobytes while a stage is taken over: a third of the time less; four times as many gain nothing
 DROPPED_AT_ONCE = 5_000  # rows of a table: some 50 ms, for which others wait
 
 logger = logging.getLogger(__name__)
@@ -95,9 +98,16 @@ class StoredStaging:
 
     async def take_over(self, import_id: int, deed: Deed, *, whole: bool = False) -> TakeOver:
         """Make the staged changes under one revision, in one transaction."""
+        place: int | None = -1
+        while place is not None:  # two files of the same rows: each of the second is overtaken
+            async with self.database.write() as connection:
+                await lock_corpus(connection)
+                await claim_stage(connection, import_id, [StageState.STAGED], StageState.STAGED)
+                place = await settle_some(connection, import_id, place, whole=whole)
         async with self.database.write() as connection:
             await lock_corpus(connection)
-            done = await take_over_stage(connection, import_id, deed, whole=whole)
+            async with self._much_memory(connection):
+                done = await take_over_stage(connection, import_id, deed, whole=whole)
         try:
             await self._drop(import_id)
             if not self.database.is_sqlite and done.added + done.amended > COUNTED_ANEW_FROM:
@@ -105,6 +115,19 @@ class StoredStaging:
         except StoreUnavailable as error:  # what was taken over is kept; the rest is dropped with what is stale
             logger.warning("What was staged for import %d could not be dropped yet: %s", import_id, error)
         return done
+
+    @asynccontextmanager
+    async def _much_memory(self, connection: AsyncConnection) -> AsyncIterator[None]:
+        """Let SQLite keep more pages at hand: keys in no order touch each page of an index many times."""
+        if not self.database.is_sqlite:
+            yield
+            return
+        usual = await connection.scalar(text("PRAGMA cache_size"))
+        await connection.execute(text(f"PRAGMA cache_size = {CACHE}"))
+        try:
+            yield
+        finally:
+            await connection.execute(text(f"PRAGMA cache_size = {usual}"))
 
     async def _count_anew(self) -> None:
         """Tell PostgreSQL how much there is now: until it looks by itself, it reads whole tables for a few keys."""

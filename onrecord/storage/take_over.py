@@ -10,10 +10,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, func, insert, literal, select, union_all, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, literal, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.changes import describe_deed
@@ -21,7 +20,8 @@ from onrecord.storage.others import save_others
 from onrecord.storage.relations import RELATION
 from onrecord.storage.revisions import draw_revision
 from onrecord.storage.rows import IN_LIST
-from onrecord.storage.stages import StageState, claim_stage, remove_positions, write_staged
+from onrecord.storage.settling import settle_stage
+from onrecord.storage.stages import StageState, claim_stage
 from onrecord.storage.tables import (
     imports,
     log,
@@ -33,11 +33,9 @@ from onrecord.storage.tables import (
     statements,
     wordings,
 )
-from onrecord.storage.view import StoredView
-from onrecord.verification.entries import as_row, find_entries, make_entry
-from onrecord.verification.errors import ChangedSince
-from onrecord.verification.ports import Change, CorpusEntry, Overtaken, StagedChange, TakeOver
-from onrecord.verification.records import Deed, Statement
+from onrecord.verification.entries import make_entry
+from onrecord.verification.ports import Change, Overtaken, TakeOver
+from onrecord.verification.records import Deed
 
 OWN_COLUMNS = {"import_id", "position", "known_id"}
 COLUMNS = [column.name for column in staged_statements.c if column.name not in OWN_COLUMNS]
@@ -46,10 +44,9 @@ COLUMNS = [column.name for column in staged_statements.c if column.name not in O
 async def take_over_stage(connection: AsyncConnection, import_id: int, deed: Deed, *, whole: bool) -> TakeOver:
     """Make the changes of a stage, and return what became of them; see `Staging.take_over`."""
     await claim_stage(connection, import_id, [StageState.STAGED], StageState.TAKEN)
-    overtaken, met = await _settle_overtaken(connection, import_id, whole=whole)
-    of_stage = staged_changes.c.import_id == import_id
-    counted = select(func.count().label("all"), func.count(staged_changes.c.before).label("amended")).where(of_stage)
-    counts = (await connection.execute(counted)).one()
+    await settle_stage(connection, import_id, whole=whole)
+    counted = select(func.count().label("all"), func.count(staged_changes.c.before).label("amended"))
+    counts = (await connection.execute(counted.where(*_taken(import_id)))).one()
     unchanged = await connection.scalar(select(imports.c.unchanged).where(imports.c.id == import_id)) or 0
     revision = None
     if counts.all:
@@ -58,49 +55,19 @@ async def take_over_stage(connection: AsyncConnection, import_id: int, deed: Dee
         await _take_others(connection, import_id, revision)
         await _take_relations(connection, import_id, revision)
         await _write_log(connection, import_id, deed, revision)
-    return TakeOver(revision, counts.all - counts.amended, counts.amended, unchanged + met, overtaken)
+    overtaken = await _list_overtaken(connection, import_id)
+    return TakeOver(revision, counts.all - counts.amended, counts.amended, unchanged, overtaken)
 
 
-async def _settle_overtaken(
-    connection: AsyncConnection, import_id: int, *, whole: bool
-) -> tuple[tuple[Overtaken, ...], int]:
-    """Leave out what was overtaken; return it, with the number of changes that somebody else has made alike."""
-    stage = (await connection.execute(select(imports).where(imports.c.id == import_id))).one()
-    seen = await StoredView(connection).find_log_end()
-    if seen <= stage.seen_first:
-        return (), 0
-    newer = exists().where(log.c.subject == staged_changes.c.subject, log.c.id > staged_changes.c.seen)
-    asked = select(staged_changes).where(staged_changes.c.import_id == import_id, newer)
-    rows = (await connection.execute(asked.order_by(staged_changes.c.position))).all()
-    present = await find_entries(StoredView(connection), [row.after or row.before for row in rows])
-    left_out = [row for row in rows if _describe(present.get(row.subject)) != row.after]
-    await remove_positions(connection, import_id, [row.position for row in rows])
-    if whole and left_out:
-        last = await StoredView(connection).find_last_revisions([left_out[0].subject])
-        raise ChangedSince(left_out[0].subject, last.get(left_out[0].subject))
-    if not stage.is_forced:
-        return tuple(Overtaken(row.line, row.subject) for row in left_out), len(rows) - len(left_out)
-    renewed = [(row, change) for row in left_out if (change := _renew(row, present.get(row.subject)))]
-    for row, change in renewed:
-        await write_staged(connection, import_id, row.position, [StagedChange(row.line, change)], seen)
-    return (), len(rows) - len(renewed)
+def _taken(import_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions on the staged changes that are made."""
+    return staged_changes.c.import_id == import_id, staged_changes.c.is_overtaken.is_(False)
 
 
-def _describe(entry: CorpusEntry | None) -> dict[str, object] | None:
-    return as_row(entry) if entry else None
-
-
-def _renew(row: Row[Any], present: CorpusEntry | None) -> Change | None:
-    """Return the change that the row makes of its entry as it is now, None where it makes none."""
-    if present is None or row.after is None:
-        return Change(row.subject, present, make_entry(row.after) if row.after else None)
-    before = as_row(present)
-    given = row.after if row.given is None else row.given
-    kept = {name: value for name, value in before.items() if name not in given}
-    after = make_entry(kept | {name: row.after[name] for name in given if name in row.after})
-    if isinstance(after, Statement) and isinstance(present, Statement):
-        after = replace(after, id=present.id)
-    return Change(row.subject, present, after) if after != present else None
+async def _list_overtaken(connection: AsyncConnection, import_id: int) -> tuple[Overtaken, ...]:
+    left_out = staged_changes.c.import_id == import_id, staged_changes.c.is_overtaken.is_(True)
+    told = select(staged_changes.c.line, staged_changes.c.subject).where(*left_out).order_by(staged_changes.c.position)
+    return tuple(Overtaken(row.line, row.subject) for row in await connection.execute(told))
 
 
 async def _take_statements(connection: AsyncConnection, import_id: int, revision: int) -> None:
@@ -129,8 +96,8 @@ async def _take_statements(connection: AsyncConnection, import_id: int, revision
 
 async def _take_others(connection: AsyncConnection, import_id: int, revision: int) -> None:
     """Store outlets and parties, of which there are few: the names of a party need more than SQL."""
-    of_stage = staged_changes.c.import_id == import_id, staged_changes.c.kind.in_(["outlet", "party"])
-    batch = select(staged_changes).where(*of_stage).order_by(staged_changes.c.position).limit(IN_LIST)
+    few = staged_changes.c.kind.in_(["outlet", "party"])
+    batch = select(staged_changes).where(*_taken(import_id), few).order_by(staged_changes.c.position).limit(IN_LIST)
     rows: Sequence[Row[Any]] = (await connection.execute(batch)).all()
     while rows:
         changes = [
@@ -178,7 +145,7 @@ async def _write_log(connection: AsyncConnection, import_id: int, deed: Deed, re
             staged_changes.c.is_correction,
             *(literal(value, log.c[name].type) for name, value in told.items()),
         )
-        .where(staged_changes.c.import_id == import_id)
+        .where(*_taken(import_id))
         .order_by(staged_changes.c.position)
     )
     await connection.execute(insert(log).from_select(["subject", "before", "after", "is_correction", *told], entries))

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 import pytest
 
 from onrecord.storage.store import Store
+from onrecord.verification.errors import NotOnRecord
 from onrecord.verification.kinds import Outcome
 from onrecord.verification.results import CheckResult
 from tests.cli.bot_api import serve_bot_api
@@ -173,3 +174,15 @@ async def test_answers_are_deleted_after_30_days(tmp_path: Path) -> None:
     left = await store.answers.find_answer(42, answer)
     await store.close()
     assert left is None
+
+
+async def test_import_nobody_takes_over_is_dropped_at_start(tmp_path: Path) -> None:
+    store = await Store.open(None, tmp_path / "data")
+    long_ago = datetime.now(UTC) - timedelta(hours=25)
+    import_id = await store.curator.staging.begin("U1", "rows.jsonl", long_ago, force=False)
+    with running(Program(tmp_path, {"ONRECORD_WEB_PORT": "0", "ONRECORD_TELEGRAM_TOKEN": TOKEN, **AWAY})) as run:
+        assert run.port
+        run.end()
+    with pytest.raises(NotOnRecord):
+        await store.curator.staging.discard(import_id)
+    await store.close()

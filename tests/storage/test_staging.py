@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from onrecord.storage import settling
 from onrecord.storage import staging as staging_module
 from onrecord.storage.stages import STAGED_TABLES
 from onrecord.storage.store import Store
@@ -20,7 +21,7 @@ from onrecord.verification.errors import ChangedSince, NothingToDo, NotOnRecord
 from onrecord.verification.exchange import RowForm, read_rows
 from onrecord.verification.importing import IMPORT_ACTOR, Conflict, Exchange, ImportReport, Rehearsal
 from onrecord.verification.kinds import Act, StatementState
-from onrecord.verification.records import Statement
+from onrecord.verification.records import Deed, Statement
 
 from .samples import NOON, find_id, relate, say, take_in
 
@@ -35,6 +36,7 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judging, "BATCH_ROWS", 3)
     monkeypatch.setattr(undoing, "REVERSED_AT_ONCE", 3)
     monkeypatch.setattr(staging_module, "DROPPED_AT_ONCE", 4)
+    monkeypatch.setattr(settling, "IN_LIST", 2)
 
 
 def open_exchange(store: Store, now: datetime = NOON) -> Exchange:
@@ -177,6 +179,26 @@ async def test_same_change_made_meanwhile_counts_as_unchanged(store: Store) -> N
     assert report == ImportReport(added=1, unchanged=1)
 
 
+async def test_same_file_staged_twice_changes_nothing_twice(store: Store) -> None:
+    rows = [*(say(f"s{number}") for number in range(7)), OUTLET, PARTY, relate("s1", "denies", "s0")]
+    first, second = [await stage(store, *rows) for _ in range(2)]
+    await open_exchange(store).take_over(first.import_id, MODERATOR)
+    before = await read_all(store)
+    report = await open_exchange(store).take_over(second.import_id, MODERATOR)
+    assert (report, report.revision, await read_all(store)) == (ImportReport(unchanged=10), None, before)
+
+
+async def test_older_version_of_a_file_is_all_conflicts(store: Store) -> None:
+    old = await stage(store, *(say(f"s{number}", "Old.") for number in range(7)), say("only old"))
+    await take_in(store, *(say(f"s{number}", "New.") for number in range(7)))
+    report = await open_exchange(store).take_over(old.import_id, IMPORT_ACTOR)
+    assert report == ImportReport(
+        added=1, conflicts=tuple(Conflict(number + 1, f"statement s{number}") for number in range(7))
+    )
+    assert {(await find(store, f"s{number}")).wording for number in range(7)} == {"New."}
+    assert await count_staged(store) == [0, 0, 0, 0, 0]
+
+
 async def test_forced_import_overwrites_only_what_its_row_gives(store: Store) -> None:
     await take_in(store, say("a"))
     staged = await stage(store, {"type": "statement", "key": "a", "title": "T"}, say("new"), force=True)
@@ -308,6 +330,16 @@ async def test_large_import_with_a_changed_entry_is_not_undone(store: Store) -> 
         await Curation(store.curator, lambda: NOON).undo(MODERATOR, report.revision)
     assert (raised.value.subject, raised.value.revision, await read_all(store)) == ("statement s5", 2, before)
     assert await count_staged(store) == [0, 0, 0, 0, 0]
+
+
+async def test_whole_stage_is_left_when_one_entry_was_overtaken(store: Store) -> None:
+    await take_in(store, say("a"), say("b"))
+    staged = await stage(store, say("a", "Other."), say("b", "Other."))
+    await amend(store, "b", topic="water")
+    before = await read_all(store)
+    with pytest.raises(ChangedSince, match="statement b"):
+        await store.curator.staging.take_over(staged.import_id, Deed(MODERATOR, NOON, Act.UNDO), whole=True)
+    assert await read_all(store) == before
 
 
 async def test_large_import_is_undone_once_only(store: Store) -> None:

@@ -23,7 +23,7 @@ imports = Table(
 )
 
 # What becomes an entry of the log. `seen` is the last entry of the log when the change was judged, `given` names the
-# fields that its row gives.
+# fields that its row gives. What is overtaken is not taken over; it stays only to be named.
 staged_changes = Table(
     "staged_changes",
     metadata,
@@ -37,6 +37,7 @@ staged_changes = Table(
     Column("is_correction", Boolean, nullable=False),
     Column("given", Data),
     Column("seen", BigInteger, nullable=False),
+    Column("is_overtaken", Boolean, nullable=False),
 )
 
 # The columns of `statements`; `known_id` is that of the statement which is amended.

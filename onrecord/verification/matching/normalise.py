@@ -142,7 +142,7 @@ def stem_word(form: str, *, kazakh: bool = False) -> str:
 
 
 def _is_headline(text: str) -> bool:
-    if len(text) > LONGEST_HEADLINE:
+    if len(text) > LONGEST_HEADLINE or sum(map(str.isupper, text)) < HEADLINE_WORDS * HEADLINE_CAPITALS:
         return False
     words = [word for word in _WORD.findall(text) if word[0].isalpha() and word.casefold() not in FUNCTION_WORDS]
     capitals = sum(word[0].isupper() for word in words)

@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("is_correction", sa.Boolean(), nullable=False),
         sa.Column("given", sa.JSON(), nullable=True),
         sa.Column("seen", sa.BigInteger(), nullable=False),
+        sa.Column("is_overtaken", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["import_id"], ["imports.id"], name=op.f("fk_staged_changes_import_id")),
         sa.PrimaryKeyConstraint("import_id", "position", name=op.f("pk_staged_changes")),
     )
