@@ -37,7 +37,7 @@ async def serve(settings: Settings, announce: Announce) -> None:
     """Run the website, and the bot where a token is set, until SIGINT or SIGTERM.
 
     1. Store, index and page reader are opened; without a token and without a corpus, on the examples.
-    2. Answers that are too old are deleted, now and each hour.
+    2. Answers, conversations and invitations that are too old are deleted, now and each hour.
     3. The website listens.
     4. The bot connects and fetches updates; while the network is away, it tries again.
     5. A signal stops bot, website, reader and store, in this order.
@@ -108,12 +108,12 @@ async def _load_examples(settings: Settings, file: Path) -> None:
 
 @asynccontextmanager
 async def _tidying(core: Core) -> AsyncIterator[None]:
-    await _drop_old_answers(core)
+    await _drop_expired(core)
 
     async def tidy() -> None:
         while True:
             await asyncio.sleep(TIDY_SECONDS)
-            await _drop_old_answers(core)
+            await _drop_expired(core)
 
     task = asyncio.create_task(tidy())
     try:
@@ -124,11 +124,14 @@ async def _tidying(core: Core) -> AsyncIterator[None]:
             await task
 
 
-async def _drop_old_answers(core: Core) -> None:
+async def _drop_expired(core: Core) -> None:
+    store, now = core.store, tell_time()
     try:
-        await core.store.answers.drop_expired(tell_time())
+        await store.answers.drop_expired(now)
+        await store.dialogues.drop_expired(now)
+        await store.forgetting.drop_expired(now)
     except OnRecordError as error:
-        logger.warning("Old answers could not be deleted: %s", error)
+        logger.warning("What is too old could not be deleted: %s", error)
 
 
 @asynccontextmanager

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.handlers.actions import Action, ChatAction, Purpose, Resume
+from onrecord.handlers.actions import Action, AnswerCallback, ChatAction, Purpose, Resume
 from onrecord.handlers.buttons import Buttons
 from onrecord.handlers.commands import CANCEL, CHECK, Commands
+from onrecord.handlers.desk.bans import Bans
+from onrecord.handlers.desk.binding import Binding
 from onrecord.handlers.desk.desk import REFUSALS, Desk
+from onrecord.handlers.desk.moderators import Moderators
 from onrecord.handlers.files import Files
+from onrecord.handlers.forgetting import Forgetting
 from onrecord.handlers.gathering import (
     Gathering,
     Gatherings,
@@ -19,7 +23,7 @@ from onrecord.handlers.gathering import (
 )
 from onrecord.handlers.incoming import Command, Content, Due, Event, Incoming, Press
 from onrecord.handlers.questions import Question, Questions
-from onrecord.handlers.rooms import Conversations, Room
+from onrecord.handlers.rooms import Conversations, Room, name_command
 from onrecord.handlers.services import Services
 from onrecord.verification.ports import Clock
 
@@ -64,7 +68,10 @@ class Chat:
         prefix = press.data.partition(":")[0]
         for room in self.rooms:
             if room.prefix == prefix:
-                return await room.press(press)
+                actions = await room.press(press)
+                if _turns_down(actions):
+                    await self.desk.note_refusal(press, prefix)
+                return actions
         return await self.buttons.press(press)
 
     async def _take(self, incoming: Incoming) -> tuple[Action, ...]:
@@ -92,8 +99,9 @@ class Chat:
         return await self._ask(incoming)
 
     async def _run(self, incoming: Incoming, command: Command) -> tuple[Action, ...]:
+        name = name_command(command)
         for room in self.rooms:
-            if command.name in room.commands:
+            if name in room.commands:
                 return await room.run(incoming)
         if command.name == CANCEL:
             conversation = await self.desk.conversations.find_latest(incoming, self._kinds())
@@ -154,11 +162,11 @@ def build_chat(services: Services, files: Files) -> Chat:
     """Return the chat on these use cases and stores, its rooms in the order in which they are asked."""
     gatherings = Gatherings(services.dialogues, services.clock)
     desk = Desk(services, Conversations(services.dialogues, services.clock))
-    rooms: tuple[Room, ...] = ()
+    rooms: tuple[Room, ...] = (Moderators(desk), Bans(desk), Binding(desk), Forgetting(desk))
     return Chat(
         Questions(services.checks, services.canonical_url, services.answers, files, services.phrases, services.clock),
         gatherings,
-        Commands(services.answers, gatherings, services.phrases, services.clock),
+        Commands(services.roles, services.phrases, services.clock),
         Buttons(services.answers, services.phrases, services.clock),
         rooms,
         desk,
@@ -168,3 +176,8 @@ def build_chat(services: Services, files: Files) -> Chat:
 
 def _as_question(incoming: Incoming, content: Content) -> Question:
     return Question(incoming.bot_id, incoming.chat_id, incoming.user_id, (incoming.message_id,), content)
+
+
+def _turns_down(actions: tuple[Action, ...]) -> bool:
+    """Tell whether a press led to nothing but an alert: its button was old or forged."""
+    return bool(actions) and all(isinstance(each, AnswerCallback) and each.text and each.is_alert for each in actions)

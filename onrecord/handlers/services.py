@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.check import Checks
 from onrecord.verification.curation import Curation
-from onrecord.verification.ports import AnswerStore, ChangeLog, Clock, Corpus, DialogueStore
+from onrecord.verification.desks import DeskStore, NewsStore
+from onrecord.verification.ports import AnswerStore, ChangeLog, Clock, Corpus, DialogueStore, ForgettingStore
 from onrecord.verification.roles import Roles
 
 
@@ -24,6 +25,9 @@ class Services:
     curation: Curation
     changes: ChangeLog
     roles: Roles
+    desks: DeskStore
+    news: NewsStore
+    forgetting: ForgettingStore
     phrases: Phrases
     clock: Clock
     public_url: str | None = None

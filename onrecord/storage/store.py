@@ -12,8 +12,10 @@ from onrecord.storage.articles import StoredArticles
 from onrecord.storage.changes import StoredChanges
 from onrecord.storage.corpus import StoredCorpus
 from onrecord.storage.database import Database, name_default_database
+from onrecord.storage.desks import StoredDesks, StoredNews
 from onrecord.storage.dialogues import StoredDialogues
 from onrecord.storage.editor import StoredEditor
+from onrecord.storage.forgetting import StoredForgetting
 from onrecord.storage.index import LexicalIndex
 from onrecord.storage.people import StoredPeople
 from onrecord.storage.schema import prepare_schema
@@ -41,6 +43,9 @@ class Store:
     curator: StoredEditor
     changes: StoredChanges
     people: StoredPeople
+    desks: StoredDesks
+    news: StoredNews
+    forgetting: StoredForgetting
 
     @classmethod
     async def open(cls, database_url: str | None, data_dir: Path, now: Clock = tell_time) -> Store:
@@ -72,6 +77,9 @@ class Store:
             curator=StoredEditor(database),
             changes=StoredChanges(database),
             people=StoredPeople(database),
+            desks=StoredDesks(database),
+            news=StoredNews(database),
+            forgetting=StoredForgetting(database),
         )
 
     async def close(self) -> None:

@@ -5,6 +5,8 @@ OnRecordError
 ├── NotOnRecord         an id or key that the corpus does not have
 ├── BadRow              a row of an import file that cannot be taken, with its line and field
 ├── NotAllowed          somebody without the role for it, or who is banned
+│   └── Banned          somebody who may do nothing but read
+├── HoldsRole           somebody who cannot be banned while they have a role
 ├── ChangedSince        an entry that somebody else has changed meanwhile
 ├── NothingToDo         a change that would leave everything as it is
 ├── CannotRelate        a relation that makes no sense, such as of a statement to itself
@@ -47,6 +49,14 @@ class BadRow(OnRecordError):
 
 class NotAllowed(OnRecordError):
     """Whoever asks for it may not do it."""
+
+
+class Banned(NotAllowed):
+    """Whoever asks for it may do nothing but read."""
+
+
+class HoldsRole(OnRecordError):
+    """Somebody who has a role is not banned; the role has to be taken away before."""
 
 
 class ChangedSince(OnRecordError):

@@ -42,12 +42,16 @@ class Call:
 
 
 class RecordedApi(BaseRequest):
-    """Answers every call as Telegram would; `refusals[method]` are the answers or errors that come first."""
+    """Answers every call as Telegram would; `refusals[method]` are the answers or errors that come first.
+
+    Nothing can be sent to `closed_chats`.
+    """
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.refusals: defaultdict[str, list[tuple[int, Json] | TelegramError]] = defaultdict(list)
         self.files: dict[str, bytes] = {}
+        self.closed_chats: set[int] = set()
         self._ids = count(1000)
 
     @property
@@ -65,6 +69,9 @@ class RecordedApi(BaseRequest):
             return 200, self.files[url.rpartition("/")[2]]
         name = url.rpartition("/")[2]
         call = Call(name, dict(request_data.parameters) if request_data else {})
+        if name == "sendMessage" and call.chat_id in self.closed_chats:
+            self.calls.append(call)
+            return 403, b'{"ok": false, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}'
         if self.refusals[name]:
             self.calls.append(call)
             refusal = self.refusals[name].pop(0)

@@ -6,3 +6,6 @@ desk-changed-since = Somebody else has changed this meanwhile, so I left it alon
 desk-nothing-to-do = It is so already. Nothing was changed.
 desk-cannot-relate = These two cannot be tied in this way. Nothing was changed.
 desk-needs-another = Somebody else has to decide this: it is your own. Nothing was changed.
+desk-banned = You are banned from writing here, so nothing was changed. Send me a link or a text, and I go on checking it.
+desk-holds-role = This person has a role. An owner has to take it away first, with /moderators remove.
+desk-stale-button = This button no longer holds. Nothing was changed.

@@ -25,9 +25,14 @@ from onrecord.locales.catalogue import (
 )
 from onrecord.locales.summary_lines import Side
 from onrecord.verification.kinds import (
+    Act,
     Coverage,
     DifferenceKind,
+    Matter,
     RelationKind,
+    ReportGround,
+    Role,
+    RoleAct,
     UnreadableReason,
     WordingMatch,
 )
@@ -37,6 +42,7 @@ HOUSE = Path(onrecord.__file__).parent
 ROOMS = ("bot", "handlers", "locales", "web")
 NEVER_SAID = re.compile(r"\b(fake|false|debunk\w*|misinformation|hoax|lie[sd]?|untrue)\b", re.IGNORECASE)
 
+DESK_ENUMS = (Act, Matter, ReportGround, Role, RoleAct)
 UNITS = ("days", "weeks", "months", "years")
 LANGUAGES = pytest.mark.parametrize("language", known_languages())
 
@@ -82,7 +88,7 @@ def looks_like_key(pattern: str) -> bool:
 
 def list_kinds() -> list[str]:
     """Return what may stand in the open place of a key: a kind of record, a unit, a direction."""
-    enums = (UnreadableReason, RelationKind, Coverage, WordingMatch, DifferenceKind, Side)
+    enums = (UnreadableReason, RelationKind, Coverage, WordingMatch, DifferenceKind, Side, *DESK_ENUMS)
     return [*(kind.value for enum in enums for kind in enum), *UNITS, "unknown", "after", "before"]
 
 
@@ -95,6 +101,11 @@ def list_enum_keys() -> list[str]:
         *(f"difference-{kind}" for kind in DifferenceKind),
         *(f"{stem}-{side}" for stem in ("summary", "summary-part") for side in Side),
         *(f"{stem}-{unit}" for stem in ("timing-after", "timing-before", "age") for unit in UNITS),
+        *(f"moderators-log-{act}" for act in RoleAct),
+        *(f"moderators-whoami-{role}" for role in Role),
+        *(f"{stem}-{matter}" for stem in ("binding-set", "binding-topic") for matter in Matter),
+        *(f"notice-act-{act}" for act in Act),
+        *(f"notice-ground-{ground}" for ground in ReportGround),
         "timing-same-day",
     ]
 
