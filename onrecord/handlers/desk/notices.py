@@ -10,6 +10,7 @@ from onrecord.handlers.desk.standing import name_actor
 from onrecord.handlers.markup import Paragraph, Span, to_one_message
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.desks import ChangeNews, ReportNews, Seen, SuggestionNews
+from onrecord.verification.importing import IMPORT_ACTOR
 from onrecord.verification.kinds import Act, Matter
 
 LINES_AT_MOST = 15
@@ -84,7 +85,7 @@ def _describe_changes(changes: Sequence[ChangeNews], names: Mapping[str, str], p
     for (is_import, actor), group in groupby(changes, lambda each: (_is_import(each), each.entry.deed.actor)):
         together = list(group)
         if is_import:
-            yield _describe_import(together, name_actor(actor, names), phrases)
+            yield _describe_import(together, names, phrases)
         else:
             yield from (_describe_change(change, name_actor(actor, names), phrases) for change in together)
 
@@ -93,10 +94,13 @@ def _is_import(change: ChangeNews) -> bool:
     return change.entry.deed.act is Act.IMPORT
 
 
-def _describe_import(changes: Sequence[ChangeNews], actor: str, phrases: Phrases) -> Paragraph:
+def _describe_import(changes: Sequence[ChangeNews], names: Mapping[str, str], phrases: Phrases) -> Paragraph:
+    actor = changes[-1].entry.deed.actor
     entries = sum(change.size for change in changes)
-    last = str(changes[-1].entry.revision)
-    return (Span(phrases.say("notice-import", {"actor": actor, "count": entries, "change": last})),)
+    told = {"count": entries, "change": str(changes[-1].entry.revision)}
+    if actor == IMPORT_ACTOR:  # whoever runs the program is no person of the chat
+        return (Span(phrases.say("notice-import", told)),)
+    return (Span(phrases.say("notice-import-by", {**told, "actor": name_actor(actor, names)})),)
 
 
 def _describe_change(change: ChangeNews, actor: str, phrases: Phrases) -> Paragraph:

@@ -23,7 +23,11 @@ notice-changes = { $count ->
     [one] A change of the record
    *[other] { $count } changes of the record
 }
-notice-import = { $actor } imported { $count ->
+notice-import = Imported: { $count ->
+    [one] one entry
+   *[other] { $count } entries
+} · up to change { $change }
+notice-import-by = Imported by { $actor }: { $count ->
     [one] one entry
    *[other] { $count } entries
 } · up to change { $change }
