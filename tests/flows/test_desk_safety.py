@@ -134,11 +134,12 @@ async def test_dismissed_moderator_cannot_go_on_with_what_was_begun(
     assert failures_in(caplog) == []
 
 
-async def test_buttons_of_a_moderator_do_nothing_for_others(full: DeskScene, caplog: pytest.LogCaptureFixture) -> None:
+async def test_buttons_of_the_desk_do_nothing_for_others(full: DeskScene, caplog: pytest.LogCaptureFixture) -> None:
     for command in list_desk_commands(full):
-        for argument in ("", " S1"):
-            await full.moderator.say(f"/{command}{argument}")
-            await full.moderator.say("/cancel")
+        for argument in ("", " S1", " remove U2"):
+            for who in (full.moderator, full.owner):
+                await who.say(f"/{command}{argument}")
+                await who.say("/cancel")
     made = {(call.sent_id, data) for call in full.api.of("sendMessage") for data in call.buttons.values()}
     prefixes = {room.prefix for room in list_rooms(full)}
     stranger = full.join(STRANGER_ID, "Stranger")

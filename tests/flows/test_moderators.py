@@ -273,3 +273,41 @@ async def test_menus_of_moderators_and_owners_are_set_at_the_start(desk: DeskSce
     await desk.bot.offer_commands()
     scopes = [call.scope["chat_id"] for call in desk.api.of("setMyCommands") if call.scope]
     assert scopes == [desk.owner.user_id, MODERATOR_ID, SECOND_ID]
+
+
+@pytest.mark.parametrize("label", ["Take the role from U2 · Second", "Add somebody", "Invite by a link"])
+async def test_buttons_of_an_owner_are_refused_to_moderators(desk: DeskScene, label: str) -> None:
+    await desk.owner.say("/moderators")
+    await desk.press(desk.moderator, label)
+    assert desk.api.of("answerCallbackQuery")[-1].text.startswith("This is for moderators.")
+    assert len(desk.api.of("sendMessage", "editMessageText")) == 1
+
+
+@pytest.mark.parametrize("words", ["add 77", "remove U2", "invite"])
+async def test_moderators_appoint_and_dismiss_nobody(desk: DeskScene, words: str) -> None:
+    await desk.moderator.say(f"/moderators {words}")
+    assert desk.last.text.startswith("This is for moderators.")
+    assert [person.user_id for person in await desk.store.people.list_moderators()] == [MODERATOR_ID, SECOND_ID]
+
+
+async def test_picker_pressed_after_cancelling_makes_nobody_a_moderator(desk: DeskScene) -> None:
+    await desk.owner.say("/moderators add")
+    await desk.owner.say("/cancel")
+    await desk.owner.say(**share(STRANGER))
+    assert await find_role(desk) is Role.READER
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        {"id": 777000, "is_bot": False, "first_name": "Telegram"},
+        {"id": 1087968824, "is_bot": True, "first_name": "Group"},
+        {"id": 136817688, "is_bot": True, "first_name": "Channel"},
+    ],
+    ids=["Telegram itself", "anonymous administrator", "channel"],
+)
+async def test_account_of_many_is_not_made_a_moderator(desk: DeskScene, author: Json) -> None:
+    owner = desk.join(desk.owner.user_id, "Owner", GROUP)
+    await owner.say("/moderators add", reply_to_message=owner.write("hello") | {"from": author})
+    assert desk.last.text.startswith("Whom?")
+    assert len(await desk.store.people.list_moderators()) == 2
