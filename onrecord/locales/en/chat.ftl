@@ -30,7 +30,7 @@ chat-privacy =
     · your message until it is worked off, at most 48 hours; then only its number
     · the chat and message number of my answers, and what they showed, for 30 days
     · what you have begun and not finished, such as a report, for at most 7 days
-    · once you report something, put a statement forward, or try a command of the moderators: your Telegram user id and your name, under a number such as U3, until you delete them
+    · once you report something, put a statement forward, try a command of the moderators, are made one or are banned: your Telegram user id and your name, under a number such as U3, until you delete them
     · what you reported or put forward, with your words and the chat in which I answer you, until you delete it; the case itself, its ground and its decision stay without you
     · a ban, with its reason, until it is lifted
 
