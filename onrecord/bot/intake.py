@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeGuard
 from weakref import WeakValueDictionary
 
 from telegram import Update, User
@@ -20,6 +21,7 @@ from onrecord.handlers.actions import (
     AnswerCallback,
     Delete,
     Edit,
+    OpenTopic,
     OutgoingAction,
     Purpose,
     Resume,
@@ -104,13 +106,16 @@ class Intake:
                 continue
             if (target := _target_of(action)) is not None and target in blocked:
                 continue
-            if isinstance(action, Send) and placeholder is not None and action.chat_id == event.chat_id:
+            if placeholder is not None and _may_replace(action, event):
                 delivery = await self.sender.perform(become_edit(action, placeholder))
                 placeholder = None
             else:
                 delivery = await self.sender.perform(action)
             for answer_id, message_id in _new_parts(action, delivery):
                 sent.setdefault(answer_id, []).append(message_id)
+            if isinstance(action, OpenTopic) and delivery.topic_id is not None:
+                chat_id = delivery.chat_id or action.chat_id
+                await self.services.desks.set_topic(event.bot_id, chat_id, action.matter, delivery.topic_id)
             if delivery.outcome is Outcome.BLOCKED:
                 blocked.add(_target_of(action))
         if placeholder is not None:
@@ -119,6 +124,13 @@ class Intake:
             )
         for answer_id, message_ids in sent.items():
             await self.services.answers.add_messages(event.bot_id, answer_id, message_ids)
+
+
+def _may_replace(action: OutgoingAction, event: Event) -> TypeGuard[Send]:
+    """Tell whether a message may take the place of the sign of work; a keyboard of the device needs a new message."""
+    if not isinstance(action, Send) or action.picker or action.removes_picker:
+        return False
+    return action.chat_id == event.chat_id
 
 
 def _new_parts(action: OutgoingAction, delivery: Delivery) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from aiolimiter import AsyncLimiter
-from telegram import Bot, LinkPreviewOptions, ReactionTypeEmoji
+from telegram import Bot, BotCommandScopeChat, LinkPreviewOptions, ReactionTypeEmoji
 from telegram import constants as telegram_constants
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
@@ -21,6 +21,7 @@ from onrecord.handlers.actions import (
     ChatAction,
     Delete,
     Edit,
+    OfferCommands,
     OpenTopic,
     OutgoingAction,
     React,
@@ -55,6 +56,10 @@ _REFUSALS = {
     "query is too old": "expired",
     "query id is invalid": "expired",
     "chat not found": "blocked",
+    "message thread not found": "gone",
+    "topic_deleted": "gone",
+    "not enough rights": "no_right",
+    "chat_admin_required": "no_right",
 }
 """What Telegram writes when it refuses (there are no codes for it), and what that means for the action."""
 
@@ -66,6 +71,7 @@ class Outcome(StrEnum):
     GONE = "gone"
     BLOCKED = "blocked"
     EXPIRED = "expired"
+    NO_RIGHT = "no_right"
     FAILED = "failed"
 
 
@@ -76,6 +82,7 @@ class Delivery:
     outcome: Outcome
     message_id: int | None = None
     topic_id: int | None = None
+    chat_id: int | None = None  # where the group now is, if it has become another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,17 @@ def judge_failure(error: TelegramError, action: OutgoingAction, attempt: int) ->
     return Outcome.FAILED
 
 
+def find_substitute(action: OutgoingAction, outcome: Outcome) -> Send | None:
+    """Return what is sent in the place of an action that ended like this, or None."""
+    if isinstance(action, Edit) and outcome is Outcome.GONE:
+        return action.otherwise
+    if isinstance(action, Send) and outcome is Outcome.BLOCKED:
+        return action.otherwise
+    if isinstance(action, OpenTopic) and outcome is Outcome.NO_RIGHT:
+        return action.otherwise
+    return None
+
+
 class Sender:
     """Performs actions one by one, within the limits that Telegram sets."""
 
@@ -122,9 +140,8 @@ class Sender:
     async def perform(self, action: OutgoingAction) -> Delivery:
         """Call the Bot API and return what became of the action; never raises for a refusal."""
         delivery = await self._attempt(action)
-        if delivery.outcome is Outcome.GONE and isinstance(action, Edit) and action.otherwise:
-            return await self._attempt(action.otherwise)
-        return delivery
+        otherwise = find_substitute(action, delivery.outcome)
+        return await self._attempt(otherwise) if otherwise else delivery
 
     async def download(self, file_id: str, limit: int = DOCUMENT_BYTES) -> bytes:
         """Return the content of a file of at most that many bytes; raises `FileUnavailable`."""
@@ -137,12 +154,13 @@ class Sender:
             raise FileUnavailable(type(error).__name__) from error
 
     async def _attempt(self, action: OutgoingAction) -> Delivery:
+        moved_to: int | None = None
         for attempt in range(_ATTEMPTS):
             if self._clock() >= action.expires_at:
                 return self._give_up(action, Outcome.EXPIRED, "too late")
             try:
                 async with self._limiter:
-                    return await self._call(action)
+                    return replace(await self._call(action), chat_id=moved_to)
             except TelegramError as error:
                 judgement = judge_failure(error, action, attempt)
                 cause = f"{type(error).__name__}: {error}"
@@ -153,12 +171,13 @@ class Sender:
             if self._clock() + timedelta(seconds=judgement.after_s) >= action.expires_at:
                 return self._give_up(action, Outcome.EXPIRED, cause)
             if judgement.chat_id is not None and not isinstance(action, AnswerCallback):
-                action = replace(action, chat_id=judgement.chat_id)
+                moved_to = judgement.chat_id
+                action = replace(action, chat_id=moved_to)
             await self._sleep(judgement.after_s)
         return self._give_up(action, Outcome.FAILED, cause)
 
     def _give_up(self, action: OutgoingAction, outcome: Outcome, cause: str) -> Delivery:
-        level = logging.WARNING if outcome is Outcome.FAILED else logging.INFO
+        level = logging.WARNING if outcome in {Outcome.FAILED, Outcome.NO_RIGHT} else logging.INFO
         logger.log(level, "%s (%s) %s: %s", type(action).__name__, action.purpose, outcome, cause)
         return Delivery(outcome)
 
@@ -173,6 +192,8 @@ class Sender:
             case OpenTopic():
                 topic = await self._bot.create_forum_topic(action.chat_id, action.name)
                 return Delivery(Outcome.DONE, topic_id=topic.message_thread_id)
+            case OfferCommands():
+                await self._offer_commands(action)
             case Delete():
                 await self._bot.delete_message(action.chat_id, action.message_id)
             case React():
@@ -215,6 +236,13 @@ class Sender:
             message_thread_id=send.topic_id,
         )
         return message.message_id
+
+    async def _offer_commands(self, offer: OfferCommands) -> None:
+        scope = BotCommandScopeChat(offer.chat_id)
+        if offer.commands:
+            await self._bot.set_my_commands(offer.commands, scope=scope)
+        else:
+            await self._bot.delete_my_commands(scope=scope)
 
     async def _edit(self, edit: Edit) -> int:
         await self._bot.edit_message_text(

@@ -38,7 +38,8 @@ async def serve(settings: Settings, announce: Announce) -> None:
     """Run the website, and the bot where a token is set, until SIGINT or SIGTERM.
 
     1. Store, index and page reader are opened; without a token and without a corpus, on the examples.
-    2. Answers that are too old, and imports that nobody took over, are deleted, now and each hour.
+    2. What is kept for a time only (answers, conversations, invitations, imports that nobody took over) is deleted, now
+       and each hour.
     3. The website listens.
     4. The bot connects and fetches updates; while the network is away, it tries again.
     5. A signal stops bot, website, reader and store, in this order.
@@ -109,12 +110,12 @@ async def _load_examples(settings: Settings, file: Path) -> None:
 
 @asynccontextmanager
 async def _tidying(core: Core) -> AsyncIterator[None]:
-    await _drop_what_is_old(core)
+    await _drop_expired(core)
 
     async def tidy() -> None:
         while True:
             await asyncio.sleep(TIDY_SECONDS)
-            await _drop_what_is_old(core)
+            await _drop_expired(core)
 
     task = asyncio.create_task(tidy())
     try:
@@ -125,11 +126,13 @@ async def _tidying(core: Core) -> AsyncIterator[None]:
             await task
 
 
-async def _drop_what_is_old(core: Core) -> None:
+async def _drop_expired(core: Core) -> None:
+    store, now = core.store, tell_time()
     try:
-        await core.store.answers.drop_expired(tell_time())
-        await core.store.review.drop_expired(tell_time())
-        await Exchange(core.store.curator, tell_time).drop_stale(tell_time())
+        await store.answers.drop_expired(now)
+        await store.dialogues.drop_expired(now)
+        await store.forgetting.drop_expired(now)
+        await Exchange(store.curator, tell_time).drop_stale(now)
     except OnRecordError as error:
         logger.warning("What is kept for a time only could not be deleted: %s", error)
 

@@ -7,23 +7,23 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from telegram import BotCommand, Update
+from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, ExtBot, TypeHandler
 from telegram.request import BaseRequest
 
 from onrecord.bot.intake import ChatOrder, Intake
+from onrecord.bot.notifying import Notifier
 from onrecord.bot.progress import PLACEHOLDER_LIMIT, Progress
 from onrecord.bot.sender import Sender, Sleep
 from onrecord.handlers.chat import build_chat
-from onrecord.handlers.commands import MENU
 from onrecord.handlers.gathering import Gatherings
 from onrecord.handlers.incoming import Due
+from onrecord.handlers.menus import MENU, describe_commands, offer_desk_menu
+from onrecord.handlers.questions import MESSAGE_LIFE
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.services import Services
-from onrecord.locales.phrases import Phrases
 from onrecord.verification.errors import OnRecordError
-from onrecord.verification.ports import Clock
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +45,10 @@ class TokenRefused(OnRecordError):
 
 @dataclass(frozen=True, slots=True)
 class TelegramOptions:
-    """How the bot reaches Telegram; `request` and `polling_request` take the place of the library's HTTP client."""
+    """How the bot reaches Telegram; `request` and `polling_request` take the place of the library's HTTP client.
+
+    `sleep` is what sending and resuming wait by, `notice_sleep` what parts one look for news from the next.
+    """
 
     token: str
     api_url: str = PUBLIC_API_URL
@@ -53,17 +56,27 @@ class TelegramOptions:
     request: BaseRequest | None = None
     polling_request: BaseRequest | None = None
     sleep: Sleep = asyncio.sleep
+    notice_sleep: Sleep = asyncio.sleep
 
 
 class TelegramBot:
     """The bot as one thing that is started and stopped."""
 
-    def __init__(self, application: _Application, gatherings: Gatherings, phrases: Phrases, clock: Clock, sleep: Sleep):
+    def __init__(
+        self,
+        application: _Application,
+        gatherings: Gatherings,
+        services: Services,
+        sender: Sender,
+        options: TelegramOptions,
+    ) -> None:
         self.application = application
+        self.notifier = Notifier(sender, services, options.notice_sleep)
         self._gatherings = gatherings
-        self._phrases = phrases
-        self._clock = clock
-        self._sleep = sleep
+        self._services = services
+        self._sender = sender
+        self._clock = services.clock
+        self._sleep = options.sleep
         self._wakes: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -73,6 +86,7 @@ class TelegramBot:
         """
         await self._connect()
         await self.application.start()
+        self.notifier.start(self.application.bot.id)
         for due, at in await self._gatherings.list_due(self.application.bot.id):
             self.resume(due, at)
 
@@ -88,6 +102,7 @@ class TelegramBot:
         """Stop fetching, finish what is being worked on, and close the connections."""
         if self.application.updater is not None and self.application.updater.running:
             await self.application.updater.stop()
+        await self.notifier.stop()
         for wake in self._wakes:
             wake.cancel()  # What they wait for is stored and taken up at the next start.
         if self.application.running:
@@ -120,12 +135,15 @@ class TelegramBot:
                 return
 
     async def offer_commands(self) -> None:
-        """Set the menu that Telegram shows beside the input field; without it everything else works."""
-        commands = [BotCommand(name, self._phrases.say(f"chat-menu-{name}")) for name in MENU]
+        """Set the menus that Telegram shows beside the input field; without them everything else works."""
+        phrases, roles = self._services.phrases, self._services.roles
         try:
-            await self.application.bot.set_my_commands(commands)
+            await self.application.bot.set_my_commands(describe_commands(MENU, phrases))
         except TelegramError as error:
             logger.warning("The menu of commands could not be set: %s", error)
+        moderators = {person.user_id for person in await roles.list_moderators()}
+        for user_id in sorted(moderators | roles.owners):
+            await self._sender.perform(offer_desk_menu(user_id, phrases, self._clock() + MESSAGE_LIFE))
 
 
 def _log_poll_failure(error: TelegramError) -> None:
@@ -139,7 +157,7 @@ def build_telegram_bot(options: TelegramOptions, services: Services) -> Telegram
     application = _build_application(options, order)
     sender = Sender(application.bot, services.clock, options.sleep)
     gatherings = Gatherings(services.dialogues, services.clock)
-    bot = TelegramBot(application, gatherings, services.phrases, services.clock, options.sleep)
+    bot = TelegramBot(application, gatherings, services, sender, options)
     intake = Intake(
         chat=build_chat(services, files=sender),
         sender=sender,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from onrecord.verification.kinds import Matter
+
 
 class Purpose(StrEnum):
     """What an action is for, so that a sender can tell an answer from a courtesy."""
@@ -43,7 +45,7 @@ class Send:
     """A new message in Telegram's HTML. `answer_id` names the stored answer that the message is a part of.
 
     `topic_id` is the forum topic of a group. `picker` puts a button for choosing a user in place of the keyboard,
-    `removes_picker` takes it away again.
+    `removes_picker` takes it away again. `otherwise` is sent instead where the bot may not write to that chat.
     """
 
     chat_id: int
@@ -56,6 +58,7 @@ class Send:
     topic_id: int | None = None
     picker: UserPicker | None = None
     removes_picker: bool = False
+    otherwise: Send | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,17 @@ class SendFile:
 
 @dataclass(frozen=True, slots=True)
 class OpenTopic:
-    """A new forum topic in the moderators' group, for one matter of the desk."""
+    """A new forum topic in the moderators' group, for one matter of the desk.
+
+    `otherwise` is sent instead where the bot lacks the right to open one.
+    """
 
     chat_id: int
     name: str
-    matter: str
+    matter: Matter
     purpose: Purpose
     expires_at: datetime
+    otherwise: Send | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,17 @@ class ChatAction:
     expires_at: datetime
 
 
-OutgoingAction = Send | SendFile | OpenTopic | Edit | Delete | React | AnswerCallback | ChatAction
+@dataclass(frozen=True, slots=True)
+class OfferCommands:
+    """The menu of commands in one private chat, with a sentence for each; with none, it is that of everybody again."""
+
+    chat_id: int
+    commands: tuple[tuple[str, str], ...]
+    purpose: Purpose
+    expires_at: datetime
+
+
+OutgoingAction = Send | SendFile | OpenTopic | Edit | Delete | React | AnswerCallback | ChatAction | OfferCommands
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.handlers.actions import Action, ChatAction, Purpose, Resume
+from onrecord.handlers.actions import Action, AnswerCallback, ChatAction, Purpose, Resume
 from onrecord.handlers.appealing import Appealing
 from onrecord.handlers.buttons import Buttons
 from onrecord.handlers.commands import CANCEL, CHECK, Commands
 from onrecord.handlers.desk.adding import build_adding
+from onrecord.handlers.desk.bans import Bans
+from onrecord.handlers.desk.binding import Binding
 from onrecord.handlers.desk.deciding import Deciding
 from onrecord.handlers.desk.desk import REFUSALS, Desk
 from onrecord.handlers.desk.editing import Editing
@@ -16,9 +18,11 @@ from onrecord.handlers.desk.files import FilesRoom
 from onrecord.handlers.desk.finding import Finding
 from onrecord.handlers.desk.keeping import Keeping
 from onrecord.handlers.desk.merging import Merging
+from onrecord.handlers.desk.moderators import Moderators
 from onrecord.handlers.desk.report_card import ReportCard
 from onrecord.handlers.desk.reviewing import build_reviewing
 from onrecord.handlers.files import Files
+from onrecord.handlers.forgetting import Forgetting
 from onrecord.handlers.gathering import (
     Gathering,
     Gatherings,
@@ -32,7 +36,7 @@ from onrecord.handlers.questions import Question, Questions
 from onrecord.handlers.report_notices import Notices
 from onrecord.handlers.report_texts import ReportTexts
 from onrecord.handlers.reporting import Reporting
-from onrecord.handlers.rooms import Conversations, Room
+from onrecord.handlers.rooms import Conversations, Room, name_command
 from onrecord.handlers.services import Services
 from onrecord.handlers.suggesting import Suggesting
 from onrecord.handlers.transparency import Transparency
@@ -79,7 +83,10 @@ class Chat:
         prefix = press.data.partition(":")[0]
         for room in self.rooms:
             if room.prefix == prefix:
-                return await room.press(press)
+                actions = await room.press(press)
+                if _turns_down(actions):
+                    await self.desk.note_refusal(press, prefix)
+                return actions
         return await self.buttons.press(press)
 
     async def _take(self, incoming: Incoming) -> tuple[Action, ...]:
@@ -114,8 +121,9 @@ class Chat:
         return await self._ask(incoming)
 
     async def _run(self, incoming: Incoming, command: Command) -> tuple[Action, ...]:
+        name = name_command(command)
         for room in self.rooms:
-            if command.name in room.commands:
+            if name in room.commands:
                 return await room.run(incoming)
         if command.name == CANCEL:
             conversation = await self.desk.conversations.find_latest(incoming, self._kinds())
@@ -180,7 +188,7 @@ def build_chat(services: Services, files: Files) -> Chat:
     return Chat(
         Questions(services.checks, services.canonical_url, services.answers, files, services.phrases, services.clock),
         gatherings,
-        Commands(services.answers, gatherings, services.phrases, services.clock),
+        Commands(services.roles, services.phrases, services.clock),
         Buttons(services.answers, services.phrases, services.clock),
         rooms,
         desk,
@@ -197,6 +205,7 @@ def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
         own,
         Suggesting(desk, services.tips),
         Transparency(desk),
+        Forgetting(desk),
         build_adding(desk),
         Finding(desk),
         Editing(desk),
@@ -205,9 +214,17 @@ def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
         FilesRoom(desk, files),
         build_reviewing(desk),
         Deciding(desk, card, Notices(services.phrases, services.clock), own),
+        Moderators(desk),
+        Bans(desk),
+        Binding(desk),
     )
 
 
 def _as_question(incoming: Incoming, content: Content | None = None) -> Question:
     asked = content or incoming.content
     return Question(incoming.bot_id, incoming.chat_id, incoming.user_id, (incoming.message_id,), asked)
+
+
+def _turns_down(actions: tuple[Action, ...]) -> bool:
+    """Tell whether a press led to nothing but an alert: its button was old or forged."""
+    return bool(actions) and all(isinstance(each, AnswerCallback) and each.text and each.is_alert for each in actions)

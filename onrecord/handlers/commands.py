@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.handlers.actions import Purpose, Send
-from onrecord.handlers.gathering import Gatherings
+from onrecord.handlers.actions import OfferCommands, Purpose, Send
 from onrecord.handlers.incoming import Incoming
+from onrecord.handlers.menus import offer_desk_menu
 from onrecord.handlers.questions import MESSAGE_LIFE
 from onrecord.handlers.rendering import render_note
 from onrecord.locales.phrases import Phrases
-from onrecord.verification.ports import AnswerStore, Clock
+from onrecord.verification.ports import Clock
+from onrecord.verification.roles import Roles
 
 CHECK = "check"
 """The command that asks a question; it is answered where the questions are."""
 CANCEL = "cancel"
 """The command that ends whatever conversation is in progress."""
-MENU = (CHECK, "report", "help", "privacy", "forget")
-"""The commands that Telegram offers beside the input field."""
 _TEXTS = {"start": "chat-start", "help": "chat-help", "privacy": "chat-privacy"}
 
 
@@ -25,18 +24,18 @@ _TEXTS = {"start": "chat-start", "help": "chat-help", "privacy": "chat-privacy"}
 class Commands:
     """Runs the commands."""
 
-    answers: AnswerStore
-    gatherings: Gatherings
+    roles: Roles
     phrases: Phrases
     clock: Clock
 
-    async def run(self, incoming: Incoming, name: str) -> tuple[Send, ...]:
+    async def run(self, incoming: Incoming, name: str) -> tuple[Send | OfferCommands, ...]:
         """Do what a command says and return what to tell the reader."""
-        if name == "forget":
-            await self.gatherings.end(incoming)
-            count = await self.answers.forget_reader(incoming.bot_id, incoming.user_id)
-            return (self._reply(incoming, self.phrases.say("chat-forgotten", {"count": count})),)
-        return (self._reply(incoming, self.phrases.say(_TEXTS.get(name, "chat-unknown-command"))),)
+        sentences = [self.phrases.say(_TEXTS.get(name, "chat-unknown-command"))]
+        if name not in {"start", "help"} or not (await self.roles.find_role(incoming.user_id)).may_moderate:
+            return (self._reply(incoming, *sentences),)
+        # Whoever became a moderator before the first /start could not be given the menu then.
+        menu = offer_desk_menu(incoming.user_id, self.phrases, self.clock() + MESSAGE_LIFE)
+        return (self._reply(incoming, *sentences, self.phrases.say("moderators-help")), menu)
 
     def tell_cancelled(self, incoming: Incoming, *, is_cancelled: bool) -> tuple[Send, ...]:
         """Return what to tell somebody who wanted to end a conversation."""
@@ -44,5 +43,6 @@ class Commands:
         send = self._reply(incoming, sentence)
         return (replace(send, topic_id=incoming.place.topic_id if incoming.place else None, removes_picker=True),)
 
-    def _reply(self, incoming: Incoming, sentence: str) -> Send:
-        return Send(incoming.chat_id, render_note(sentence), Purpose.NOTE, self.clock() + MESSAGE_LIFE)
+    def _reply(self, incoming: Incoming, *sentences: str) -> Send:
+        html = render_note("\n\n".join(sentences))
+        return Send(incoming.chat_id, html, Purpose.NOTE, self.clock() + MESSAGE_LIFE)

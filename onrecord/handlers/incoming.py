@@ -19,6 +19,7 @@ from telegram import (
     Update,
     User,
 )
+from telegram.constants import ChatID
 
 from onrecord.handlers.links import drop_telegram_links, find_button_links, find_links, slice_units
 
@@ -127,6 +128,11 @@ class Due:
 Event = Incoming | Press | Due
 
 
+def stands_for_many(user_id: int) -> bool:
+    """Tell whether Telegram writes under this id in the place of many: anonymous administrators, channels, itself."""
+    return user_id in {ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL, ChatID.SERVICE_CHAT}
+
+
 def read_update(update: Update, me: User) -> Incoming | Press | None:
     """Return what happened in a private chat, or what a group asked of the bot; None where it concerns nobody."""
     if update.callback_query is not None:
@@ -196,7 +202,7 @@ def _read_meant(message: Message, me: User) -> TelegramUser | None:
 
 
 def _name_user(user: User) -> TelegramUser | None:
-    return None if user.is_bot else TelegramUser(user.id, user.full_name)
+    return None if user.is_bot or stands_for_many(user.id) else TelegramUser(user.id, user.full_name)
 
 
 def _read_content(message: Message, me: User) -> Content:

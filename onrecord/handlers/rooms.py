@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from onrecord.handlers.actions import Action
-from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.incoming import Command, Incoming, Press
 from onrecord.verification.ports import Clock, Dialogue, DialogueStore
 
 AWAKE_FOR = timedelta(minutes=30)
@@ -16,8 +17,17 @@ AWAKE_FOR = timedelta(minutes=30)
 KEPT_FOR = timedelta(days=7)
 """A conversation that nobody has taken up for so long is dropped, with all that was typed."""
 
+_DEEP_LINK = re.compile(r"([a-z]+)-\S+")
+"""What follows `/start` where somebody opened the bot by a link of ours: whom it is for, a hyphen, and the rest."""
+
 State = dict[str, object]
 """What a conversation has gathered, as plain JSON."""
+
+
+def name_command(command: Command) -> str:
+    """Return the name by which a room knows a command: `ban`, and `start:m` for a link that sends `/start m-…`."""
+    link = _DEEP_LINK.fullmatch(command.argument.text) if command.name == "start" else None
+    return f"start:{link[1]}" if link else command.name
 
 
 class Room(Protocol):
@@ -25,7 +35,7 @@ class Room(Protocol):
 
     @property
     def commands(self) -> frozenset[str]:
-        """The commands that the room runs, without their slash."""
+        """The commands that the room runs, named as `name_command` names them."""
         ...
 
     @property

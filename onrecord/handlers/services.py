@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.check import Checks
 from onrecord.verification.curation import Curation
+from onrecord.verification.desks import DeskStore, NewsStore
 from onrecord.verification.dump import Dumps
 from onrecord.verification.exports import Exports
 from onrecord.verification.importing import Exchange
@@ -18,6 +19,7 @@ from onrecord.verification.ports import (
     Clock,
     Corpus,
     DialogueStore,
+    ForgettingStore,
     RecordSearch,
 )
 from onrecord.verification.reports import Reports
@@ -46,6 +48,9 @@ class Services:
     review: Review
     tips: Tips
     reports: Reports
+    desks: DeskStore
+    news: NewsStore
+    forgetting: ForgettingStore
     phrases: Phrases
     clock: Clock
     public_url: str | None = None

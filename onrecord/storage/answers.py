@@ -9,10 +9,10 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, delete, insert, or_, select, update
+from sqlalchemy import Row, delete, insert, select, update
 
 from onrecord.storage.database import Database
-from onrecord.storage.tables import answer_questions, answers, dialogues
+from onrecord.storage.tables import answer_questions, answers
 from onrecord.verification.ports import Clock
 from onrecord.verification.results import Answer, CheckResult
 
@@ -83,23 +83,6 @@ class StoredAnswers:
             found = await connection.execute(select(answers).where(answers.c.id.in_(asked)).order_by(answers.c.id))
             rows = found.all()
         return tuple(_make_answer(row) for row in rows)
-
-    async def forget_reader(self, bot_id: int, user_id: int) -> int:
-        """Delete all that is kept of a reader in this bot's private chats and return how many answers that were.
-
-        Answers in groups belong to the group: they stay, and no longer say who asked.
-        """
-        of_reader = answers.c.bot_id == bot_id, answers.c.user_id == user_id
-        private = answers.c.bot_id == bot_id, answers.c.chat_id == user_id  # the id of a private chat is the reader's
-        async with self.database.write() as connection:
-            forgotten = await connection.execute(delete(answers).where(*private))
-            await connection.execute(update(answers).where(*of_reader).values(user_id=None))
-            await connection.execute(
-                delete(dialogues).where(
-                    dialogues.c.bot_id == bot_id, or_(dialogues.c.user_id == user_id, dialogues.c.chat_id == user_id)
-                )
-            )
-            return forgotten.rowcount
 
     async def drop_expired(self, now: datetime) -> int:
         """Delete the answers older than 30 days and return how many that were."""

@@ -15,7 +15,7 @@ from onrecord.storage.database import Database
 from onrecord.storage.related import CONFIRMED, REJECTED, SUGGESTED
 from onrecord.storage.rows import make_statements
 from onrecord.storage.suggestions import READ_AT_ONCE, load_suggestions
-from onrecord.storage.tables import appearances, articles, leases, log, skips, statements, suggestions, tips
+from onrecord.storage.tables import appearances, articles, leases, log, statements, suggestions, tips
 from onrecord.storage.tips import make_tip
 from onrecord.storage.waiting import LAST_ACTOR, SIGHTINGS_SHOWN, count_rows, keep_free, name_item, select_waiting
 from onrecord.verification.cards import APPEARANCES, Appearance, CardContent, CardItem, Draft, Verdict
@@ -106,12 +106,6 @@ class StoredReview:
         """Let a card go and keep it from the same person until then."""
         async with self.database.write() as connection:
             await holding.skip(self.database, connection, str(item), person.id, until)
-
-    async def drop_expired(self, now: datetime) -> int:
-        """Delete what was passed over or held until then, and return how much that was."""
-        async with self.database.write() as connection:
-            dropped = [await connection.execute(delete(table).where(table.c.until <= now)) for table in (skips, leases)]
-            return sum(each.rowcount for each in dropped)
 
     async def find_verdict(self, item: CardItem) -> Verdict | None:
         """Return how a card was decided, or None where it was not."""

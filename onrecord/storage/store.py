@@ -13,8 +13,10 @@ from onrecord.storage.changes import StoredChanges
 from onrecord.storage.corpus import StoredCorpus
 from onrecord.storage.corrections import StoredCorrections
 from onrecord.storage.database import Database, name_default_database
+from onrecord.storage.desks import StoredDesks, StoredNews
 from onrecord.storage.dialogues import StoredDialogues
 from onrecord.storage.editor import StoredEditor
+from onrecord.storage.forgetting import StoredForgetting
 from onrecord.storage.index import LexicalIndex
 from onrecord.storage.labels import StoredLabels
 from onrecord.storage.people import StoredPeople
@@ -53,6 +55,9 @@ class Store:
     review: StoredReview
     tips: StoredTips
     reports: StoredReports
+    desks: StoredDesks
+    news: StoredNews
+    forgetting: StoredForgetting
 
     @classmethod
     async def open(cls, database_url: str | None, data_dir: Path, now: Clock = tell_time) -> Store:
@@ -90,6 +95,9 @@ class Store:
             review=StoredReview(database),
             tips=StoredTips(database),
             reports=StoredReports(database, now),
+            desks=StoredDesks(database),
+            news=StoredNews(database),
+            forgetting=StoredForgetting(database),
         )
 
     async def close(self) -> None:

@@ -6,6 +6,8 @@ OnRecordError
 │   └── MergedInto      a statement that another one has taken in
 ├── BadRow              a row of an import file that cannot be taken, with its line and field
 ├── NotAllowed          somebody without the role for it, or who is banned
+│   └── Banned          somebody who may do nothing but read
+├── HoldsRole           somebody who cannot be banned while they have a role
 ├── ChangedSince        an entry that somebody else has changed meanwhile
 ├── NothingToDo         a change that would leave everything as it is
 ├── CannotRelate        a relation that makes no sense, such as of a statement to itself
@@ -58,6 +60,14 @@ class BadRow(OnRecordError):
 
 class NotAllowed(OnRecordError):
     """Whoever asks for it may not do it."""
+
+
+class Banned(NotAllowed):
+    """Whoever asks for it may do nothing but read."""
+
+
+class HoldsRole(OnRecordError):
+    """Somebody who has a role is not banned; the role has to be taken away before."""
 
 
 class ChangedSince(OnRecordError):

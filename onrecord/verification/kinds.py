@@ -186,6 +186,24 @@ class Role(StrEnum):
         return self is not Role.READER
 
 
+class RoleAct(StrEnum):
+    """What became of somebody's standing at the desk."""
+
+    APPOINT = "appoint"
+    DISMISS = "dismiss"
+    LEAVE = "leave"
+    BAN = "ban"
+    UNBAN = "unban"
+
+
+class Matter(StrEnum):
+    """What the moderators' group is told of, each in a forum topic of its own where the group has topics."""
+
+    SUGGESTIONS = "suggestions"
+    REPORTS = "reports"
+    CHANGES = "changes"
+
+
 class Act(StrEnum):
     """What was done to the corpus by one change."""
 

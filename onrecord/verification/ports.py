@@ -10,7 +10,9 @@ from typing import Protocol
 
 from onrecord.verification.kinds import RelationKind, Role, SuggestionState
 from onrecord.verification.records import (
+    Appointment,
     Article,
+    Ban,
     Correction,
     Deed,
     LogEntry,
@@ -18,6 +20,7 @@ from onrecord.verification.records import (
     Party,
     Person,
     Proposal,
+    RoleEntry,
     Statement,
     Suggestion,
     Thread,
@@ -228,10 +231,6 @@ class AnswerStore(Protocol):
 
     async def find_answers_to(self, bot_id: int, chat_id: int, question_id: int) -> tuple[Answer, ...]:
         """Return the answers to a message of a reader, in the order of its links."""
-        ...
-
-    async def forget_reader(self, bot_id: int, user_id: int) -> int:
-        """Delete all that is kept of a reader in this bot's private chats and return how many answers that were."""
         ...
 
     async def drop_expired(self, now: datetime) -> int:
@@ -594,11 +593,19 @@ class PeopleStore(Protocol):
         ...
 
     async def set_role(self, user_id: int, role: Role, by: str, at: datetime) -> Person:
-        """Give somebody who was met a role."""
+        """Give somebody who was met a role; the log of roles says so."""
         ...
 
     async def list_moderators(self) -> tuple[Person, ...]:
         """Return all who were given a role above reader, in order of their public ids."""
+        ...
+
+    async def list_appointments(self) -> tuple[Appointment, ...]:
+        """Return the same people with who gave them their role and when."""
+        ...
+
+    async def list_role_log(self, limit: int) -> tuple[RoleEntry, ...]:
+        """Return what became of roles and bans, newest first."""
         ...
 
     async def keep_invitation(self, digest: str, made_by: str, expires_at: datetime) -> None:
@@ -614,9 +621,24 @@ class PeopleStore(Protocol):
         ...
 
     async def ban(self, user_id: int, by: str, at: datetime, reason: str | None) -> None:
-        """Ban somebody; the ban outlives whatever else is kept of them."""
+        """Ban somebody who was met; the ban outlives whatever else is kept of them."""
         ...
 
-    async def unban(self, user_id: int) -> bool:
+    async def unban(self, user_id: int, by: str, at: datetime) -> bool:
         """Lift a ban and tell whether there was one."""
+        ...
+
+    async def list_bans(self, limit: int) -> tuple[Ban, ...]:
+        """Return the bans, newest first."""
+        ...
+
+
+class ForgettingStore(Protocol):
+    """Deletes what must not be kept any longer."""
+
+    async def forget(self, user_id: int, at: datetime) -> int:
+        """Delete all that is kept of somebody but a ban, and return how many answers that were.
+
+        What they decided stays under a public id that leads to nobody.
+        """
         ...

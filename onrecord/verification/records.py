@@ -16,6 +16,7 @@ from onrecord.verification.kinds import (
     PartyKind,
     RelationKind,
     Role,
+    RoleAct,
     StatementState,
     SuggestionKind,
     SuggestionState,
@@ -261,6 +262,37 @@ class Person:
     def public_id(self) -> str:
         """The short id that moderators see and the log keeps, such as `U3`."""
         return f"U{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """Somebody who holds a role, with who gave it and when."""
+
+    person: Person
+    by: str | None
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleEntry:
+    """One line of the log of roles: `actor` did this to `person`; both are public ids."""
+
+    id: int
+    at: datetime
+    actor: str
+    person: str
+    act: RoleAct
+
+
+@dataclass(frozen=True, slots=True)
+class Ban:
+    """Somebody who may do nothing but read; `person` is None where nothing else is kept of them."""
+
+    user_id: int
+    by: str
+    at: datetime
+    reason: str | None
+    person: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,12 +43,16 @@ class Call:
 
 
 class RecordedApi(BaseRequest):
-    """Answers every call as Telegram would; `refusals[method]` are the answers or errors that come first."""
+    """Answers every call as Telegram would; `refusals[method]` are the answers or errors that come first.
+
+    Nothing can be sent to `closed_chats`.
+    """
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.refusals: defaultdict[str, list[tuple[int, Json] | TelegramError]] = defaultdict(list)
         self.files: dict[str, bytes] = {}
+        self.closed_chats: set[int] = set()
         self._ids = count(1000)
 
     @property
@@ -67,6 +71,9 @@ class RecordedApi(BaseRequest):
         name = url.rpartition("/")[2]
         uploads = dict(request_data.multipart_data or {}) if request_data else {}
         call = Call(name, dict(request_data.parameters) if request_data else {}, uploads=uploads)
+        if name == "sendMessage" and call.chat_id in self.closed_chats:
+            self.calls.append(call)
+            return 403, b'{"ok": false, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}'
         if self.refusals[name]:
             self.calls.append(call)
             refusal = self.refusals[name].pop(0)

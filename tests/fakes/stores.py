@@ -55,12 +55,6 @@ class MemoryAnswers:
             if (answer.bot_id, answer.chat_id) == (bot_id, chat_id) and question_id in answer.question_ids
         )
 
-    async def forget_reader(self, bot_id: int, user_id: int) -> int:
-        theirs = [each.id for each in self.answers.values() if (each.bot_id, each.user_id) == (bot_id, user_id)]
-        for answer_id in theirs:
-            del self.answers[answer_id]
-        return len(theirs)
-
     async def drop_expired(self, now: datetime) -> int:
         return 0
 

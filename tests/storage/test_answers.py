@@ -164,14 +164,15 @@ async def test_answers_in_other_chats_are_not_mixed_in(store: Store) -> None:
 
 async def test_ids_of_deleted_answers_are_not_given_again(store: Store) -> None:
     first = await ask(store)
-    await store.answers.forget_reader(BOT, READER)
+    await store.forgetting.forget(READER, START)
     assert await ask(store) > first
 
 
-async def test_forgotten_reader_is_nowhere(store: Store) -> None:
+async def test_answer_of_a_group_stays_without_its_reader(store: Store) -> None:
     await ask(store)
     await ask(store, chat=GROUP)
-    assert await store.answers.forget_reader(BOT, READER) == 1
+    await ask(store, bot=OTHER_BOT)
+    assert await store.forgetting.forget(READER, START) == 2
     async with store.database.read() as connection:
         answers = (await connection.execute(text("SELECT chat_id, user_id FROM answers"))).all()
         asked = (await connection.execute(text("SELECT chat_id FROM answer_questions"))).all()
@@ -180,10 +181,8 @@ async def test_forgotten_reader_is_nowhere(store: Store) -> None:
 
 async def test_other_readers_are_not_forgotten(store: Store) -> None:
     kept = await ask(store, chat=501, user=501)
-    elsewhere = await ask(store, bot=OTHER_BOT)
-    await store.answers.forget_reader(BOT, READER)
+    await store.forgetting.forget(READER, START)
     assert await store.answers.find_answer(BOT, kept)
-    assert await store.answers.find_answer(OTHER_BOT, elsewhere)
 
 
 @pytest.mark.parametrize(("age", "dropped"), [(timedelta(days=30), 0), (timedelta(days=30, seconds=1), 1)])

@@ -39,5 +39,5 @@ async def test_dialogues_of_a_kind_are_listed(store: Store) -> None:
 
 async def test_forgotten_reader_has_no_dialogues(store: Store) -> None:
     await store.dialogues.save_dialogue(PASTE)
-    await store.answers.forget_reader(11, 500)
+    await store.forgetting.forget(500, PASTE.expires_at)
     assert await store.dialogues.list_dialogues(11, "paste") == ()

@@ -484,8 +484,8 @@ async def test_cards_that_are_over_leave_no_trace(queue: Queue) -> None:
     card = await queue.need()
     await queue.review.skip(card.item, card.fingerprint, queue.first)
     await queue.need(queue.second)
-    assert await queue.store.review.drop_expired(queue.now) == 0
-    assert await queue.store.review.drop_expired(queue.now + SKIPPED_FOR) == 2
+    assert await queue.store.forgetting.drop_expired(queue.now) == 0
+    assert await queue.store.forgetting.drop_expired(queue.now + SKIPPED_FOR) == 2
 
 
 async def test_machines_find_leaves_the_decision(queue: Queue) -> None:

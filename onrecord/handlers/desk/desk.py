@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,8 +14,10 @@ from onrecord.handlers.rendering import render_note
 from onrecord.handlers.rooms import Conversations
 from onrecord.handlers.services import Services
 from onrecord.verification.errors import (
+    Banned,
     CannotRelate,
     ChangedSince,
+    HoldsRole,
     NeedsAnother,
     NotAllowed,
     NothingToDo,
@@ -24,9 +27,13 @@ from onrecord.verification.errors import (
 from onrecord.verification.kinds import Role
 from onrecord.verification.records import Person
 
+logger = logging.getLogger(__name__)
+
 _PRESS_LIFE = timedelta(minutes=1)
 _SENTENCES: dict[type[OnRecordError], str] = {
     NotAllowed: "desk-not-allowed",
+    Banned: "desk-banned",
+    HoldsRole: "desk-holds-role",
     NotOnRecord: "desk-not-on-record",
     ChangedSince: "desk-changed-since",
     NothingToDo: "desk-nothing-to-do",
@@ -82,7 +89,12 @@ class Desk:
         sentence = self.services.phrases.say(key, arguments)
         return AnswerCallback(press.callback_id, Purpose.DIALOGUE, self.services.clock() + _PRESS_LIFE, text=sentence)
 
+    async def note_refusal(self, press: Press, prefix: str) -> None:
+        """Log that a button did nothing, with the number of whoever pressed it and nothing that it carried."""
+        person = await self.services.roles.people.find_person(press.user_id)
+        logger.warning("Refused: %s pressed an old or forged button of %s", person.public_id if person else "-", prefix)
+
     def refuse(self, event: Incoming | Press, refusal: OnRecordError) -> tuple[Action, ...]:
         """Return the sentence for what cannot be done."""
-        key = next(key for kind, key in _SENTENCES.items() if isinstance(refusal, kind))
+        key = next(_SENTENCES[kind] for kind in type(refusal).__mro__ if kind in _SENTENCES)  # the closest one
         return (self.pop_up(event, key),) if isinstance(event, Press) else (self.say(event, key),)

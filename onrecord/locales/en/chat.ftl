@@ -31,9 +31,12 @@ chat-privacy =
     What I keep about you:
     · your message until it is worked off, at most 48 hours; then only its number
     · the chat and message number of my answers, and what they showed, for 30 days
-    · what you follow, what you reported, and bans, until they are removed
+    · what you have begun and not finished, such as a report, for at most 7 days
+    · once you report something, put a statement forward, try a command of the moderators, are made one or are banned: your Telegram user id and your name, under a number such as U3, until you delete them
+    · what you reported or put forward, with your words and the chat in which I answer you, until you delete it; the case itself, its ground and its decision stay without you
+    · a ban, with its reason, until it is lifted
 
-    Of messages in groups that got no answer I keep only the link, for 7 days, and only where the preview is switched on.
+    Of moderators I keep the role, who gave it and when, and for a short time which entry they are looking at. What a moderator changed or decided stays on record under that number; after /forget the number leads to nobody.
 
     A link or a text that you send is not published.
 
@@ -45,6 +48,12 @@ chat-forgotten = { $count ->
 }
 chat-menu-check = Check a link or a text
 chat-menu-report = Report a mistake
+chat-menu-queue = What waits for a decision
+chat-menu-statement = Put a statement on record
+chat-menu-find = Find statements by their words
+chat-menu-reports = What was reported
+chat-menu-undo = Take your last change back
+chat-menu-moderators = Who moderates
 chat-menu-help = What I can do
 chat-menu-privacy = What I keep about you
 chat-menu-forget = Delete what I keep about you

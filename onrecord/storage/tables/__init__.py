@@ -2,7 +2,7 @@
 
 from onrecord.storage.tables.base import metadata
 from onrecord.storage.tables.chats import answer_questions, answers, dialogues
-from onrecord.storage.tables.people import bans, desks, invitations, people
+from onrecord.storage.tables.people import bans, desks, invitations, people, role_log
 from onrecord.storage.tables.reading import (
     appearances,
     article_aliases,
@@ -50,6 +50,7 @@ __all__ = [
     "relations",
     "report_steps",
     "reports",
+    "role_log",
     "sightings",
     "skips",
     "staged_changes",

@@ -20,6 +20,18 @@ people = Table(
     sqlite_autoincrement=True,  # a name in the log must never lead to somebody else
 )
 
+# Append-only: who gave and took roles and bans. Both names are public ids, which lead to nobody once forgotten.
+role_log = Table(
+    "role_log",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("act", String(16), nullable=False),
+    sqlite_autoincrement=True,
+)
+
 # A link that makes a moderator of the first one who opens it; the link itself is not kept.
 invitations = Table(
     "invitations",
@@ -48,4 +60,5 @@ desks = Table(
     Column("seen_revision", Id, nullable=False),
     Column("seen_suggestion", Id, nullable=False),
     Column("seen_report", Id, nullable=False),
+    Column("seen_tip", Id, nullable=False),
 )

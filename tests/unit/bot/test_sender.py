@@ -23,17 +23,21 @@ from onrecord.handlers.actions import (
     ChatAction,
     Delete,
     Edit,
+    OfferCommands,
+    OpenTopic,
     OutgoingAction,
     Purpose,
     React,
     Send,
 )
+from onrecord.verification.kinds import Matter
 from tests.fakes.bot_api import TOKEN, RecordedApi, refusal
 from tests.fakes.moments import StandingClock
 
 LATER = datetime(2027, 1, 1, tzinfo=UTC)
 SEND = Send(1, "text", Purpose.ANSWER, LATER)
 EDIT = Edit(1, 2, "text", Purpose.ANSWER, LATER)
+TOPIC = OpenTopic(1, "Reports", Matter.REPORTS, Purpose.NOTICE, LATER)
 TYPING = ChatAction(1, Purpose.PROGRESS, LATER)
 PRESS = AnswerCallback("q", Purpose.VIEW, LATER)
 
@@ -55,6 +59,9 @@ def caused_by(error: TelegramError, cause: Exception) -> TelegramError:
         (ChatMigrated(-5), SEND, Again(0, -5)),
         (Forbidden("Forbidden: bot was blocked by the user"), SEND, Outcome.BLOCKED),
         (BadRequest("Chat not found"), SEND, Outcome.BLOCKED),
+        (BadRequest("Message thread not found"), SEND, Outcome.GONE),
+        (BadRequest("Not enough rights to create a topic"), TOPIC, Outcome.NO_RIGHT),
+        (BadRequest("CHAT_ADMIN_REQUIRED"), TOPIC, Outcome.NO_RIGHT),
         (BadRequest("Message is not modified: specified new message content ..."), EDIT, Outcome.DONE),
         (BadRequest("Message to edit not found"), EDIT, Outcome.GONE),
         (BadRequest("Message can't be edited"), EDIT, Outcome.GONE),
@@ -104,6 +111,38 @@ async def test_content_of_a_gone_message_is_sent_instead(sender: Sender, api: Re
     api.refusals["editMessageText"] = [refusal(400, "Bad Request: message to edit not found")]
     delivery = await sender.perform(Edit(1, 2, "text", Purpose.ANSWER, LATER, otherwise=SEND))
     assert delivery == Delivery(Outcome.DONE, 1000)
+
+
+@pytest.mark.parametrize(
+    ("action", "code", "description"),
+    [
+        (Send(5, "text", Purpose.NOTICE, LATER, otherwise=SEND), 403, "Forbidden: bot can't initiate conversation"),
+        (OpenTopic(5, "x", Matter.REPORTS, Purpose.NOTICE, LATER, SEND), 400, "Bad Request: not enough rights"),
+    ],
+    ids=["closed chat", "missing right"],
+)
+async def test_what_cannot_be_done_is_told_elsewhere(
+    sender: Sender, api: RecordedApi, action: OutgoingAction, code: int, description: str
+) -> None:
+    method = "sendMessage" if isinstance(action, Send) else "createForumTopic"
+    api.refusals[method] = [refusal(code, description)]
+    assert await sender.perform(action) == Delivery(Outcome.DONE, 1000)
+    assert api.sent[-1].chat_id == SEND.chat_id
+
+
+async def test_group_that_became_another_is_named(sender: Sender, api: RecordedApi) -> None:
+    api.refusals["sendMessage"] = [refusal(400, "Bad Request: upgraded", migrate_to_chat_id=-5)]
+    assert await sender.perform(SEND) == Delivery(Outcome.DONE, 1000, chat_id=-5)
+
+
+@pytest.mark.parametrize(
+    ("commands", "method"), [((("check", "Check"),), "setMyCommands"), ((), "deleteMyCommands")], ids=["some", "none"]
+)
+async def test_menu_is_set_or_taken_away(
+    sender: Sender, api: RecordedApi, commands: tuple[tuple[str, str], ...], method: str
+) -> None:
+    await sender.perform(OfferCommands(7, commands, Purpose.NOTICE, LATER))
+    assert [(call.method, call.scope["chat_id"]) for call in api.calls] == [(method, 7)]
 
 
 @pytest.mark.parametrize(

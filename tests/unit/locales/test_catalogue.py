@@ -33,6 +33,7 @@ from onrecord.verification.kinds import (
     Act,
     Coverage,
     DifferenceKind,
+    Matter,
     OutletKind,
     PartyKind,
     RejectReason,
@@ -42,6 +43,8 @@ from onrecord.verification.kinds import (
     ReportOutcome,
     ReportState,
     ReviewKind,
+    Role,
+    RoleAct,
     StatementState,
     UnreadableReason,
     WordingKind,
@@ -58,6 +61,7 @@ NEVER_SAID = re.compile(r"\b(fake|false|debunk\w*|misinformation|hoax|lie[sd]?|u
 REVIEWED = (ReviewKind, RejectReason, TipObstacle)
 DECIDED = ("confirmed", "rejected", "published", "withdrawn", "taken")
 OF_REPORTS = (ReporterKind, ReportGround, ReportOutcome, ReportState)
+OF_DESK = (Matter, Role, RoleAct)
 UNITS = ("days", "weeks", "months", "years")
 LANGUAGES = pytest.mark.parametrize("language", known_languages())
 
@@ -122,6 +126,7 @@ def list_kinds() -> list[str]:
         StatementState,
         *REVIEWED,
         *OF_REPORTS,
+        *OF_DESK,
         Ask,
     )
     return [*(kind.value for enum in enums for kind in enum), *UNITS, *DECIDED, "unknown", "after", "before"]
@@ -140,6 +145,11 @@ def list_enum_keys() -> list[str]:
         *(f"review-reason-{reason}" for reason in RejectReason),
         *(f"review-line-{state}" for state in DECIDED),
         *(f"tip-{obstacle}" for obstacle in TipObstacle),
+        *(f"moderators-log-{act}" for act in RoleAct),
+        *(f"moderators-whoami-{role}" for role in Role),
+        *(f"{stem}-{matter}" for stem in ("binding-set", "binding-topic") for matter in Matter),
+        *(f"notice-act-{act}" for act in Act),
+        *(f"notice-ground-{ground}" for ground in ReportGround),
         "timing-same-day",
         *(f"change-{tie}-{kind}" for tie in ("related", "unrelated") for kind in RelationKind),
         *(f"change-{kind}-{step}" for kind in WordingKind for step in ("added", "gone", "replaced")),

@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("seen_revision", Id, nullable=False),
         sa.Column("seen_suggestion", Id, nullable=False),
         sa.Column("seen_report", Id, nullable=False),
+        sa.Column("seen_tip", Id, nullable=False),
         sa.PrimaryKeyConstraint("bot_id", name=op.f("pk_desks")),
     )
     op.create_table(
@@ -46,6 +47,16 @@ def upgrade() -> None:
         sa.Column("made_by", sa.String(length=64), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_invitations")),
+    )
+    op.create_table(
+        "role_log",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.String(length=64), nullable=False),
+        sa.Column("person", sa.String(length=64), nullable=False),
+        sa.Column("act", sa.String(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_role_log")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "people",

@@ -1,0 +1,69 @@
+"""Says who moderates, since when and by whom, who is banned, and what became of roles: paragraphs of plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.handlers.markup import Paragraph, Span
+from onrecord.locales.phrases import Phrases
+from onrecord.verification.records import Appointment, Ban, Person, RoleEntry
+
+
+def name_person(person: Person) -> str:
+    """Return how a person is shown to moderators: by number and name."""
+    return f"{person.public_id} · {person.name}" if person.name else person.public_id
+
+
+def name_actor(public_id: str, names: Mapping[str, str]) -> str:
+    """Return the same for an actor of a log; whoever was forgotten is a number only."""
+    return f"{public_id} · {names[public_id]}" if names.get(public_id) else public_id
+
+
+def describe_moderators(
+    owners: Sequence[Person], appointments: Sequence[Appointment], names: Mapping[str, str], phrases: Phrases
+) -> list[Paragraph]:
+    """Return who owns the bot and who was made a moderator; `names` are those of who appointed them."""
+    own = {person.user_id for person in owners}
+    lines = [phrases.say("moderators-owner", {"person": name_person(person)}) for person in owners]
+    lines += [_describe_appointment(each, names, phrases) for each in appointments if each.person.user_id not in own]
+    paragraphs: list[Paragraph] = [(Span(phrases.say("moderators-heading"), bold=True),)]
+    paragraphs.append((Span("\n".join(lines) or phrases.say("moderators-nobody")),))
+    return [*paragraphs, (Span(phrases.say("moderators-usage")),)]
+
+
+def _describe_appointment(appointment: Appointment, names: Mapping[str, str], phrases: Phrases) -> str:
+    person = name_person(appointment.person)
+    if appointment.by is None or appointment.at is None:
+        return person
+    day, by = f"{appointment.at:%Y-%m-%d}", name_actor(appointment.by, names)
+    return phrases.say("moderators-line", {"person": person, "day": day, "by": by})
+
+
+def describe_log(entries: Sequence[RoleEntry], names: Mapping[str, str], phrases: Phrases) -> list[Paragraph]:
+    """Return what became of roles and bans, newest first, a line each."""
+    lines = [
+        phrases.say(
+            f"moderators-log-{entry.act.value}",
+            {
+                "day": f"{entry.at:%Y-%m-%d %H:%M}",
+                "person": name_actor(entry.person, names),
+                "by": name_actor(entry.actor, names),
+            },
+        )
+        for entry in entries
+    ]
+    return [(Span("\n".join(lines) or phrases.say("moderators-log-empty")),)]
+
+
+def describe_bans(bans: Sequence[Ban], names: Mapping[str, str], phrases: Phrases) -> list[Paragraph]:
+    """Return who is banned, newest first, a paragraph each; `names` are those of who banned them."""
+    paragraphs: list[Paragraph] = [
+        (
+            Span(name_person(ban.person) if ban.person else str(ban.user_id), bold=True),
+            Span("\n"),
+            Span(phrases.say("bans-line", {"day": f"{ban.at:%Y-%m-%d}", "by": name_actor(ban.by, names)})),
+            Span(f"\n{ban.reason}" if ban.reason else ""),
+        )
+        for ban in bans
+    ]
+    return paragraphs or [(Span(phrases.say("bans-nobody")),)]

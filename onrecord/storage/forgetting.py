@@ -1,0 +1,105 @@
+"""What must not be kept any longer: all that is kept of somebody who wants to be forgotten, and what has expired."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, case, delete, exists, func, insert, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from onrecord.storage.database import Database
+from onrecord.storage.tables import (
+    answers,
+    corpus,
+    dialogues,
+    filings,
+    invitations,
+    leases,
+    people,
+    report_steps,
+    reports,
+    role_log,
+    skips,
+)
+from onrecord.verification.kinds import ReportState, Role, RoleAct
+
+# What is left of a filing, for the public counts; a column that is new goes with the person unless it is named here.
+LEFT_OF_A_FILING = frozenset({"id", "report_id", "filed_at", "reporter_kind", "country", "is_verified"})
+UNDECIDED = (ReportState.RECEIVED.value, ReportState.IN_ASSESSMENT.value)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredForgetting:
+    """Implements the port `ForgettingStore`."""
+
+    database: Database
+
+    async def forget(self, user_id: int, at: datetime) -> int:
+        """Delete all that is kept of somebody but a ban, and return how many answers that were.
+
+        Answers in groups belong to the group: they stay, and no longer say who asked. Reports stay as cases without
+        words; one that nobody stands behind any more is taken back.
+        """
+        async with self.database.write() as connection:
+            # On PostgreSQL the row lets one change of reports in at a time: nothing new may hang on the person.
+            await connection.execute(select(corpus.c.id).with_for_update())
+            forgotten = await _forget_chats(connection, user_id)
+            person = (await connection.execute(select(people).where(people.c.user_id == user_id))).first()
+            if person is not None:
+                await _forget_filings(connection, person.id, at)
+                await _forget_person(connection, person, at)
+            return forgotten
+
+    async def drop_expired(self, now: datetime) -> int:
+        """Delete leases, skips and invitations whose time is over and return how many that were."""
+        dropped = 0
+        for expired in (
+            delete(leases).where(leases.c.until <= now),
+            delete(skips).where(skips.c.until <= now),
+            delete(invitations).where(invitations.c.expires_at <= now),
+        ):
+            async with self.database.write() as connection:
+                dropped += (await connection.execute(expired)).rowcount
+        return dropped
+
+
+async def _forget_chats(connection: AsyncConnection, user_id: int) -> int:
+    forgotten = await connection.execute(delete(answers).where(answers.c.chat_id == user_id))  # the private chat's id
+    await connection.execute(update(answers).where(answers.c.user_id == user_id).values(user_id=None))
+    own = or_(dialogues.c.user_id == user_id, dialogues.c.chat_id == user_id)
+    await connection.execute(delete(dialogues).where(own))
+    return forgotten.rowcount
+
+
+async def _forget_filings(connection: AsyncConnection, person_id: int, at: datetime) -> None:
+    filed = select(filings.c.report_id).where(filings.c.person_id == person_id)
+    cases = list((await connection.execute(filed)).scalars())
+    # An organisation or authority that a moderator verified filed under its own name, not under that of a person.
+    gone: dict[str, Any] = {column.name: None for column in filings.c if column.name not in LEFT_OF_A_FILING}
+    gone["on_behalf_of"] = case((filings.c.is_verified, filings.c.on_behalf_of), else_=None)
+    await connection.execute(update(filings).where(filings.c.person_id == person_id).values(gone))
+    stood_behind = exists().where(filings.c.report_id == reports.c.id, filings.c.person_id.is_not(None))
+    given_up = select(reports.c.id).where(reports.c.id.in_(cases), reports.c.state.in_(UNDECIDED), ~stood_behind)
+    for report_id in list((await connection.execute(given_up)).scalars()):
+        await _take_back(connection, report_id, at)
+
+
+async def _take_back(connection: AsyncConnection, report_id: int, at: datetime) -> None:
+    state = ReportState.TAKEN_BACK.value
+    await connection.execute(update(reports).where(reports.c.id == report_id).values(state=state))
+    position = select(func.coalesce(func.max(report_steps.c.position), literal(-1)) + 1)
+    step = {"report_id": report_id, "at": at, "state": state}
+    next_position = await connection.scalar(position.where(report_steps.c.report_id == report_id))
+    await connection.execute(insert(report_steps).values(position=next_position, **step))
+
+
+async def _forget_person(connection: AsyncConnection, person: Row[Any], at: datetime) -> None:
+    """Delete the person; leases, skips and tips go with them."""
+    public_id = f"U{person.id}"
+    if person.role != Role.READER.value:
+        left = {"at": at, "actor": public_id, "person": public_id, "act": RoleAct.LEAVE.value}
+        await connection.execute(insert(role_log).values(left))
+    await connection.execute(delete(invitations).where(invitations.c.made_by == public_id))
+    await connection.execute(delete(people).where(people.c.id == person.id))

@@ -1,0 +1,198 @@
+"""What the moderators' group is told of by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import insert
+from telegram.error import TimedOut
+
+from onrecord.handlers.services import Services
+from onrecord.storage.tables import reports
+from onrecord.verification.curation import Curation
+from onrecord.verification.desks import Seen
+from onrecord.verification.kinds import Matter, SuggestionKind
+from onrecord.verification.records import Proposal
+from tests.fakes.bot_api import Call, refusal
+from tests.fakes.moments import wait_until
+from tests.flows.desk import GROUP, DeskScene
+from tests.storage.samples import find_id, save_article, say, take_in
+
+BOT_ID, CHAT_ID = 123456789, GROUP["id"]
+
+
+@pytest.fixture
+async def bound(desk: DeskScene) -> DeskScene:
+    """A desk with a statement on record and a bound group, which was told of it."""
+    await take_in(desk.store, say("a"))
+    await desk.join(desk.owner.user_id, "Owner", GROUP).say("/desk here")
+    desk.api.calls.clear()
+    return desk
+
+
+async def tell(desk: DeskScene) -> list[Call]:
+    """Look for news once and return what was sent."""
+    before = len(desk.api.sent)
+    await desk.bot.notifier.tell(BOT_ID)
+    return desk.api.sent[before:]
+
+
+async def withdraw(desk: DeskScene, reason: str = "The date was wrong.") -> None:
+    curation = Curation(desk.store.curator, desk.clock)
+    await curation.withdraw(await find_id(desk.store, "a"), "U1", reason)
+
+
+async def report(desk: DeskScene) -> None:
+    async with desk.store.database.write() as connection:
+        row = {"received_at": desk.clock(), "digest": "d", "ground": "wrong_person", "state": "received"}
+        await connection.execute(insert(reports).values(row | {"statement_id": 1}))
+
+
+async def suggest(desk: DeskScene) -> None:
+    article_id = await save_article(desk.store, "https://news.example.org/a", "a")
+    proposal = Proposal(SuggestionKind.NEW_REPLY, await find_id(desk.store, "a"), "Ragnhild Eide", "No.", "…")
+    await desk.store.suggestions.keep_proposals(article_id, [proposal], desk.clock())
+
+
+async def topic_of(desk: DeskScene, matter: Matter) -> int | None:
+    found = await desk.store.desks.find_desk(BOT_ID)
+    return found.topics.get(matter) if found else None
+
+
+async def test_change_is_told_with_who_what_and_why(bound: DeskScene) -> None:
+    await withdraw(bound)
+    [call] = await tell(bound)
+    assert call.text == (
+        "<b>A change of the record</b>\n<b>S1</b> · withdrawn by U1 · Mod: The date was wrong. · change 2"
+    )
+    assert (call.chat_id, call.message_thread_id) == (CHAT_ID, await topic_of(bound, Matter.CHANGES))
+
+
+async def test_report_and_suggestion_go_to_their_topics(bound: DeskScene) -> None:
+    await report(bound)
+    await suggest(bound)
+    told = {call.message_thread_id: call.text for call in await tell(bound)}
+    about_report = told[await topic_of(bound, Matter.REPORTS)]
+    about_suggestion = told[await topic_of(bound, Matter.SUGGESTIONS)]
+    assert "<b>R1</b> · the person is wrong · S1" in about_report
+    assert "The newest: Ragnhild Eide may have answered S1" in about_suggestion
+
+
+async def test_nothing_new_is_not_told(bound: DeskScene) -> None:
+    assert await tell(bound) == []
+
+
+async def test_news_are_told_once(bound: DeskScene) -> None:
+    await withdraw(bound)
+    await tell(bound)
+    assert await tell(bound) == []
+
+
+async def test_import_is_one_line(bound: DeskScene) -> None:
+    for number in range(3):
+        await take_in(bound.store, say(f"x{number}"), say(f"y{number}"))
+    [call] = await tell(bound)
+    assert call.text == "<b>3 changes of the record</b>\nImported: 6 entries · up to change 4"
+
+
+async def test_many_changes_are_one_message(bound: DeskScene) -> None:
+    await bound.store.people.meet(5, "Busy")
+    for number in range(40):
+        await take_in(bound.store, say(f"x{number}"), actor=f"U{number}")
+    [call] = await tell(bound)
+    assert call.text.endswith("… and 25 more")
+    assert await tell(bound) == []
+
+
+@pytest.mark.parametrize(
+    "failure", [TimedOut(), refusal(400, "Bad Request: something new")], ids=["timed out", "refused"]
+)
+async def test_what_was_not_sent_is_told_again(bound: DeskScene, failure: object) -> None:
+    await withdraw(bound)
+    bound.api.refusals["sendMessage"] = [failure]  # type: ignore[list-item]
+    await tell(bound)
+    [call] = await tell(bound)
+    assert "withdrawn" in call.text
+
+
+async def test_restart_loses_no_news(bound: DeskScene) -> None:
+    await withdraw(bound)
+    await bound.restart()
+    [call] = await tell(bound)
+    assert "withdrawn" in call.text
+
+
+async def test_group_that_is_gone_is_unbound(bound: DeskScene, caplog: pytest.LogCaptureFixture) -> None:
+    await withdraw(bound)
+    await report(bound)
+    bound.api.refusals["sendMessage"] = [refusal(403, "Forbidden: bot was kicked from the supergroup chat")]
+    assert len(await tell(bound)) == 1
+    assert await bound.store.desks.find_desk(BOT_ID) is None
+    assert "there is no desk any more" in caplog.text
+
+
+async def test_deleted_topic_gives_way_to_the_general_one(bound: DeskScene) -> None:
+    await withdraw(bound)
+    bound.api.refusals["sendMessage"] = [refusal(400, "Bad Request: message thread not found")]
+    await tell(bound)
+    [call] = await tell(bound)
+    assert call.message_thread_id is None
+    assert "withdrawn" in call.text
+
+
+async def test_group_that_became_another_is_followed(bound: DeskScene) -> None:
+    await withdraw(bound)
+    moved = refusal(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-100700)
+    bound.api.refusals["sendMessage"] = [moved]
+    await tell(bound)
+    found = await bound.store.desks.find_desk(BOT_ID)
+    assert found
+    assert (found.chat_id, found.seen) == (-100700, Seen(2, 0, 0, 0))
+
+
+async def test_failure_is_logged_and_the_next_look_succeeds(bound: DeskScene, caplog: pytest.LogCaptureFixture) -> None:
+    notifier = bound.bot.notifier
+    await notifier.stop()
+    notifier.sleep = bound.clock.sleep
+    store, broken = notifier.services.desks, BrokenDesks()
+    notifier.services = replace_desks(bound, broken)
+    notifier.start(BOT_ID)
+    await bound.clock.advance(15)
+    await wait_until(lambda: broken.asked == 1)
+    await bound.clock.advance(0)
+    assert "could not be told what is new" in caplog.text
+    notifier.services = replace_desks(bound, store)
+    await withdraw(bound)
+    await notifier.tell(BOT_ID)
+    assert "withdrawn" in bound.last.text
+
+
+class BrokenDesks:
+    """Fails whenever it is asked."""
+
+    asked = 0
+
+    async def find_desk(self, bot_id: int) -> None:
+        self.asked += 1
+        raise RuntimeError("broken")
+
+
+def replace_desks(desk: DeskScene, desks: Any) -> Services:
+    return replace(desk.bot.notifier.services, desks=desks)
+
+
+async def test_bot_looks_for_news_every_15_seconds_until_it_stops(
+    bound: DeskScene,
+) -> None:
+    notifier, broken = bound.bot.notifier, BrokenDesks()
+    await notifier.stop()
+    notifier.sleep, notifier.services = bound.clock.sleep, replace_desks(bound, broken)
+    notifier.start(BOT_ID)
+    for seconds in (14, 1, 14, 1):
+        await bound.clock.advance(seconds)
+    assert broken.asked == 2
+    await notifier.stop()
+    await bound.clock.advance(60)
+    assert broken.asked == 2
