@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from onrecord.locales.catalogue import Catalogue, load_catalogue
@@ -72,9 +72,16 @@ class FluentPhrases:
         """Return the related coverage of a statement's public page."""
         return describe_related(self._catalogue, page.related, year=None)
 
-    def describe_change(self, entry: LogEntry, ids: Mapping[str, str], *, may_be_quoted: bool = True) -> ChangeLines:
-        """Return one entry of the log; `ids` are the public ids of the keys that `entries.list_keys` finds in it."""
-        return describe_change(self._catalogue, entry, ids, may_be_quoted=may_be_quoted)
+    def describe_change(
+        self,
+        entries: Sequence[LogEntry],
+        ids: Mapping[str, str],
+        *,
+        actor: str | None = None,
+        may_be_quoted: bool = True,
+    ) -> ChangeLines:
+        """Return one change, told by entries of the log of one revision."""
+        return describe_change(self._catalogue, entries, ids, actor=actor, may_be_quoted=may_be_quoted)
 
     def describe_report(self, report: Report) -> ReportLines:
         """Return a report in words."""
