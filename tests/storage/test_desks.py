@@ -99,7 +99,8 @@ async def test_seen_numbers_move_one_by_one(store: Store) -> None:
 
 
 async def test_change_is_told_with_its_size_and_statement(store: Store) -> None:
-    await take_in(store, say("a"), say("b"), relate("b", "denies", "a"))
+    await take_in(store, say("a"), say("b"))
+    await take_in(store, relate("b", "denies", "a"))
     said, tied = await store.news.list_changes(0, 10)
     assert (said.size, said.statement_id, said.entry.deed.act) == (2, await find_id(store, "a"), Act.IMPORT)
     assert (tied.size, tied.statement_id) == (1, None)
