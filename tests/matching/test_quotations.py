@@ -144,8 +144,9 @@ def test_quotations_and_speakers_are_cut_from_text(text: str) -> None:
 
 @patient
 @given(texts)
-def test_quotations_keep_order_without_overlap(text: str) -> None:
-    assert all(one.end <= other.start for one, other in pairwise(find_quotations(text)))
+def test_quotations_keep_order_and_overlap_only_as_one_inside_another(text: str) -> None:
+    # Direct speech behind a dash may hold words in quotation marks.
+    assert all(one.end <= other.start or other.end <= one.end for one, other in pairwise(find_quotations(text)))
 
 
 @patient

@@ -198,6 +198,9 @@ async def test_related_articles_are_found_by_statement_alone(store: Store) -> No
     steps = [step for plan in await explain(store, questions) for step in plan]
     assert {step for step in steps if "appearances" in step or "statements" in step} == {
         "SEARCH appearances USING INDEX ix_appearances_statement_id (statement_id=?)",
+        # Whether the same words were rejected elsewhere.
+        "SEARCH appearances_1 USING INDEX ix_appearances_statement_id_passage_digest "
+        "(statement_id=? AND passage_digest=?)",
         "SEARCH statements USING INTEGER PRIMARY KEY (rowid=?)",
         "SEARCH statements USING INDEX ix_statements_merged_into (merged_into=?)",
     }
