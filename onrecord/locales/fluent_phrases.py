@@ -20,6 +20,7 @@ from onrecord.locales.phrases import (
 )
 from onrecord.locales.record_lines import describe_record
 from onrecord.locales.report_lines import describe_median, describe_report, describe_totals
+from onrecord.locales.speech import quote
 from onrecord.locales.thread_lines import describe_thread, find_thread
 from onrecord.locales.why_lines import describe_why
 from onrecord.verification.kinds import UnreadableReason
@@ -42,6 +43,10 @@ class FluentPhrases:
     def say_day(self, day: date, pattern_key: str = "day-long") -> str:
         """Return a day in words, in the pattern of that message: `1 November 2021`."""
         return self._catalogue.say_day(day, pattern_key)
+
+    def quote(self, text: str) -> str:
+        """Return a text in the quotation marks of the language."""
+        return quote(self._catalogue, text)
 
     def describe_record(self, result: CheckResult) -> RecordLines:
         """Return the answer to a check that was read (matched or no record)."""

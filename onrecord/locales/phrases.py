@@ -190,6 +190,10 @@ class Phrases(Protocol):
         """Return a day in words, in the pattern of that message: `1 November 2021`."""
         ...
 
+    def quote(self, text: str) -> str:
+        """Return a text in the quotation marks of the language."""
+        ...
+
     def describe_record(self, result: CheckResult) -> RecordLines:
         """Return the answer to a check that was read (matched or no record)."""
         ...

@@ -49,8 +49,8 @@ async def test_reason_given_before_the_person_is_kept(desk: DeskScene) -> None:
 
 
 async def test_overlong_reason_is_asked_for_again(desk: DeskScene) -> None:
-    await desk.moderator.say(f"/ban {STRANGER_ID} " + "x" * 501)
-    assert "has 501 characters" in desk.last.text
+    await desk.moderator.say(f"/ban {STRANGER_ID} " + "x" * 1_001)
+    assert "has 1,001 characters" in desk.last.text
     await desk.moderator.say("short")
     assert await is_banned(desk)
 

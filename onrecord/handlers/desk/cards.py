@@ -72,8 +72,7 @@ def _head(said: Statement, phrases: Phrases) -> list[Paragraph]:
 
 
 def _quoted(text: str, phrases: Phrases, url: str | None) -> Paragraph:
-    # Not one message with the text in it: Fluent refuses long arguments.
-    words = Span(f"{phrases.say('quotation-opens')}{text}{phrases.say('quotation-closes')}")
+    words = Span(phrases.quote(text))
     linkable = keep_linkable(url)
     return (words, Span(" ["), Span(phrases.say("chat-source"), url=linkable), Span("]")) if linkable else (words,)
 

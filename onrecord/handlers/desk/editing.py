@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.handlers.actions import Action, Button, Edit, Keyboard, Send
+from onrecord.handlers.actions import Action, Button, Edit, Keyboard, Send, lay_out
 from onrecord.handlers.desk.arguments import Misused, read_reference, split_first
 from onrecord.handlers.desk.cards import join_lines, show_change, show_entry
 from onrecord.handlers.desk.commanding import (
@@ -44,6 +44,7 @@ from onrecord.verification.records import LogEntry, Person
 EDITING = "edit"
 _OPEN = re.compile(r"edit:open:([0-9]{1,18})")
 _FIELD = re.compile(r"edit:field:([0-9]{1,18}):([a-z_]{1,20})")
+_FIELDS_IN_ROW = 2
 _CHANGES_SHOWN = 3
 """Of those by others while somebody edits; /history tells all."""
 
@@ -135,7 +136,7 @@ class Editing:
     def _field_keyboard(self, number: int) -> Keyboard:
         phrases = self.desk.services.phrases
         buttons = [Button(name_field(phrases, field), f"edit:field:{number}:{field}") for field in StatementField]
-        return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+        return lay_out(buttons, _FIELDS_IN_ROW)
 
     async def _begin(self, press: Press, number: int, field: str) -> Send:
         entry = await self.desk.services.search.load_entry(number)

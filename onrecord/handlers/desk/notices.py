@@ -15,8 +15,8 @@ from onrecord.verification.kinds import Act, Matter
 
 LINES_AT_MOST = 15
 """More than this in one message is skimmed, not read; what is left out is counted."""
-_LONGEST_REASON = 200
-_LONGEST_NAME = 120
+_REASON_SHOWN = 200
+_NAME_SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _tell_suggestions(news: SuggestionNews, phrases: Phrases) -> Notice:
     count = news.open_suggestions + news.open_tips
     lines: list[Paragraph] = []
     if news.statement_id and news.speaker:
-        words = {"speaker": shorten(news.speaker, _LONGEST_NAME), "statement": f"S{news.statement_id}"}
+        words = {"speaker": shorten(news.speaker, _NAME_SHOWN), "statement": f"S{news.statement_id}"}
         lines.append((Span(phrases.say("notice-suggestion", words)),))
     if news.open_tips:
         lines.append((Span(phrases.say("notice-tips", {"count": news.open_tips})),))
@@ -113,7 +113,7 @@ def _describe_change(change: ChangeNews, name: str | None, ids: Mapping[str, str
     if change.entry.deed.undoes:
         parts.append(phrases.say("change-undoes", {"change": str(change.entry.deed.undoes)}))
     if told.reason:
-        parts.append(shorten(told.reason, _LONGEST_REASON))
+        parts.append(shorten(told.reason, _REASON_SHOWN))
     return (Span(told.head, bold=True), *(Span(f" · {part}") for part in parts))
 
 
