@@ -17,6 +17,7 @@ from onrecord.bot.progress import Progress
 from onrecord.bot.redaction import describe_failure
 from onrecord.bot.sender import Delivery, Outcome, Sender
 from onrecord.handlers.actions import (
+    MESSAGE_LIFE,
     Action,
     AnswerCallback,
     Delete,
@@ -30,7 +31,6 @@ from onrecord.handlers.actions import (
 )
 from onrecord.handlers.chat import Chat
 from onrecord.handlers.incoming import Due, Event, Incoming, Press, read_update
-from onrecord.handlers.questions import MESSAGE_LIFE
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.services import Services
 

@@ -14,6 +14,7 @@ from onrecord.handlers.actions import Purpose, Send
 from onrecord.handlers.desk.notices import News, Notice, build_notices
 from onrecord.handlers.services import Services
 from onrecord.verification.desks import BoundDesk
+from onrecord.verification.entries import list_keys
 
 logger = logging.getLogger(__name__)
 
@@ -83,6 +84,9 @@ class Notifier:
             reports=await store.list_reports(seen.report or 0, _REPORTS_AT_ONCE),
             suggestions=await store.find_suggestions(seen),
             names=await self.services.roles.name_actors({change.entry.deed.actor for change in changes}),
+            ids=await self.services.changes.find_public_ids(
+                {key for change in changes for key in list_keys(change.entry)}
+            ),
         )
 
     async def _send(self, desk: BoundDesk, notice: Notice) -> bool:

@@ -16,11 +16,11 @@ from onrecord.bot.intake import ChatOrder, Intake
 from onrecord.bot.notifying import Notifier
 from onrecord.bot.progress import PLACEHOLDER_LIMIT, Progress
 from onrecord.bot.sender import Sender, Sleep
+from onrecord.handlers.actions import MESSAGE_LIFE
 from onrecord.handlers.chat import build_chat
 from onrecord.handlers.gathering import Gatherings
 from onrecord.handlers.incoming import Due
 from onrecord.handlers.menus import MENU, describe_commands, offer_desk_menu
-from onrecord.handlers.questions import MESSAGE_LIFE
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.services import Services
 from onrecord.verification.errors import OnRecordError

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from onrecord.verification.kinds import Matter
+
+MESSAGE_LIFE = timedelta(hours=1)
+"""An answer that could not be sent for this long comes as a surprise; the reader has asked again or gone."""
+PRESS_LIFE = timedelta(minutes=1)
+"""Whoever pressed a button longer ago than this has moved on, and Telegram has stopped waiting."""
+NOTICE_LIFE = timedelta(days=1)
+"""A reader may have blocked the network for a night; what was decided is still news then."""
 
 
 class Purpose(StrEnum):
@@ -31,6 +39,13 @@ class Button:
 
 Keyboard = tuple[tuple[Button, ...], ...]
 """Rows of buttons, top down."""
+LABEL_CHARACTERS = 40
+"""A button of a phone shows about this much."""
+
+
+def lay_out(buttons: Sequence[Button], width: int) -> Keyboard:
+    """Return the buttons in rows of that many."""
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.report_notices import APPEAL_PREFIX, appeal_keyboard
 from onrecord.handlers.rooms import State
 from onrecord.verification.errors import NotAllowed, NothingToDo, NotOnRecord
+from onrecord.verification.limits import LONGEST_REASON
 from onrecord.verification.plain_text import clean_text
 from onrecord.verification.report_records import Report
-from onrecord.verification.reports import APPEAL_FOR, REASON_LEAST, REASON_MOST, can_be_appealed
+from onrecord.verification.reports import APPEAL_FOR, REASON_LEAST, can_be_appealed
 
 KIND = "appealing"
 APPEALS_OFFERED = 5
@@ -89,8 +90,8 @@ class Appealing:
         appeal, reason = _STATE.validate_python(state), clean_text(incoming.content.text)
         if len(reason) < REASON_LEAST:
             return (self.desk.say(incoming, "appealing-too-short", least=REASON_LEAST),)
-        if len(reason) > REASON_MOST:
-            return (self.desk.say(incoming, "reporting-too-long", count=len(reason), most=REASON_MOST),)
+        if len(reason) > LONGEST_REASON:
+            return (self.desk.say(incoming, "reporting-too-long", count=len(reason), most=LONGEST_REASON),)
         try:
             report = await self.desk.services.reports.appeal(incoming.user_id, appeal.report_id, reason)
         except (NotAllowed, NotOnRecord, NothingToDo) as refusal:

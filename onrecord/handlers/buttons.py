@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
-from onrecord.handlers.actions import Action, AnswerCallback, Edit, Purpose
+from onrecord.handlers.actions import PRESS_LIFE, Action, AnswerCallback, Edit, Purpose
 from onrecord.handlers.incoming import Press
 from onrecord.handlers.rendering import render_view
 from onrecord.handlers.views import read_view
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.ports import AnswerStore, Clock
-
-_PRESS_LIFE = timedelta(minutes=1)
-"""A reader who pressed longer ago than this has moved on, and Telegram has stopped waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +24,7 @@ class Buttons:
         """Return the view in place of what the message shows, or a sentence where the answer is gone."""
         view = read_view(press.data)
         answer = await self.answers.find_answer(press.bot_id, view.answer_id) if view else None
-        expires_at = self.clock() + _PRESS_LIFE
+        expires_at = self.clock() + PRESS_LIFE
         if view is None or answer is None or answer.chat_id != press.chat_id:
             return (self._stale(press),)
         shown = render_view(view, answer.result, self.phrases)
@@ -42,4 +38,4 @@ class Buttons:
 
     def _stale(self, press: Press) -> AnswerCallback:
         sentence = self.phrases.say("chat-stale-button")
-        return AnswerCallback(press.callback_id, Purpose.VIEW, self.clock() + _PRESS_LIFE, text=sentence)
+        return AnswerCallback(press.callback_id, Purpose.VIEW, self.clock() + PRESS_LIFE, text=sentence)

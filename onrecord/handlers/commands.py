@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.handlers.actions import OfferCommands, Purpose, Send
+from onrecord.handlers.actions import MESSAGE_LIFE, OfferCommands, Purpose, Send
 from onrecord.handlers.incoming import Incoming
 from onrecord.handlers.menus import offer_desk_menu
-from onrecord.handlers.questions import MESSAGE_LIFE
 from onrecord.handlers.rendering import render_note
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.ports import Clock

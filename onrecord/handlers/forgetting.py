@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.handlers.actions import Action, Button
+from onrecord.handlers.actions import MESSAGE_LIFE, Action, Button
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.menus import take_desk_menu
-from onrecord.handlers.questions import MESSAGE_LIFE
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.rooms import State
 from onrecord.verification.kinds import Role

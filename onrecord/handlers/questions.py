@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
-from onrecord.handlers.actions import Action, Delete, Purpose, Send, become_edit
+from onrecord.handlers.actions import MESSAGE_LIFE, Action, Delete, Purpose, Send, become_edit
 from onrecord.handlers.choosing import Choice, choose
 from onrecord.handlers.files import Files, FileUnavailable
 from onrecord.handlers.incoming import Content
@@ -18,9 +17,6 @@ from onrecord.verification.check import Checks
 from onrecord.verification.kinds import Outcome
 from onrecord.verification.ports import AnswerStore, Clock
 from onrecord.verification.results import Answer, CheckResult
-
-MESSAGE_LIFE = timedelta(hours=1)
-"""An answer that could not be sent for this long comes as a surprise; the reader has asked again or gone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.handlers.actions import Button, Keyboard
+from onrecord.handlers.actions import Button, Keyboard, lay_out
 from onrecord.handlers.markup import Paragraph, Span, to_messages, to_one_message
 from onrecord.handlers.views import View, ViewKind, write_tip, write_view
 from onrecord.locales.phrases import (
@@ -177,12 +177,11 @@ def _view_keyboard(view: View, choices: Sequence[Match], result: CheckResult, ph
         for index, label in enumerate(labels)
         if index != view.index
     ]
-    rows = [tuple(others[start : start + _BUTTONS_IN_ROW]) for start in range(0, len(others), _BUTTONS_IN_ROW)]
     shown = write_view(View(view.answer_id, view.kind))
     all_views, report = answer_keyboard(view.answer_id, result, phrases)
     views = tuple(button for button in all_views if button.data != shown)
     back = _button(phrases.say("chat-button-back"), View(view.answer_id, ViewKind.RECORD))
-    return tuple(filter(None, (*rows, views, (back,), report)))
+    return tuple(filter(None, (*lay_out(others, _BUTTONS_IN_ROW), views, (back,), report)))
 
 
 def _button(label: str, view: View) -> Button:

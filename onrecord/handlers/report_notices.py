@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
-from onrecord.handlers.actions import Button, Keyboard, Purpose, Send
+from onrecord.handlers.actions import NOTICE_LIFE, Button, Keyboard, Purpose, Send
 from onrecord.handlers.markup import Paragraph, Span, to_one_message
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.kinds import ReportOutcome
@@ -15,8 +14,6 @@ from onrecord.verification.report_records import Report
 from onrecord.verification.reports import APPEAL_FOR
 
 APPEAL_PREFIX = "r3"
-_NOTICE_LIFE = timedelta(days=1)
-"""A decision that could not be sent for so long is found with /reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class Notices:
         if report.outcome is None:
             return
         paragraphs = self.write(report, report.outcome, report.reason or "", is_final=report.was_appealed)
-        html, expires_at = to_one_message(paragraphs), self.clock() + _NOTICE_LIFE
+        html, expires_at = to_one_message(paragraphs), self.clock() + NOTICE_LIFE
         keyboard = () if report.was_appealed else appeal_keyboard(self.phrases, report)
         for filing in report.filings:
             if filing.contact and filing.contact.bot_id == bot_id:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.handlers.actions import Button, Keyboard
+from onrecord.handlers.actions import LABEL_CHARACTERS, Button, Keyboard
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rendering import REPORT_PREFIX
 from onrecord.handlers.report_draft import NOTHING, Ask, Draft, can_keep, is_required, list_asks, previous_ask
@@ -17,7 +17,6 @@ from onrecord.verification.kinds import ReporterKind, ReportGround
 BACK, KEEP, CANCEL, SEND, CHANGE = "back", "keep", "cancel", "send", "change"
 TO = "to-"
 """Begins what a button carries that leads back to one question."""
-_LABEL_MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,8 @@ class ReportTexts:
             case Ask.GROUND:
                 return [(ground.value, self.phrases.say(f"report-ground-{ground}")) for ground in ReportGround]
             case Ask.STATEMENT:
-                return [(f"S{each.id}", shorten(f"S{each.id} · {each.speaker}", _LABEL_MOST)) for each in draft.found]
+                named = {f"S{each.id}": f"S{each.id} · {each.speaker}" for each in draft.found}
+                return [(statement, shorten(label, LABEL_CHARACTERS)) for statement, label in named.items()]
             case Ask.BEHALF:
                 return [(kind.value, self.phrases.say(f"reporting-behalf-{kind}")) for kind in ReporterKind]
             case _:

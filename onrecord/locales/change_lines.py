@@ -1,8 +1,8 @@
-"""An entry of the log in words: what was done to which entry of the corpus and when, and what is otherwise since."""
+"""A change of the record in words, the same for chat and page: what was done when, and what is otherwise since."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.locales.catalogue import Catalogue
 from onrecord.locales.field_lines import describe_fields
@@ -28,31 +28,60 @@ STATE_HEADS = {
 
 
 def describe_change(
-    catalogue: Catalogue, entry: LogEntry, ids: Mapping[str, str], *, may_be_quoted: bool = True
+    catalogue: Catalogue,
+    entries: Sequence[LogEntry],
+    ids: Mapping[str, str],
+    *,
+    actor: str | None = None,
+    may_be_quoted: bool = True,
 ) -> ChangeLines:
-    """Return one entry of the log; a statement whose key has no public id in `ids` is named by its key.
+    """Return one change, told by these entries of the log; a statement that has no public id in `ids` is named by key.
 
-    Unless it `may_be_quoted`, a sentence stands for all that would repeat what was on record.
+    Whoever made it is named only where `actor` is given. Unless it `may_be_quoted`, a sentence stands for all that
+    would repeat what was on record.
     """
-    keys = list_keys(entry)
-    merged_into = _find_new_home(entry)
-    details = _describe_details(catalogue, entry)
+    lead = min(entries, key=_rank_as_lead)
+    others = [entry for entry in entries if entry is not lead]
+    details = [*_describe_details(catalogue, lead), *_describe_others(catalogue, lead, others, ids)]
     if details and not may_be_quoted:
-        details = (catalogue.say("change-withheld"),)
+        details = [catalogue.say("change-withheld")]
+    at, keys = lead.deed.at, list_keys(lead)
+    time = catalogue.say("change-time", {"time": at.strftime("%H:%M")})
     return ChangeLines(
-        head=_say_head(catalogue, entry, ids),
-        details=(*_describe_undoing(catalogue, entry), *details),
-        # The reason that a merge is kept with names the two statements, as the head does.
-        reason=None if merged_into else entry.deed.reason,
-        revision=entry.revision,
-        when=catalogue.say(
-            "change-moment",
-            {"date": catalogue.say_day(entry.deed.at.date()), "time": entry.deed.at.strftime("%H:%M")},
-        ),
-        at=entry.deed.at,
-        made_by=catalogue.say("change-by-import" if entry.deed.act is Act.IMPORT else "change-by-moderator"),
+        head=_say_head(catalogue, lead, ids),
+        details=(*_describe_undoing(catalogue, lead), *details),
+        reason=lead.deed.reason,
+        revision=lead.revision,
+        when=catalogue.say("change-moment", {"date": catalogue.say_day(at.date()), "time": time}),
+        time=time,
+        at=at,
+        made_by=_say_maker(catalogue, lead.deed.act, actor),
         public_id=ids.get(keys[0]) if keys else None,
     )
+
+
+def _rank_as_lead(entry: LogEntry) -> tuple[bool, bool]:
+    """Rank what a change is named by: a statement before its ties, and the one that came or went before all others."""
+    before, after = entry.before or {}, entry.after or {}
+    return (after or before)["type"] == "relation", before.get("state") == after.get("state")
+
+
+def _describe_others(
+    catalogue: Catalogue, lead: LogEntry, others: Sequence[LogEntry], ids: Mapping[str, str]
+) -> Iterator[str]:
+    """Tell what else a change did. What it left as it was is not told, and of a merge both ends are told once."""
+    for entry in others:
+        if entry.before == entry.after:
+            continue
+        if not (_find_new_home(lead) and _choose_head(entry) == "change-took-in"):
+            yield _say_head(catalogue, entry, ids)
+        yield from _describe_details(catalogue, entry)
+
+
+def _say_maker(catalogue: Catalogue, act: Act, actor: str | None) -> str:
+    if actor is None:
+        return catalogue.say("change-by-import" if act is Act.IMPORT else "change-by-moderator")
+    return catalogue.say("change-by-import-of" if act is Act.IMPORT else "change-by-person", {"actor": actor})
 
 
 def _say_head(catalogue: Catalogue, entry: LogEntry, ids: Mapping[str, str]) -> str:
@@ -76,8 +105,10 @@ def _choose_head(entry: LogEntry) -> str:
     if after["type"] != "statement":
         return "change-amended" if before else "change-added"
     states = StatementState(str(before["state"])) if before else None, StatementState(str(after["state"]))
-    amended = "change-took-in" if entry.deed.act is Act.MERGE else "change-amended"
-    return STATE_HEADS.get(states, amended)
+    if entry.deed.act is Act.MERGE:
+        return STATE_HEADS.get(states, "change-took-in")
+    # What gained nothing by a merge stands in the log all the same, and so in that of its undoing.
+    return STATE_HEADS.get(states, "change-put-back" if before == after else "change-amended")
 
 
 def _find_new_home(entry: LogEntry) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from onrecord.locales.catalogue import Catalogue, load_catalogue
@@ -20,6 +20,7 @@ from onrecord.locales.phrases import (
 )
 from onrecord.locales.record_lines import describe_record
 from onrecord.locales.report_lines import describe_median, describe_report, describe_totals
+from onrecord.locales.speech import quote
 from onrecord.locales.thread_lines import describe_thread, find_thread
 from onrecord.locales.why_lines import describe_why
 from onrecord.verification.kinds import UnreadableReason
@@ -42,6 +43,10 @@ class FluentPhrases:
     def say_day(self, day: date, pattern_key: str = "day-long") -> str:
         """Return a day in words, in the pattern of that message: `1 November 2021`."""
         return self._catalogue.say_day(day, pattern_key)
+
+    def quote(self, text: str) -> str:
+        """Return a text in the quotation marks of the language."""
+        return quote(self._catalogue, text)
 
     def describe_record(self, result: CheckResult) -> RecordLines:
         """Return the answer to a check that was read (matched or no record)."""
@@ -72,9 +77,16 @@ class FluentPhrases:
         """Return the related coverage of a statement's public page."""
         return describe_related(self._catalogue, page.related, year=None)
 
-    def describe_change(self, entry: LogEntry, ids: Mapping[str, str], *, may_be_quoted: bool = True) -> ChangeLines:
-        """Return one entry of the log; `ids` are the public ids of the keys that `entries.list_keys` finds in it."""
-        return describe_change(self._catalogue, entry, ids, may_be_quoted=may_be_quoted)
+    def describe_change(
+        self,
+        entries: Sequence[LogEntry],
+        ids: Mapping[str, str],
+        *,
+        actor: str | None = None,
+        may_be_quoted: bool = True,
+    ) -> ChangeLines:
+        """Return one change, told by entries of the log of one revision."""
+        return describe_change(self._catalogue, entries, ids, actor=actor, may_be_quoted=may_be_quoted)
 
     def describe_report(self, report: Report) -> ReportLines:
         """Return a report in words."""

@@ -6,7 +6,7 @@ be linked as it is. `day` repeats a date of the words beside it, for machines.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -124,10 +124,10 @@ class TimelineLines:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLines:
-    """One entry of the log: `S12 amended on 5 November 2021`, and a sentence for each thing that is otherwise now.
+    """One change: `S12 amended on 5 November 2021`, and a sentence for each thing that is otherwise now.
 
-    `reason` is as somebody typed it, or None. `made_by` names nobody: `by a moderator`. `public_id` is the statement
-    that the entry is about (of a relation the one that answers), or None.
+    `reason` is as somebody typed it, or None. `made_by` names nobody (`by a moderator`) unless the edge gave a name.
+    `public_id` is the statement that `head` is about (of a relation the one that answers), or None.
     """
 
     head: str
@@ -135,6 +135,7 @@ class ChangeLines:
     reason: str | None
     revision: int
     when: str  # 5 November 2021, 12:03 UTC
+    time: str  # 12:03 UTC
     at: datetime
     made_by: str
     public_id: str | None = None
@@ -189,6 +190,10 @@ class Phrases(Protocol):
         """Return a day in words, in the pattern of that message: `1 November 2021`."""
         ...
 
+    def quote(self, text: str) -> str:
+        """Return a text in the quotation marks of the language."""
+        ...
+
     def describe_record(self, result: CheckResult) -> RecordLines:
         """Return the answer to a check that was read (matched or no record)."""
         ...
@@ -217,10 +222,18 @@ class Phrases(Protocol):
         """Return the related coverage of a statement's public page."""
         ...
 
-    def describe_change(self, entry: LogEntry, ids: Mapping[str, str], *, may_be_quoted: bool = True) -> ChangeLines:
-        """Return one entry of the log; `ids` are the public ids of the keys that `entries.list_keys` finds in it.
+    def describe_change(
+        self,
+        entries: Sequence[LogEntry],
+        ids: Mapping[str, str],
+        *,
+        actor: str | None = None,
+        may_be_quoted: bool = True,
+    ) -> ChangeLines:
+        """Return one change, told by entries of the log of one revision.
 
-        Unless it `may_be_quoted`, nothing of what was on record is repeated.
+        `ids` are the public ids of the keys that `entries.list_keys` finds in them, `actor` is the name of whoever made
+        it where readers may know that. Unless it `may_be_quoted`, nothing of what was on record is repeated.
         """
         ...
 

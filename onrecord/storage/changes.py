@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Row, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.database import Database
+from onrecord.storage.relations import find_ids
 from onrecord.storage.rows import LARGEST_ID, split_list
-from onrecord.storage.tables import log, statements
+from onrecord.storage.tables import log
 from onrecord.verification.entries import as_row
 from onrecord.verification.kinds import Act
 from onrecord.verification.ports import Change
@@ -117,11 +118,7 @@ def describe_change(change: Change) -> dict[str, object]:
 
 async def find_public_ids(connection: AsyncConnection, keys: Collection[str]) -> dict[str, str]:
     """Return the public ids of the statements of these keys."""
-    found: dict[str, str] = {}
-    for part in split_list(keys):
-        named = select(statements.c.key, statements.c.id).where(statements.c.key.in_(part))
-        found |= {row.key: f"S{row.id}" for row in await connection.execute(named)}
-    return found
+    return {key: f"S{number}" for key, number in (await find_ids(connection, keys)).items()}
 
 
 async def find_last_change(connection: AsyncConnection, actor: str) -> int | None:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, delete, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.changes import make_log_entry
 from onrecord.storage.database import Database
-from onrecord.storage.rows import split_list
 from onrecord.storage.suggestions import SEEN as SHOWABLE
-from onrecord.storage.tables import corpus, desks, log, reports, sightings, statements, suggestions, tips
+from onrecord.storage.tables import corpus, desks, log, reports, sightings, suggestions, tips
 from onrecord.verification.desks import BoundDesk, ChangeNews, ReportNews, Seen, SuggestionNews
 from onrecord.verification.kinds import Matter, ReportGround, SuggestionState, TipState
-
-_STATEMENT = "statement "
-"""How the log begins the name of a statement, before its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +78,8 @@ class StoredNews:
         counted_changes = counted.group_by(log.c.revision).order_by(log.c.revision).limit(limit).subquery()
         newer = select(log, counted_changes.c.size).join(counted_changes, counted_changes.c.first == log.c.id)
         async with self.database.read() as connection:
-            rows = (await connection.execute(newer.order_by(log.c.revision))).all()
-            ids = await _find_ids(connection, [row.subject for row in rows])
-        return tuple(ChangeNews(make_log_entry(row), row.size, ids.get(row.subject)) for row in rows)
+            rows = await connection.execute(newer.order_by(log.c.revision))
+            return tuple(ChangeNews(make_log_entry(row), row.size) for row in rows)
 
     async def list_reports(self, after: int, limit: int) -> tuple[ReportNews, ...]:
         """Return the reports after that number, oldest first."""
@@ -120,15 +113,6 @@ def _newest_suggestion(*conditions: ColumnElement[bool]) -> Select[Any]:
     seen = select(suggestions.c.id, suggestions.c.statement_id, sightings.c.speaker)
     seen = seen.join(sightings, sightings.c.suggestion_id == suggestions.c.id).where(*conditions)
     return seen.order_by(suggestions.c.id.desc(), sightings.c.seen_at, sightings.c.article_id).limit(1)
-
-
-async def _find_ids(connection: AsyncConnection, subjects: Sequence[str]) -> dict[str, int]:
-    keys = [subject.removeprefix(_STATEMENT) for subject in subjects if subject.startswith(_STATEMENT)]
-    found: dict[str, int] = {}
-    for part in split_list(keys):
-        rows = await connection.execute(select(statements.c.id, statements.c.key).where(statements.c.key.in_(part)))
-        found |= {f"{_STATEMENT}{row.key}": row.id for row in rows}
-    return found
 
 
 def _last(column: ColumnElement[int]) -> ScalarSelect[Any]:

@@ -15,6 +15,7 @@ from onrecord.storage.rows import keep_possible, make_storable, split_list
 from onrecord.storage.tables import bans, invitations, people, role_log
 from onrecord.verification.errors import NotOnRecord
 from onrecord.verification.kinds import Role, RoleAct
+from onrecord.verification.plain_text import clean_line
 from onrecord.verification.records import Appointment, Ban, Person, RoleEntry
 
 LONGEST_NAME = 128  # Telegram allows 64 letters in each of the two names
@@ -44,7 +45,7 @@ class StoredPeople:
     async def meet(self, user_id: int, name: str) -> Person:
         """Return somebody, kept from now on under a public id; a new name replaces the old one."""
         known = await self.find_person(user_id)
-        stored = make_storable(name)[:LONGEST_NAME]
+        stored = clean_line(name)[:LONGEST_NAME]
         if known and stored in {known.name, ""}:  # somebody named by their id alone keeps the name that they have
             return known
         row = {"user_id": user_id, "name": stored, "role": Role.READER.value}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any, TypeVar
@@ -12,12 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.tables import statements, wordings
 from onrecord.verification.kinds import OutletKind, StatementState, WordingKind
+from onrecord.verification.plain_text import NOT_TEXT
 from onrecord.verification.records import Outlet, Source, Statement, Wording
 
 IN_LIST = 500  # names in one IN list; SQLite takes 32,766 in a question and PostgreSQL 65,535
 LARGEST_ID = 2**63 - 1  # what both engines can compare an id with
-
-NOT_TEXT = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL takes no NUL, and no driver takes half a surrogate pair
 
 T = TypeVar("T")
 TextOrNone = TypeVar("TextOrNone", str, str | None)

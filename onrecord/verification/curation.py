@@ -151,14 +151,14 @@ class Curation:
             known = await edit.find_relations(moved)
             gone = replace(merged, state=StatementState.WITHDRAWN, merged_into=kept.key)
             # The one that is kept stands in the log even where it had all the words: its history tells the merge.
+            # The other one comes first: its entry names both.
             changes = [
-                Change(name_subject(kept), kept, replace(kept, wordings=join_wordings(kept, merged))),
                 Change(name_subject(merged), merged, gone),
+                Change(name_subject(kept), kept, replace(kept, wordings=join_wordings(kept, merged))),
                 *(Change(name_subject(it), it, None) for it in sorted(tied, key=name_subject)),
                 *(_add(it) for it in sorted(moved - known, key=name_subject) if it.from_key != it.to_key),
             ]
-            reason = f"{merged.public_id} → {kept.public_id}"
-            revision = await edit.apply(changes, self._deed(actor, Act.MERGE, reason))
+            revision = await edit.apply(changes, self._deed(actor, Act.MERGE))
             return Done(revision, await _load(edit, into_id))
 
     async def amend_outlet(self, domain: str, given: Mapping[str, object], actor: str) -> tuple[int, Outlet]:

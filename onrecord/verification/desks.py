@@ -32,11 +32,10 @@ class BoundDesk:
 
 @dataclass(frozen=True, slots=True)
 class ChangeNews:
-    """One change of the corpus in short: its first entry, of how many, and the id of that if it is a statement."""
+    """One change of the corpus in short: its first entry, of how many."""
 
     entry: LogEntry
     size: int
-    statement_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

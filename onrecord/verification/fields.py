@@ -16,6 +16,8 @@ from onrecord.verification.kinds import (
     StatementState,
     WordingKind,
 )
+from onrecord.verification.limits import LONGEST_REASON
+from onrecord.verification.plain_text import NOT_TEXT
 from onrecord.verification.records import Wording
 
 Check = Callable[[object], object]
@@ -25,14 +27,12 @@ Check = Callable[[object], object]
 LONGEST_KEY = 200
 LONGEST_NAME = 300
 SHOWN_OF_A_VALUE = 60  # characters; a sentence in a terminal still fits its line
-LONGEST_REASON = 1_000  # it is read in a list of changes; what is longer belongs into the source
 LONGEST_TEXT = 100_000  # forty pages: more is an article, not a statement
 
 LEAP_DEPENDENT = {28, 29}  # the lengths of February, whose sentence must name the year
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 DOMAIN = re.compile(r"(?=.{4,253}$)([\w-]{1,63}\.)+[\w-]{2,63}")
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Flaw(StrEnum):
@@ -76,7 +76,7 @@ def _text(value: object, longest: int = LONGEST_TEXT) -> str:
     if len(text) > longest:
         problem = f"has {len(text)} characters, and {longest} are allowed"
         raise WrongValue(problem, Flaw.TOO_LONG, count=len(text), most=longest)
-    if UNSTORABLE.search(text):
+    if NOT_TEXT.search(text):
         raise WrongValue("holds a character that is no text (NUL or half a surrogate pair)", Flaw.UNSTORABLE)
     return text
 

@@ -1,4 +1,4 @@
-"""What strangers type becomes text that shows as it is: no sign in it turns round or hides what stands beside it."""
+"""Which signs are no text: what strangers type shows as it is, and no database is given what it does not take."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import re
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+NOT_TEXT = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL takes no NUL, and no driver takes half a surrogate pair
 _BLANK_LINES = re.compile(r"\n\s*\n\s*")
 
 

@@ -26,6 +26,7 @@ from onrecord.verification.errors import (
     TooMany,
 )
 from onrecord.verification.kinds import ReportOutcome, ReportState, StatementState
+from onrecord.verification.limits import DAY, HELD_FOR, SKIPPED_FOR
 from onrecord.verification.matching.normalise import fold_text
 from onrecord.verification.ports import ArticleStore, Clock, PeopleStore
 from onrecord.verification.records import Person
@@ -34,15 +35,11 @@ from onrecord.verification.report_records import Claim, Contact, Filed, Report, 
 
 REPORTS_PER_DAY = 5
 """A reader who finds more wrong in a day is rare, and a moderator decides about as many in a quarter of an hour."""
-DAY = timedelta(days=1)
 APPEAL_FOR = timedelta(days=30)
 """As long as answers are kept: who appeals later can no longer look at what was shown."""
-HELD_FOR = timedelta(minutes=30)
-"""Longer than any card takes; a moderator who walked away must not block a case for the day."""
-SKIPPED_FOR = timedelta(days=1)
 LISTED_AT_MOST = 20
-REASON_LEAST, REASON_MOST = 10, 1_000
-"""A reason of fewer characters tells nothing; a longer one does not fit on a card with all else."""
+REASON_LEAST = 10
+"""A reason of fewer characters tells nothing."""
 
 logger = logging.getLogger(__name__)
 

@@ -13,7 +13,6 @@ import hashlib
 from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from onrecord.verification.cards import (
     Appearance,
@@ -38,6 +37,7 @@ from onrecord.verification.kinds import (
     StatementState,
     TipState,
 )
+from onrecord.verification.limits import HELD_FOR, SKIPPED_FOR
 from onrecord.verification.matching.comparison import Comparison, compare_passage
 from onrecord.verification.matching.matcher import lay_beside
 from onrecord.verification.matching.reading import read_article
@@ -47,8 +47,6 @@ from onrecord.verification.ports import Clock, Corpus
 from onrecord.verification.records import Outlet, Person, Suggestion
 from onrecord.verification.review_ports import ReviewStore
 
-HELD_FOR = timedelta(minutes=30)
-SKIPPED_FOR = timedelta(hours=12)
 FINGERPRINT_CHARACTERS = 6  # they stand in a button, of 64 bytes in all
 # Cards that others snatch away, one after the other, before somebody is told that nothing waits.
 MOST_TRIES = 20

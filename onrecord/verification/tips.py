@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
 from onrecord.verification.cards import Tip
+from onrecord.verification.limits import DAY
+from onrecord.verification.plain_text import clean_text
 from onrecord.verification.ports import Clock, PeopleStore
 from onrecord.verification.review_ports import TipStore
 
 MOST_A_DAY = 5
-DAY = timedelta(days=1)
 LONGEST_WORDS = 2_000  # characters; a statement with what is around it
 
 
@@ -45,7 +45,7 @@ class Tips:
         self, user_id: int, name: str, place: tuple[int, int], words: str, url: str | None
     ) -> Tip | TipObstacle:
         """Keep a tip and return it, or why it is not taken; `place` is the bot and the chat where it was written."""
-        text = words.strip()
+        text = clean_text(words)
         if not text:
             return TipObstacle.EMPTY
         if len(text) > LONGEST_WORDS:

@@ -82,7 +82,7 @@ class CorrectionPages:
 
     def _make_item(self, root: str, corpus: UUID, correction: Correction) -> FeedItem:
         lines = tell_correction(self.phrases, correction)
-        reason = (self.phrases.say("correction-reason", {"reason": lines.reason}),) if lines.reason else ()
+        reason = (self.phrases.say("change-reason", {"reason": lines.reason}),) if lines.reason else ()
         return FeedItem(
             id=uuid5(corpus, f"log/{correction.entry.id}").urn,
             title=lines.head,
@@ -94,7 +94,7 @@ class CorrectionPages:
 
 def tell_correction(phrases: Phrases, correction: Correction) -> ChangeLines:
     """Return a correction in words; a statement that is not on record any more is not quoted."""
-    return phrases.describe_change(correction.entry, correction.ids, may_be_quoted=correction.may_be_quoted)
+    return phrases.describe_change([correction.entry], correction.ids, may_be_quoted=correction.may_be_quoted)
 
 
 def _send_feed(body: bytes) -> web.Response:

@@ -34,7 +34,7 @@ async def test_what_is_missing_of_a_ban_is_asked_for(desk: DeskScene) -> None:
     await desk.moderator.say("/ban")
     await desk.moderator.say("spam", forward_origin={"type": "user", "date": 0, "sender_user": STRANGER})
     assert not await is_banned(desk)
-    assert desk.last.text.startswith("Why is U3 · Stranger to be banned?")
+    assert desk.last.text.startswith("Why is Stranger (U3) to be banned?")
     await desk.moderator.say("floods the queue")
     [ban] = await desk.store.people.list_bans(10)
     assert (ban.user_id, ban.reason) == (STRANGER_ID, "floods the queue")
@@ -49,8 +49,8 @@ async def test_reason_given_before_the_person_is_kept(desk: DeskScene) -> None:
 
 
 async def test_overlong_reason_is_asked_for_again(desk: DeskScene) -> None:
-    await desk.moderator.say(f"/ban {STRANGER_ID} " + "x" * 501)
-    assert "has 501 characters" in desk.last.text
+    await desk.moderator.say(f"/ban {STRANGER_ID} " + "x" * 1_001)
+    assert "has 1,001 characters" in desk.last.text
     await desk.moderator.say("short")
     assert await is_banned(desk)
 
@@ -104,7 +104,7 @@ async def test_ban_of_somebody_forgotten_is_lifted_by_id(desk: DeskScene) -> Non
     await desk.stranger.say("/forget")
     assert await is_banned(desk)
     await desk.moderator.say("/bans")
-    assert desk.last.text == f"<b>{STRANGER_ID}</b>\nsince 2026-05-04, by U1 · Mod\nspam"
+    assert desk.last.text == f"<b>{STRANGER_ID}</b>\nsince 2026-05-04, by Mod (U1)\nspam"
     await desk.moderator.say(f"/unban {STRANGER_ID}")
     assert not await is_banned(desk)
 
@@ -119,7 +119,7 @@ async def test_bans_stand_in_the_log_of_roles(desk: DeskScene) -> None:
     await desk.second.say("/unban U3")
     await desk.moderator.say("/moderators log")
     lines = [line.partition(" · ")[2] for line in desk.last.text.split("\n")[:2]]
-    assert lines == ["the ban of U3 was lifted by U2 · Second", "U3 was banned by U1 · Mod"]
+    assert lines == ["the ban of U3 was lifted by Second (U2)", "U3 was banned by Mod (U1)"]
 
 
 async def test_conversation_about_a_ban_holds_no_user_id(desk: DeskScene) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from onrecord.verification.curation import Curation, Tie
 from onrecord.verification.kinds import RelationKind, ReporterKind, ReportGround, ReportState, Role
+from onrecord.verification.limits import HELD_FOR
 from onrecord.verification.report_records import Claim, Filed, Report, Reporter
-from onrecord.verification.reports import APPEAL_FOR, HELD_FOR, Reports
+from onrecord.verification.reports import APPEAL_FOR, Reports
 from tests.fakes.bot_api import BOT, Reader
 from tests.fakes.checks import make_statement
 from tests.flows.desk import GROUP, MODERATOR_ID, SECOND_ID, STRANGER_ID, DeskScene

@@ -28,7 +28,7 @@ async def test_named_lines_change_all_at_once(desk: DeskScene) -> None:
 
 async def test_answer_tells_each_change_and_its_number(desk: DeskScene) -> None:
     await desk.moderator.say("/edit S1 date: 2021-11-02")
-    assert desk.last.text == "S1 is amended. Change 3.\n\ndate: 2021-11-01 → 2021-11-02"
+    assert desk.last.text == "S1 is amended. Change 3.\n\nThe date was 1 November 2021 and is 2 November 2021 now."
     assert list(desk.last.buttons) == ["Undo 3", "Edit", "History", "Withdraw"]
 
 
@@ -139,10 +139,13 @@ async def test_second_of_two_editors_is_told_and_applies_with_one_press(desk: De
     await desk.press(desk.moderator, "topic")
     await desk.second.say("/edit S1\nspeaker: Ministry of Dams\nreason: its new name")
     await desk.moderator.say("dams")
-    head, change, moved, typed = desk.last.text.split("\n\n")
+    head, change, typed = desk.last.text.split("\n\n")
     assert head == "<b>S1 was changed meanwhile, and what you typed is not applied yet.</b>"
-    assert "Second (U2)" in change.split("\n")[0]
-    assert moved == "speaker: Ministry of Water → Ministry of Dams"
+    assert change.split("\n") == [
+        "<b>/undo 3</b> · S1 amended on 4 May 2026 · 12:00 UTC · by Second (U2)",
+        "The speaker was “Ministry of Water” and is “Ministry of Dams” now.",
+        "Reason: its new name",
+    ]
     assert typed == "You typed, and I kept:\ntopic: dams"
     assert (await load(desk, 1)).topic == "water"
     await desk.press(desk.moderator, "Apply it")
@@ -158,10 +161,21 @@ async def test_apply_button_of_an_older_conflict_no_longer_holds(desk: DeskScene
     first = desk.last
     await desk.second.say("/edit S1\nspeaker: B")
     await desk.moderator.press(first.sent_id or 0, first.buttons["Apply it"])
-    assert "A → B" in desk.last.text
+    assert "The speaker was “A” and is “B” now." in desk.last.text
     await desk.moderator.press(first.sent_id or 0, first.buttons["Apply it"])
     assert desk.api.of("answerCallbackQuery")[-1].text.startswith("This button no longer holds.")
     assert (await load(desk, 1)).topic == "water"
+
+
+async def test_conflict_tells_each_change_that_was_not_seen(desk: DeskScene) -> None:
+    await desk.moderator.say("/edit S1\ntitle: before")
+    await desk.moderator.say("/edit S1")
+    await desk.press(desk.moderator, "topic")
+    await desk.second.say("/edit S1\nspeaker: A")
+    await desk.second.say("/withdraw S1 wrong")
+    await desk.moderator.say("dams")
+    told = [part.split(" · ")[1] for part in desk.last.text.split("\n\n")[1:-1]]
+    assert told == ["S1 withdrawn on 4 May 2026", "S1 amended on 4 May 2026"]
 
 
 async def test_draft_is_for_who_typed_it(desk: DeskScene) -> None:

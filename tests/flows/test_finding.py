@@ -92,15 +92,48 @@ async def test_history_tells_who_when_what_and_why(desk: DeskScene) -> None:
     await desk.moderator.say("/edit S1\nspeaker: Ministry of Dams\nreason: its new name")
     await desk.second.say("/relate S3 denies S1")
     await desk.moderator.say("/history S1")
-    when = f"{desk.clock():%H:%M} UTC"
     lines = [paragraph.split("\n") for paragraph in desk.last.text.split("\n\n")]
     assert lines[0] == ["<b>Changes of S1</b>"]
-    assert lines[1][0].startswith("<b>/undo 4</b> · related · Second (U2) · ")
-    assert lines[1][1:] == ["S3 denies S1"]
-    assert lines[2][0].startswith("<b>/undo 3</b> · amended · Mod (U1) · ")
-    assert lines[2][0].endswith(when)
-    assert lines[2][1:] == ["Reason: its new name", "S1: speaker: Ministry of Water → Ministry of Dams"]
-    assert lines[3][-1] == "S1 is new"
+    assert lines[1] == ["<b>/undo 4</b> · S3 denies S1 as of 4 May 2026 · 12:00 UTC · by Second (U2)"]
+    assert lines[2] == [
+        "<b>/undo 3</b> · S1 amended on 4 May 2026 · 12:00 UTC · by Mod (U1)",
+        "The speaker was “Ministry of Water” and is “Ministry of Dams” now.",
+        "Reason: its new name",
+    ]
+    assert lines[3][0].endswith(" · by an import")
+
+
+async def test_history_tells_three_details_of_a_change(desk: DeskScene) -> None:
+    await desk.moderator.say("/edit S1\nspeaker: A\ntext: B\nlanguage: kk\ntitle: C\ntopic: D")
+    await desk.moderator.say("/history S1")
+    told = desk.last.text.split("\n\n")[1].split("\n")
+    assert (len(told), told[-2], told[-1]) == (5, "The language was English and is Kazakh now.", "… and 2 more")
+
+
+@pytest.mark.parametrize("number", [1, 2], ids=["kept", "merged"])
+async def test_merge_names_both_in_the_history_of_either(desk: DeskScene, number: int) -> None:
+    await merge(desk)
+    await desk.moderator.say(f"/history S{number}")
+    head, *details = desk.last.text.split("\n\n")[1].split("\n")
+    assert head == "<b>/undo 3</b> · S2 merged into S1 on 4 May 2026 · 12:00 UTC · by Mod (U1)"
+    assert not any(line.startswith(("Reason", "Nothing")) for line in details)
+
+
+async def merge(desk: DeskScene) -> None:
+    await desk.moderator.say("/merge S2 into S1")
+    await desk.press(desk.moderator, "Merge S2 into S1")
+
+
+async def test_undone_merge_tells_what_came_back(desk: DeskScene) -> None:
+    await merge(desk)
+    await desk.moderator.say("/undo")
+    assert desk.last.text.split("\n\n")[1].split("\n") == [
+        "S2 restored on 4 May 2026",
+        "S3 no longer denies S1 as of 4 May 2026",
+        "S3 denies S2 as of 4 May 2026",
+        "S1 amended on 4 May 2026",
+        "A paraphrase in English was taken away: “In May the dam will be closed.”",
+    ]
 
 
 async def test_history_goes_on_ten_changes_further(desk: DeskScene) -> None:
@@ -109,7 +142,7 @@ async def test_history_goes_on_ten_changes_further(desk: DeskScene) -> None:
     await desk.moderator.say("/history S1")
     await desk.press(desk.moderator, "More")
     texts = "\n".join(desk.api.texts[-2:])
-    assert [texts.count(f"topic {number}\n") + texts.endswith(f"topic {number}") for number in range(11)] == [1] * 11
+    assert [texts.count(f"is “topic {number}” now") for number in range(12)] == [1] * 12
     assert "More" not in desk.last.buttons
 
 
@@ -117,7 +150,7 @@ async def test_undo_takes_back_ones_own_last_change(desk: DeskScene) -> None:
     await desk.moderator.say("/withdraw S1 wrong")
     await desk.second.say("/withdraw S3 wrong")
     await desk.moderator.say("/undo")
-    assert desk.last.text == "<b>Change 3 is taken back. This is change 5.</b>\n\nS1: state: withdrawn → published"
+    assert desk.last.text == "<b>Change 3 is taken back. This is change 5.</b>\n\nS1 restored on 4 May 2026"
     assert [(await load(desk, number)).state.value for number in (1, 3)] == ["published", "withdrawn"]
 
 

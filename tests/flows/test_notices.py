@@ -65,7 +65,8 @@ async def test_change_is_told_with_who_what_and_why(bound: DeskScene) -> None:
     await withdraw(bound)
     [call] = await tell(bound)
     assert call.text == (
-        "<b>A change of the record</b>\n<b>S1</b> · withdrawn by U1 · Mod: The date was wrong. · change 2"
+        "<b>A change of the record</b>\n"
+        "<b>S1 withdrawn on 4 May 2026</b> · by Mod (U1) · change 2 · The date was wrong."
     )
     assert (call.chat_id, call.message_thread_id) == (CHAT_ID, await topic_of(bound, Matter.CHANGES))
 
@@ -95,6 +96,19 @@ async def test_import_is_one_line(bound: DeskScene) -> None:
         await take_in(bound.store, say(f"x{number}"), say(f"y{number}"))
     [call] = await tell(bound)
     assert call.text == "<b>3 changes of the record</b>\nImported: 6 entries · up to change 4"
+
+
+async def test_merge_is_told_by_both_statements_and_its_undoing_by_number(bound: DeskScene) -> None:
+    await take_in(bound.store, say("b"), actor="U1")
+    await tell(bound)
+    curation = Curation(bound.store.curator, bound.clock)
+    await curation.merge(await find_id(bound.store, "b"), await find_id(bound.store, "a"), "U1")
+    await curation.undo("U2", 3)
+    [call] = await tell(bound)
+    assert call.text.split("\n")[1:] == [
+        "<b>S2 merged into S1 on 4 May 2026</b> · by Mod (U1) (and one more entry) · change 3",
+        "<b>S1 put back on 4 May 2026</b> · by Second (U2) (and one more entry) · change 4 · This undoes change 3.",
+    ]
 
 
 async def test_many_changes_are_one_message(bound: DeskScene) -> None:

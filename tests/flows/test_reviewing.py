@@ -143,8 +143,8 @@ async def test_long_reason_is_asked_again_after_a_restart(desk: DeskScene, queue
     await open_first(desk, queue)
     await desk.press(desk.moderator, "Reject")
     await desk.press(desk.moderator, "Write a reason")
-    await desk.moderator.say("x" * 501)
-    assert "501 characters" in desk.last.text
+    await desk.moderator.say("x" * 1_001)
+    assert "1,001 characters" in desk.last.text
     await desk.restart()
     await desk.moderator.say("Another dam.")
     async with desk.store.database.read() as connection:

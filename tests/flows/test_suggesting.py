@@ -50,6 +50,11 @@ async def test_words_behind_the_command_are_taken_at_once(desk: DeskScene) -> No
     assert (desk.last.text, await list_tips(desk)) == (THANKS, [(WORDS, None)])
 
 
+async def test_words_are_kept_without_signs_that_turn_them_round(desk: DeskScene) -> None:
+    await desk.stranger.say(f"/suggest The mayor said\u202e\x00: {WORDS}")
+    assert await list_tips(desk) == [(f"The mayor said: {WORDS}", None)]
+
+
 async def test_link_alone_is_kept_until_words_come(desk: DeskScene) -> None:
     await desk.stranger.say("/suggest")
     await desk.stranger.say(LINK)

@@ -25,8 +25,8 @@ async def test_somebody_named_by_id_keeps_the_name(store: Store) -> None:
     assert (await store.people.meet(5, "")).name == "Reader"
 
 
-async def test_name_that_no_database_takes_is_kept_in_part(store: Store) -> None:
-    assert (await store.people.meet(5, "a\x00b" + "x" * 500)).name == ("a\ufffdb" + "x" * 500)[:128]
+async def test_name_is_kept_without_what_is_no_text_or_turns_it_round(store: Store) -> None:
+    assert (await store.people.meet(5, "a\x00b\u202e" + "x" * 500)).name == ("a b " + "x" * 500)[:128]
 
 
 async def test_appointments_say_by_whom_and_when(store: Store) -> None:

@@ -24,10 +24,11 @@ from onrecord.verification.errors import (
     TooMany,
 )
 from onrecord.verification.kinds import ReporterKind, ReportGround, ReportOutcome, ReportState
+from onrecord.verification.limits import HELD_FOR, SKIPPED_FOR
 from onrecord.verification.records import Person
 from onrecord.verification.report_records import Claim, Filed, Report, Reporter
 from onrecord.verification.report_rows import as_report_row
-from onrecord.verification.reports import APPEAL_FOR, HELD_FOR, REPORTS_PER_DAY, SKIPPED_FOR, Reports
+from onrecord.verification.reports import APPEAL_FOR, REPORTS_PER_DAY, Reports
 from tests.storage.samples import find_id, relate, save_article, say, take_in
 
 START = datetime.fromisoformat("2026-05-04T12:00:00+00:00")

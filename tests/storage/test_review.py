@@ -26,8 +26,8 @@ from onrecord.verification.curation import Curation
 from onrecord.verification.decisions import passage_digest
 from onrecord.verification.errors import ChangedSince, NeedsAnother, NothingToDo, NotOnRecord
 from onrecord.verification.kinds import Point, ReviewKind, StatementState, TipState
+from onrecord.verification.limits import HELD_FOR, SKIPPED_FOR
 from onrecord.verification.records import Source, Statement
-from onrecord.verification.review import HELD_FOR, SKIPPED_FOR
 
 from .queue import PASSAGE, URL, Queue, open_queue
 from .samples import find_id, relate, save_article, say, take_in

@@ -16,8 +16,7 @@ from onrecord.verification.records import Wording
 _REFERENCE = re.compile(r"[SsСс]?([0-9]{1,18})")
 """The letter of `S12`, also the Cyrillic one that looks like it."""
 _CHANGE = re.compile(r"#?([0-9]{1,18})")
-_VERBS: Mapping[str, RelationKind] = {
-    **{kind.value: kind for kind in RelationKind},
+VERBS: Mapping[str, RelationKind] = {
     "deny": RelationKind.DENIES,
     "rebut": RelationKind.REBUTS,
     "correct": RelationKind.CORRECTS,
@@ -25,6 +24,8 @@ _VERBS: Mapping[str, RelationKind] = {
     "confirm": RelationKind.CONFIRMS,
     "clarify": RelationKind.CLARIFIES,
 }
+"""What one types to say how a statement answers another."""
+_VERBS = {**{kind.value: kind for kind in RelationKind}, **VERBS}
 _INTO = frozenset({"into", "→", "->", "в", "ішіне"})
 _OUTLET_NAMES: Mapping[str, str] = {
     **dict.fromkeys(("name", "название", "атауы"), "name"),

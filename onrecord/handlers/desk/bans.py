@@ -7,19 +7,18 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from onrecord.handlers.actions import Action, Purpose, Send
+from onrecord.handlers.actions import MESSAGE_LIFE, Action, Purpose, Send
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.standing import describe_bans, name_person
 from onrecord.handlers.desk.targets import NobodyMeant, Target, find_target
 from onrecord.handlers.incoming import Command, Content, Incoming, Press
-from onrecord.handlers.questions import MESSAGE_LIFE
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.rooms import State
 from onrecord.verification.errors import HoldsRole, NothingToDo
+from onrecord.verification.limits import LONGEST_REASON
 from onrecord.verification.records import Person
 
 _KIND = "banning"
-_LONGEST_REASON = 500
 _SHOWN = 30
 
 
@@ -75,7 +74,7 @@ class Bans:
         reason = (text.strip() if known or target is None else target.rest) or begun.reason
         if target is None:
             hint = "moderators-hidden" if incoming.is_forward else f"bans-{begun.deed}-whom"
-            return (await self._ask(incoming, hint, replace(begun, person=None, reason=reason[:_LONGEST_REASON])),)
+            return (await self._ask(incoming, hint, replace(begun, person=None, reason=reason[:LONGEST_REASON])),)
         if begun.deed == "unban":
             return await self._unban(incoming, moderator, target)
         return await self._ban(incoming, moderator, target, reason)
@@ -88,11 +87,11 @@ class Bans:
         services = self.desk.services
         if (await services.roles.find_role(target.user_id)).may_moderate:
             raise HoldsRole("has a role")
-        if not reason or len(reason) > _LONGEST_REASON:
+        if not reason or len(reason) > LONGEST_REASON:
             person = await services.roles.people.meet(target.user_id, target.name)
             key = "bans-reason-long" if reason else "bans-why"
-            begun = Begun("ban", person.id)
-            return (await self._ask(incoming, key, begun, person=name_person(person), count=len(reason)),)
+            about = {"person": name_person(person), "count": len(reason), "most": LONGEST_REASON}
+            return (await self._ask(incoming, key, Begun("ban", person.id), **about),)
         person = await services.roles.ban(target.user_id, target.name, moderator, reason)
         await self.desk.conversations.end(incoming, _KIND)
         told = render_note(services.phrases.say("bans-you-are", {"reason": reason}))

@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from onrecord.handlers.markup import Paragraph, Span
-from onrecord.locales.phrases import Phrases
+from onrecord.locales.phrases import ChangeLines, Phrases
 from onrecord.locales.speech import keep_linkable, shorten
-from onrecord.verification.differences import FieldChange, compare_rows
 from onrecord.verification.kinds import StatementState
 from onrecord.verification.ports import RecordEntry, Tied
-from onrecord.verification.records import LogEntry, Outlet, Statement
+from onrecord.verification.records import Outlet, Statement
 
 LINE_LETTERS = 100
 """Two lines of a phone hold who, when and this much of the words."""
-_CHANGED_LETTERS = 160
-"""Of a value that was changed; the whole stands in the log."""
-_LINES_OF_A_CHANGE = 8
+LINES_OF_A_CHANGE = 8
 """A merge may move a hundred relations; this many lines are shown, and the rest is counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Names for what the log only knows by key: people by their public id, statements by their key."""
-
-    people: Mapping[str, str]
-    statements: Mapping[str, int]
-
-    def name_statement(self, key: str) -> str:
-        """Return `S12`, or the key of what is gone."""
-        number = self.statements.get(key)
-        return f"S{number}" if number else key
-
-    def name_actor(self, actor: str) -> str:
-        """Return `Aida (U3)`, or `U3` for who was forgotten."""
-        name = self.people.get(actor)
-        return f"{shorten(name, LINE_LETTERS)} ({actor})" if name else actor
+_DETAILS_AMONG_OTHERS = 3
+"""The same where one change stands among others."""
 
 
 def show_entry(entry: RecordEntry, phrases: Phrases) -> list[Paragraph]:
@@ -67,76 +47,22 @@ def show_outlet(outlet: Outlet, phrases: Phrases) -> list[Paragraph]:
     return [join_lines(lines)]
 
 
-def show_change(entries: Sequence[LogEntry], named: Named, phrases: Phrases) -> Paragraph:
-    """Return one change of the log: who, when, what became of which fields, and why."""
-    first = entries[0]
-    at = first.deed.at
-    when = phrases.say("keep-when", {"date": phrases.say_day(at.date()), "time": f"{at:%H:%M}"})
+def show_change(told: ChangeLines, phrases: Phrases) -> Paragraph:
+    """Return one change of the log: its number as it is taken back by, what it did, when, who did it, and why."""
     head = (
-        Span(phrases.say("keep-change", {"revision": str(first.revision)}), bold=True),
-        Span(f" · {phrases.say(f'keep-act-{first.deed.act}')} · {named.name_actor(first.deed.actor)} · {when}"),
+        Span(phrases.say("keep-change", {"revision": str(told.revision)}), bold=True),
+        Span(f" · {told.head} · {told.time} · {told.made_by}"),
     )
-    lines: list[Paragraph] = [head]
-    if first.deed.undoes is not None:
-        lines.append((Span(phrases.say("keep-takes-back", {"revision": str(first.deed.undoes)})),))
-    if first.deed.reason:
-        lines.append((Span(phrases.say("keep-reason", {"reason": shorten(first.deed.reason)})),))
-    said = [line for entry in entries for line in say_entry(entry, named, phrases)]
-    return join_lines([*lines, *((Span(line),) for line in cut_lines(said, phrases))])
+    lines = cut_lines(told.details, _DETAILS_AMONG_OTHERS, phrases)
+    if told.reason:
+        lines.append(phrases.say("change-reason", {"reason": shorten(told.reason)}))
+    return join_lines([head, *((Span(line),) for line in lines)])
 
 
-def say_entry(entry: LogEntry, named: Named, phrases: Phrases) -> list[str]:
-    """Return what an entry of the log did, a line for each field; of a new one only that it is new."""
-    before, after = entry.before, entry.after
-    row = after or before or {}
-    name = _name_entry(row, named, phrases)
-    if row.get("type") == "relation":
-        return [phrases.say("keep-tied" if after else "keep-untied", {"relation": name})]
-    if before is None:
-        return [phrases.say("keep-entry-new", {"entry": name})]
-    if after is None:
-        key = "keep-entry-withdrawn" if row.get("type") == "statement" else "keep-entry-gone"
-        return [phrases.say(key, {"entry": name})]
-    changes = compare_rows(before, after)
-    return [f"{name}: {say_field_change(change, named, phrases)}" for change in changes]
-
-
-def say_field_change(change: FieldChange, named: Named, phrases: Phrases) -> str:
-    """Return `speaker: Ministry → Ministry of Water`."""
-    is_key = change.field == "merged_into"
-    sides = [
-        named.name_statement(side) if is_key and side else shorten(side, _CHANGED_LETTERS) if side else None
-        for side in (change.before, change.after)
-    ]
-    none = phrases.say("keep-none")
-    arguments = {"field": phrases.say(f"field-{change.field}"), "before": sides[0] or none, "after": sides[1] or none}
-    return phrases.say("keep-field-change", arguments)
-
-
-def cut_lines(lines: Sequence[str], phrases: Phrases) -> list[str]:
-    """Return the first lines, and how many more there are."""
-    if len(lines) <= _LINES_OF_A_CHANGE:
-        return list(lines)
-    more = phrases.say("keep-more-lines", {"count": len(lines) - _LINES_OF_A_CHANGE})
-    return [*lines[:_LINES_OF_A_CHANGE], more]
-
-
-def list_keys(entries: Sequence[LogEntry]) -> set[str]:
-    """Return the keys of all statements that entries of the log name."""
-    rows = [row for entry in entries for row in (entry.before, entry.after) if row]
-    return {str(row[name]) for row in rows for name in ("key", "from", "to", "merged_into") if row.get(name)}
-
-
-def _name_entry(row: Mapping[str, object], named: Named, phrases: Phrases) -> str:
-    match row.get("type"):
-        case "statement":
-            return named.name_statement(str(row["key"]))
-        case "relation":
-            said, answered = named.name_statement(str(row["from"])), named.name_statement(str(row["to"]))
-            verb = row["relation"]
-            return phrases.say(f"keep-verb-{verb}", {"said": said, "answered": answered})
-        case _:
-            return str(row.get("domain") or row.get("name"))
+def cut_lines(lines: Sequence[str], most: int, phrases: Phrases, left_out: int = 0) -> list[str]:
+    """Return the first lines, and how many more there are, with those that were `left_out` before."""
+    more = max(len(lines) - most, 0) + left_out
+    return [*lines[:most], *([phrases.say("keep-more-lines", {"count": more})] if more else [])]
 
 
 def _head(said: Statement, phrases: Phrases) -> list[Paragraph]:
@@ -146,8 +72,7 @@ def _head(said: Statement, phrases: Phrases) -> list[Paragraph]:
 
 
 def _quoted(text: str, phrases: Phrases, url: str | None) -> Paragraph:
-    # Not one message with the text in it: Fluent refuses long arguments.
-    words = Span(f"{phrases.say('quotation-opens')}{text}{phrases.say('quotation-closes')}")
+    words = Span(phrases.quote(text))
     linkable = keep_linkable(url)
     return (words, Span(" ["), Span(phrases.say("chat-source"), url=linkable), Span("]")) if linkable else (words,)
 

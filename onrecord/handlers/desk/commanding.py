@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 
 from onrecord.handlers.actions import Action, AnswerCallback, Button, Keyboard
 from onrecord.handlers.desk.arguments import Misused, WrongField
-from onrecord.handlers.desk.cards import Named, list_keys
 from onrecord.handlers.desk.desk import Desk
+from onrecord.handlers.desk.standing import name_maker
 from onrecord.handlers.desk.wrong_values import say_wrong
 from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.markup import count_units
 from onrecord.handlers.rendering import render_note
-from onrecord.locales.phrases import Phrases
+from onrecord.locales.phrases import ChangeLines, Phrases
+from onrecord.verification.entries import list_keys
 from onrecord.verification.kinds import StatementState
 from onrecord.verification.records import LogEntry, Person, Statement
 
@@ -49,10 +49,19 @@ def refuse_button(desk: Desk, press: Press, person: Person) -> AnswerCallback:
     return desk.pop_up(press, "keep-old-button")
 
 
-async def find_names(desk: Desk, entries: Sequence[LogEntry]) -> Named:
-    """Return names for the people and statements of these entries of the log."""
+async def load_change(desk: Desk, revision: int, most: int) -> tuple[LogEntry, ...]:
+    """Return the first entries of a change."""
+    entries = await desk.services.changes.list_changes(revision - 1, most)
+    return tuple(entry for entry in entries if entry.revision == revision)
+
+
+async def tell_changes(desk: Desk, changes: Sequence[Sequence[LogEntry]]) -> list[ChangeLines]:
+    """Return changes, each given by its entries, in words and with the names of those who made them."""
+    entries = [entry for change in changes for entry in change]
     people = await desk.services.roles.name_actors({entry.deed.actor for entry in entries})
-    return Named(people, await desk.services.search.find_ids(list_keys(entries)))
+    ids = await desk.services.changes.find_public_ids({key for entry in entries for key in list_keys(entry)})
+    phrases = desk.services.phrases
+    return [phrases.describe_change(it, ids, actor=name_maker(it[0].deed.actor, people)) for it in changes]
 
 
 def entry_keyboard(said: Statement, phrases: Phrases, undoing: int | None = None) -> Keyboard:
@@ -75,8 +84,3 @@ def entry_keyboard(said: Statement, phrases: Phrases, undoing: int | None = None
 def undo_keyboard(phrases: Phrases, revision: int) -> Keyboard:
     """Return the button that takes a change back."""
     return ((Button(phrases.say("keep-button-undo", {"revision": str(revision)}), f"keep:undo:{revision}"),),)
-
-
-def swap(entry: LogEntry) -> LogEntry:
-    """Return the entry as its undoing is: from what it made to what was before."""
-    return replace(entry, before=entry.after, after=entry.before)

@@ -30,10 +30,11 @@ from onrecord.verification.errors import (
     OnRecordError,
 )
 from onrecord.verification.kinds import ReportOutcome
+from onrecord.verification.limits import LONGEST_REASON
 from onrecord.verification.plain_text import clean_text
 from onrecord.verification.records import Person
 from onrecord.verification.report_records import Report
-from onrecord.verification.reports import REASON_LEAST, REASON_MOST, Reports
+from onrecord.verification.reports import REASON_LEAST, Reports
 
 KIND = "deciding"
 DEED = "/reports"
@@ -127,10 +128,10 @@ class Deciding:
             await self.desk.conversations.end(incoming, KIND)
             raise
         verdict, reason = _STATE.validate_python(state), clean_text(incoming.content.text)
-        if not REASON_LEAST <= len(reason) <= REASON_MOST:
+        if not REASON_LEAST <= len(reason) <= LONGEST_REASON:
             count = len(reason)
             return (
-                self.desk.say(incoming, "deciding-reason-length", least=REASON_LEAST, most=REASON_MOST, count=count),
+                self.desk.say(incoming, "deciding-reason-length", least=REASON_LEAST, most=LONGEST_REASON, count=count),
             )
         report = await self.reports.store.find_report(verdict.report_id)
         if report is None or len(report.steps) != verdict.seen:
@@ -177,7 +178,7 @@ class Deciding:
             return (self.desk.settle(press), await self._preview(press, report, replace(verdict, reason=kept.reason)))
         await self._save(press, verdict)
         named = self.card.phrases.say(f"deciding-button-{outcome}")
-        about = {"id": report.public_id, "outcome": named, "least": REASON_LEAST, "most": REASON_MOST}
+        about = {"id": report.public_id, "outcome": named, "least": REASON_LEAST, "most": LONGEST_REASON}
         paragraphs: list[Paragraph] = [(Span(self.card.phrases.say("deciding-ask-reason", about)),)]
         remark = await self._remark(report, outcome)
         if remark:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
 
-from onrecord.handlers.actions import Action, AnswerCallback, Edit, Keyboard, Purpose, Send
+from onrecord.handlers.actions import MESSAGE_LIFE, PRESS_LIFE, Action, AnswerCallback, Edit, Keyboard, Purpose, Send
 from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.markup import Paragraph, to_one_message
-from onrecord.handlers.questions import MESSAGE_LIFE
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.rooms import Conversations
 from onrecord.handlers.services import Services
@@ -29,7 +27,6 @@ from onrecord.verification.records import Person
 
 logger = logging.getLogger(__name__)
 
-_PRESS_LIFE = timedelta(minutes=1)
 _SENTENCES: dict[type[OnRecordError], str] = {
     NotAllowed: "desk-not-allowed",
     Banned: "desk-banned",
@@ -82,12 +79,12 @@ class Desk:
 
     def settle(self, press: Press) -> AnswerCallback:
         """Return the end of a button's waiting, with nothing to say."""
-        return AnswerCallback(press.callback_id, Purpose.DIALOGUE, self.services.clock() + _PRESS_LIFE)
+        return AnswerCallback(press.callback_id, Purpose.DIALOGUE, self.services.clock() + PRESS_LIFE)
 
     def pop_up(self, press: Press, key: str, **arguments: object) -> AnswerCallback:
         """Return the end of a button's waiting with a sentence in an alert."""
         sentence = self.services.phrases.say(key, arguments)
-        return AnswerCallback(press.callback_id, Purpose.DIALOGUE, self.services.clock() + _PRESS_LIFE, text=sentence)
+        return AnswerCallback(press.callback_id, Purpose.DIALOGUE, self.services.clock() + PRESS_LIFE, text=sentence)
 
     async def note_refusal(self, press: Press, prefix: str) -> None:
         """Log that a button did nothing, with the number of whoever pressed it and nothing that it carried."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from onrecord.handlers.actions import Button, Keyboard
+from onrecord.handlers.actions import LABEL_CHARACTERS, Button, Keyboard, lay_out
 from onrecord.handlers.desk.draft_state import CHANGEABLE, DraftState, Verb, write_button
 from onrecord.handlers.desk.named_lines import StatementField
 from onrecord.handlers.desk.wrong_values import name_field
@@ -20,8 +20,6 @@ from onrecord.verification.kinds import Outcome
 from onrecord.verification.records import Relation, Statement, Thread
 from onrecord.verification.results import CheckResult, StatementPage
 
-LABEL_CHARACTERS = 40
-"""A button of a phone shows about this much."""
 WHOLE_CHARACTERS = 2_000
 """Longer words are shown on a card as answers show them, so that the remarks below them fit into the message."""
 OFFER_CHARACTERS = 250
@@ -65,7 +63,7 @@ class Cards:
             for number in range(1, len(state.offers) + 1)
         ]
         keyboard = (
-            *_rows(numbers, 4),
+            *lay_out(numbers, 4),
             (Button(self.phrases.say("adding-button-by-hand"), write_button(state, Verb.BY_HAND)),),
             self._way_out(state),
         )
@@ -122,7 +120,7 @@ class Cards:
             )
             for field in CHANGEABLE
         ]
-        return (*decide, *_rows(changes, _IN_ROW), self._way_out(state))
+        return (*decide, *lay_out(changes, _IN_ROW), self._way_out(state))
 
     def _head(self, draft: Draft) -> str:
         if draft.relation is None:
@@ -140,7 +138,7 @@ class Cards:
             more.append(Button(label, write_button(state, Verb.KEEP)))
         if field not in REQUIRED:
             more.append(Button(self.phrases.say("adding-button-skip"), write_button(state, Verb.SKIP)))
-        return tuple(filter(None, (*_rows(guesses, 1), tuple(more), self._way_out(state))))
+        return tuple(filter(None, (*lay_out(guesses, 1), tuple(more), self._way_out(state))))
 
     def _label(self, field: DraftField, guess: str, today: date) -> str:
         match field:
@@ -223,8 +221,3 @@ def _describe(draft: Draft) -> dict[str, object]:
 def _notices(notice: str) -> Iterator[Paragraph]:
     if notice:
         yield (Span(notice),)
-
-
-def _rows(buttons: Sequence[Button], width: int) -> Iterator[tuple[Button, ...]]:
-    for start in range(0, len(buttons), width):
-        yield tuple(buttons[start : start + width])

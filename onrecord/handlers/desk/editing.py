@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.handlers.actions import Action, Button, Edit, Keyboard, Send
+from onrecord.handlers.actions import Action, Button, Edit, Keyboard, Send, lay_out
 from onrecord.handlers.desk.arguments import Misused, read_reference, split_first
-from onrecord.handlers.desk.cards import join_lines, say_field_change, show_change, show_entry
-from onrecord.handlers.desk.commanding import entry_keyboard, find_names, follow, is_perhaps_cut, refuse_button
+from onrecord.handlers.desk.cards import join_lines, show_change, show_entry
+from onrecord.handlers.desk.commanding import (
+    entry_keyboard,
+    follow,
+    is_perhaps_cut,
+    load_change,
+    refuse_button,
+    tell_changes,
+)
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.edit_draft import (
     DRAFT,
@@ -25,20 +33,20 @@ from onrecord.handlers.desk.named_lines import STATEMENT_NAMES, NamedLines, Stat
 from onrecord.handlers.desk.wrong_values import name_field, say_wrong
 from onrecord.handlers.gathering import PASTE_GAP
 from onrecord.handlers.incoming import Incoming, Press
-from onrecord.handlers.markup import Paragraph, Span, to_one_message
+from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.rooms import State
 from onrecord.locales.speech import shorten
-from onrecord.verification.differences import compare_rows
-from onrecord.verification.entries import as_row
 from onrecord.verification.errors import ChangedSince, NothingToDo
 from onrecord.verification.fields import WrongValue, shorten_value
-from onrecord.verification.records import Person
+from onrecord.verification.records import LogEntry, Person
 
 EDITING = "edit"
 _OPEN = re.compile(r"edit:open:([0-9]{1,18})")
 _FIELD = re.compile(r"edit:field:([0-9]{1,18}):([a-z_]{1,20})")
+_FIELDS_IN_ROW = 2
 _CHANGES_SHOWN = 3
+"""Of those by others while somebody edits; /history tells all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +136,7 @@ class Editing:
     def _field_keyboard(self, number: int) -> Keyboard:
         phrases = self.desk.services.phrases
         buttons = [Button(name_field(phrases, field), f"edit:field:{number}:{field}") for field in StatementField]
-        return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+        return lay_out(buttons, _FIELDS_IN_ROW)
 
     async def _begin(self, press: Press, number: int, field: str) -> Send:
         entry = await self.desk.services.search.load_entry(number)
@@ -200,30 +208,21 @@ class Editing:
         phrases = self.desk.services.phrases
         keyboard = entry_keyboard(done.statement, phrases, done.revision)
         names = {"id": done.statement.public_id, "revision": str(done.revision)}
-        changes = await self._say_changes(as_row(seen), as_row(done.statement))
-        return self.desk.show(event, [(Span(phrases.say("keep-amended", names)),), changes], keyboard)
+        [told] = await tell_changes(self.desk, [await load_change(self.desk, done.revision, 1)])
+        details = join_lines([(Span(line),) for line in told.details])
+        return self.desk.show(event, [(Span(phrases.say("keep-amended", names)),), details], keyboard)
 
     async def _tell_conflict(self, event: Incoming | Press, draft: EditDraft) -> Send:
         """Say who changed the statement meanwhile and how, keep what was typed, and offer to apply it all the same."""
         services, phrases = self.desk.services, self.desk.services.phrases
         said = (await services.search.load_entry(draft.statement_id)).statement
         entries = await services.changes.list_history([f"statement {said.key}"], _CHANGES_SHOWN)
-        named = await find_names(self.desk, entries)
-        changes = [show_change([entry], named, phrases) for entry in entries[:1]]
-        moved = await self._say_changes(draft.seen, as_row(said))
+        told = await tell_changes(self.desk, [[entry] for entry in _take_unseen(entries, draft.seen)])
         kept = rest_on(draft, said)
         await self._save(event, kept)
         head: Paragraph = (Span(phrases.say("keep-edit-conflict", {"id": said.public_id}), bold=True),)
-        return self.desk.send(
-            event,
-            to_one_message([head, *changes, moved, self._say_typed(kept)]),
-            self._draft_keyboard(kept),
-        )
-
-    async def _say_changes(self, before: dict[str, object], after: dict[str, object]) -> Paragraph:
-        phrases = self.desk.services.phrases
-        named = await find_names(self.desk, ())
-        return join_lines([(Span(say_field_change(each, named, phrases)),) for each in compare_rows(before, after)])
+        changes = [show_change(each, phrases) for each in told]
+        return self.desk.show(event, [head, *changes, self._say_typed(kept)], self._draft_keyboard(kept))
 
     def _say_typed(self, draft: EditDraft) -> Paragraph:
         phrases = self.desk.services.phrases
@@ -239,3 +238,13 @@ class Editing:
 
     async def _save(self, event: Incoming | Press, draft: EditDraft) -> None:
         await self.desk.conversations.save(event, EDITING, DRAFT.dump_python(draft, mode="json"))
+
+
+def _take_unseen(entries: Sequence[LogEntry], seen: dict[str, object]) -> list[LogEntry]:
+    """Return those changes of a statement, newest first, that came after it was as it was seen."""
+    unseen: list[LogEntry] = []
+    for entry in entries:
+        unseen.append(entry)
+        if entry.before == seen:
+            break
+    return unseen

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.locales.phrases import Phrases
+from onrecord.locales.speech import shorten
 from onrecord.verification.exchange import RowForm
 from onrecord.verification.importing import Conflict, ImportReport, Rehearsal
 
@@ -89,7 +90,7 @@ class FileLines:
     def _list_first(self, heading: str, lines: Sequence[str]) -> list[Paragraph]:
         if not lines:
             return []
-        shown = [_shorten(line) for line in lines[:SHOWN]]
+        shown = [shorten(line, SHOWN_OF_A_LINE) for line in lines[:SHOWN]]
         if len(lines) > SHOWN:
             shown.append(self.phrases.say("files-more", {"count": len(lines) - SHOWN}))
         return [(Span(heading, bold=True), Span("\n" + "\n".join(shown)))]
@@ -97,7 +98,3 @@ class FileLines:
 
 def _join(lines: Sequence[str]) -> Paragraph:
     return (Span("\n".join(lines)),)
-
-
-def _shorten(line: str) -> str:
-    return line if len(line) <= SHOWN_OF_A_LINE else f"{line[: SHOWN_OF_A_LINE - 1]}…"

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord.handlers.actions import Action, Button, Send
 from onrecord.handlers.desk.arguments import Misused, read_one, read_reference
 from onrecord.handlers.desk.cards import show_change, show_entry, show_found
-from onrecord.handlers.desk.commanding import entry_keyboard, find_names, follow, refuse_button
+from onrecord.handlers.desk.commanding import entry_keyboard, follow, load_change, refuse_button, tell_changes
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rooms import State
 from onrecord.verification.errors import NotOnRecord
-from onrecord.verification.records import Statement
+from onrecord.verification.kinds import Act
+from onrecord.verification.records import LogEntry, Statement
 
 PAGE = 10
 """Statements or changes in one message."""
@@ -118,12 +120,19 @@ class Finding:
         changes = [list(group) for _, group in groupby(entries, key=lambda entry: entry.revision)]
         if not changes:
             return self.desk.say(event, "keep-no-history", id=said.public_id)
-        named = await find_names(self.desk, entries)
+        shown = [await self._complete(change) for change in changes[:PAGE]]
+        told = await tell_changes(self.desk, shown)
         head: Paragraph = (Span(phrases.say("keep-history", {"id": said.public_id}), bold=True),)
-        shown = changes[:PAGE]
-        data = f"find:history:{said.id}:{shown[-1][0].revision}"
+        data = f"find:history:{said.id}:{told[-1].revision}"
         more = ((Button(phrases.say("keep-button-more"), data),),) if changes[PAGE:] else ()
-        return self.desk.show(event, [head, *(show_change(change, named, phrases) for change in shown)], more)
+        return self.desk.show(event, [head, *(show_change(each, phrases) for each in told)], more)
+
+    async def _complete(self, change: Sequence[LogEntry]) -> Sequence[LogEntry]:
+        """Return the entries of a change, of a merge with the one that names both statements: it comes first."""
+        if change[0].deed.act is not Act.MERGE:
+            return change
+        first = await load_change(self.desk, change[0].revision, 1)
+        return [*first, *(entry for entry in change if entry not in first)]
 
 
 def _digest(words: str) -> str:

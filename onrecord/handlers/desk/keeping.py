@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
 from onrecord.handlers.actions import Action, Send
 from onrecord.handlers.desk import arguments
 from onrecord.handlers.desk.arguments import Misused, WrongField
-from onrecord.handlers.desk.cards import cut_lines, say_entry, show_outlet
+from onrecord.handlers.desk.cards import LINES_OF_A_CHANGE, cut_lines, join_lines, show_outlet
 from onrecord.handlers.desk.commanding import (
     entry_keyboard,
-    find_names,
     follow,
     is_perhaps_cut,
+    load_change,
     refuse_button,
-    swap,
+    tell_changes,
     undo_keyboard,
 )
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.wrong_values import say_wrong
 from onrecord.handlers.incoming import Incoming, Press
-from onrecord.handlers.markup import Paragraph, Span, to_one_message
+from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rooms import State
 from onrecord.locales.speech import shorten
 from onrecord.verification.curation import Curation, Done
@@ -200,12 +200,14 @@ class Keeping:
             return self.desk.say(event, "keep-undo-own-nothing" if number is None else "keep-undo-nothing")
         except ChangedSince as since:
             return self.desk.say(event, "keep-undo-changed", revision=str(since.revision))
-        named = await find_names(self.desk, entries)
-        lines = [line for entry in reversed(entries) for line in say_entry(swap(entry), named, phrases)]
+        made = await load_change(self.desk, undoing, LINES_OF_A_CHANGE)
+        # The heading says what it undoes.
+        unsaid = [replace(entry, deed=replace(entry.deed, undoes=None)) for entry in made]
+        [told] = await tell_changes(self.desk, [unsaid])
+        lines = cut_lines([told.head, *told.details], LINES_OF_A_CHANGE, phrases, left_out=len(entries) - len(made))
         numbers = {"revision": str(entries[0].revision), "undoing": str(undoing)}
         head: Paragraph = (Span(phrases.say("keep-undone", numbers), bold=True),)
-        paragraphs = [head, *((Span(line),) for line in cut_lines(lines, phrases))]
-        return self.desk.send(event, to_one_message(paragraphs), undo_keyboard(phrases, undoing))
+        return self.desk.show(event, [head, join_lines([(Span(it),) for it in lines])], undo_keyboard(phrases, undoing))
 
     def _tell(self, event: Incoming | Press, done: Done, key: str, **words: object) -> Send:
         """Say what was changed, under which number, with the buttons of the statement."""

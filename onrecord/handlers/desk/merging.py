@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 
 from onrecord.handlers.actions import Action, Button
 from onrecord.handlers.desk.arguments import read_merge
-from onrecord.handlers.desk.cards import cut_lines, show_found
+from onrecord.handlers.desk.cards import LINES_OF_A_CHANGE, cut_lines, show_found
 from onrecord.handlers.desk.commanding import entry_keyboard, follow, refuse_button
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.incoming import Incoming, Press
@@ -132,7 +132,7 @@ def show_plan(merged: RecordEntry, kept: RecordEntry, phrases: Phrases) -> list[
     gained = [shorten(wording.text) for wording in plan.wordings]
     gained += [phrases.say(f"keep-verb-{kind}", {"said": said, "answered": to}) for said, kind, to in plan.relations]
     if gained:
-        lines += [phrases.say("keep-merge-gains", names), *cut_lines(gained, phrases)]
+        lines += [phrases.say("keep-merge-gains", names), *cut_lines(gained, LINES_OF_A_CHANGE, phrases)]
     return [show_found(merged.statement, phrases), show_found(kept.statement, phrases), (Span("\n".join(lines)),)]
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.handlers.actions import Action, Button, Keyboard, Purpose, Send, UserPicker
+from onrecord.handlers.actions import MESSAGE_LIFE, Action, Button, Keyboard, Purpose, Send, UserPicker
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.standing import describe_log, describe_moderators, name_person
 from onrecord.handlers.desk.targets import NobodyMeant, Target, find_target
 from onrecord.handlers.incoming import Command, Content, Incoming, Press
 from onrecord.handlers.markup import to_one_message
 from onrecord.handlers.menus import offer_desk_menu, take_desk_menu
-from onrecord.handlers.questions import MESSAGE_LIFE
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.rooms import State
 from onrecord.verification.errors import Banned, NotAllowed, NothingToDo, NotOnRecord

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.handlers.choosing import choose
+from onrecord.handlers.desk.arguments import VERBS
 from onrecord.handlers.desk.named_lines import STATEMENT_NAMES, NamedLines, StatementField, read_named_lines
 from onrecord.handlers.desk.wrong_values import name_field, say_wrong
 from onrecord.handlers.incoming import Content, Incoming
@@ -17,15 +18,7 @@ from onrecord.verification.drafts import Draft, DraftField, give_field
 from onrecord.verification.fields import WrongValue
 from onrecord.verification.kinds import RelationKind
 
-RELATIONS = {
-    "statement": None,
-    "deny": RelationKind.DENIES,
-    "rebut": RelationKind.REBUTS,
-    "correct": RelationKind.CORRECTS,
-    "retract": RelationKind.RETRACTS,
-    "confirm": RelationKind.CONFIRMS,
-    "clarify": RelationKind.CLARIFIES,
-}
+RELATIONS: Mapping[str, RelationKind | None] = {"statement": None, **VERBS}
 """The commands that begin a draft, and how it then bears on another statement."""
 _LEADING_ID = re.compile(r"([Ss]\d+)(?!\w)[,;]?\s*")
 _ANY_ID = re.compile(r"\bS[1-9]\d{0,17}\b")

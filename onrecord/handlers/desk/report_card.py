@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.handlers.actions import Button, Keyboard
+from onrecord.handlers.actions import LABEL_CHARACTERS, Button, Keyboard
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.locales.phrases import Phrases, TimelineLines
 from onrecord.locales.speech import keep_linkable, shorten
@@ -21,7 +21,6 @@ REPORTERS_SHOWN = 5
 """Of a hundred who report the same, the first few tell who they are; the count tells the rest."""
 _WORDING_MOST = 600
 _REPLY_MOST = 200
-_LABEL_MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ class ReportCard:
         return self.phrases.say(f"deciding-button-{outcome}")
 
     def _verify_button(self, report: Report, filing: Filing) -> Button:
-        name = shorten(filing.reporter.name or f"{filing.id}", _LABEL_MOST)
+        name = shorten(filing.reporter.name or f"{filing.id}", LABEL_CHARACTERS)
         key = "deciding-button-unverify" if filing.reporter.is_verified else "deciding-button-verify"
         verb = UNVERIFY if filing.reporter.is_verified else VERIFY
         return self._button(report, verb, self.phrases.say(key, {"name": name}), filing.id)

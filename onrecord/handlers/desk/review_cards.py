@@ -160,7 +160,7 @@ def _link(phrases: Phrases, url: str) -> Paragraph:
 
 
 def _quote(text: str, phrases: Phrases, limit: int | None = _PASSAGE_LIMIT) -> str:
-    return f"{phrases.say('quotation-opens')}{shorten(text, limit)}{phrases.say('quotation-closes')}"
+    return phrases.quote(shorten(text, limit))
 
 
 def _say_day(day: date | None, phrases: Phrases) -> str:

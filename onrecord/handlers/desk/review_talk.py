@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
-from onrecord.handlers.actions import Action, Keyboard, Purpose, Send, become_edit
+from onrecord.handlers.actions import NOTICE_LIFE, Action, Keyboard, Purpose, Send, become_edit
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.review_buttons import (
     Pressed,
@@ -23,9 +22,6 @@ from onrecord.verification.cards import Card, CardChanged, CardGone, CardHeld, S
 from onrecord.verification.kinds import ReviewKind, TipState
 from onrecord.verification.records import Person
 from onrecord.verification.review import Review
-
-NOTICE_LIFE = timedelta(days=1)
-"""A reader may have blocked the network for a night; what was decided is still news then."""
 
 Refusal = CardChanged | CardGone | CardHeld | SharedSource
 REFUSALS = (CardChanged, CardGone, CardHeld, SharedSource)

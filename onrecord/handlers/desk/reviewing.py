@@ -5,7 +5,6 @@ Each press asks anew who acts, whether the card is theirs, and whether it is sti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from onrecord.handlers.actions import Action
 from onrecord.handlers.desk import review_buttons as buttons
+from onrecord.handlers.desk.arguments import read_reference
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.review_buttons import Pressed, read_press, write_press
 from onrecord.handlers.desk.review_talk import REFUSALS, ReviewTalk
@@ -21,13 +21,12 @@ from onrecord.handlers.rooms import State
 from onrecord.locales.speech import NAME_LIMIT, shorten
 from onrecord.verification.errors import NotAllowed, NothingToDo, NotOnRecord
 from onrecord.verification.kinds import ReviewKind
+from onrecord.verification.limits import LONGEST_REASON
 from onrecord.verification.records import Person
 from onrecord.verification.review import Review
 
 KIND = "review"
-LONGEST_REASON = 500  # characters; a reason is shown in one line
 _COMMAND = "/queue"
-_NUMBER = re.compile(r"[Ss]?(\d{1,18})", re.ASCII)
 _WORDS = {
     "draft": ReviewKind.DRAFT,
     "drafts": ReviewKind.DRAFT,
@@ -175,7 +174,7 @@ class Reviewing:
         asked = Asked(write_press(pressed), press.message_id)
         await self.desk.conversations.save(press, KIND, _STATE.dump_python(asked, mode="json"))
         key = "review-ask-reason" if pressed.verb == buttons.WRITE_REASON else "review-ask-statement"
-        return self.desk.settle(press), self.desk.say(press, key)
+        return self.desk.settle(press), self.desk.say(press, key, most=LONGEST_REASON)
 
     async def _undo(self, press: Press, pressed: Pressed, person: Person) -> tuple[Action, ...]:
         try:
@@ -198,9 +197,9 @@ class Reviewing:
         if pressed.verb == buttons.OTHER:
             return await self._move(incoming, pressed, person, message_id, text)
         if not text:
-            raise _Unclear("review-ask-reason")
+            raise _Unclear("review-ask-reason", most=LONGEST_REASON)
         if len(text) > LONGEST_REASON:
-            raise _Unclear("review-long-reason", length=len(text))
+            raise _Unclear("review-long-reason", length=len(text), most=LONGEST_REASON)
         settled = await self.review.reject(pressed.item, pressed.seen, person, text)
         closed = self.talk.leave(incoming, pressed, settled, message_id)
         return *closed, *await self.talk.go_on(incoming, pressed, person)
@@ -208,12 +207,12 @@ class Reviewing:
     async def _move(
         self, incoming: Incoming, pressed: Pressed, person: Person, message_id: int, text: str
     ) -> tuple[Action, ...]:
-        number = _NUMBER.fullmatch(text)
+        number = read_reference(text)
         if number is None:
             raise _Unclear("review-no-number")
-        to = f"S{int(number[1])}"
+        to = f"S{number}"
         try:
-            await self.review.move(pressed.item, pressed.seen, person, int(number[1]))
+            await self.review.move(pressed.item, pressed.seen, person, number)
         except NotOnRecord as missing:
             raise _Unclear("review-no-such-statement", id=to) from missing
         except NothingToDo as same:

@@ -6,17 +6,23 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.locales.phrases import Phrases
+from onrecord.verification.importing import IMPORT_ACTOR
 from onrecord.verification.records import Appointment, Ban, Person, RoleEntry
 
 
 def name_person(person: Person) -> str:
-    """Return how a person is shown to moderators: by number and name."""
-    return f"{person.public_id} · {person.name}" if person.name else person.public_id
+    """Return how a person is shown to moderators: `Aida (U3)`, or the number of who has no name."""
+    return name_actor(person.public_id, {person.public_id: person.name})
 
 
 def name_actor(public_id: str, names: Mapping[str, str]) -> str:
     """Return the same for an actor of a log; whoever was forgotten is a number only."""
-    return f"{public_id} · {names[public_id]}" if names.get(public_id) else public_id
+    return f"{names[public_id]} ({public_id})" if names.get(public_id) else public_id
+
+
+def name_maker(actor: str, names: Mapping[str, str]) -> str | None:
+    """Return the same for who made a change, or None: whoever runs the program is no person of the chat."""
+    return None if actor == IMPORT_ACTOR else name_actor(actor, names)
 
 
 def describe_moderators(

@@ -11,6 +11,7 @@ change-restored = { $subject } restored on { $date }
 change-restored-as-draft = { $subject } restored as a draft on { $date }
 change-merged = { $subject } merged into { $into } on { $date }
 change-took-in = { $subject } took in another statement on { $date }
+change-put-back = { $subject } put back on { $date }
 change-removed = { $subject } taken off the record on { $date }
 change-outlet-named = Outlet { $name }
 change-party-named = Party { $name }
@@ -78,4 +79,8 @@ change-kind-organisation = an organisation
 
 change-by-moderator = by a moderator
 change-by-import = by an import
-change-moment = { $date }, { $time } UTC
+change-by-person = by { $actor }
+change-by-import-of = by an import of { $actor }
+change-time = { $time } UTC
+change-moment = { $date }, { $time }
+change-reason = Reason: { $reason }

@@ -35,7 +35,7 @@ deciding-done = { $id } is { $state }. { $count ->
         [one] 1 person is told.
        *[other] { $count } people are told.
     }
-deciding-skipped = { $id } is skipped. It comes back to you tomorrow, and to others at once.
+deciding-skipped = { $id } is skipped. It comes back to you in 12 hours, and to others at once.
 deciding-banned = { $who } is banned and reports nothing any more. The report still has to be decided.
 deciding-ban-moderator = This is a moderator. /moderators takes that away first. Nothing was changed.
 

@@ -99,25 +99,6 @@ keep-undo-changed = Something of it was changed since. Take change { $revision }
 
 # One change in a history. `/undo 4711` is a command and stays as it is.
 keep-change = /undo { $revision }
-keep-when = { $date }, { $time } UTC
-keep-takes-back = Takes back change { $revision }
-keep-reason = Reason: { $reason }
-keep-act-add = added
-keep-act-amend = amended
-keep-act-publish = published
-keep-act-relate = related
-keep-act-unrelate = relation removed
-keep-act-withdraw = withdrawn
-keep-act-restore = restored
-keep-act-merge = merged
-keep-act-undo = undone
-keep-act-import = imported
-keep-tied = { $relation }
-keep-untied = No longer: { $relation }
-keep-entry-new = { $entry } is new
-keep-entry-withdrawn = { $entry } is withdrawn
-keep-entry-gone = { $entry } is no longer on record
-keep-field-change = { $field }: { $before } → { $after }
 keep-more-lines = … and { $count } more
 
 # Editing a statement, field by field or with named lines.

@@ -31,16 +31,6 @@ notice-import-by = Imported by { $actor }: { $count ->
     [one] one entry
    *[other] { $count } entries
 } · up to change { $change }
-notice-act-add = added by { $actor }
-notice-act-amend = amended by { $actor }
-notice-act-publish = published by { $actor }
-notice-act-relate = related by { $actor }
-notice-act-unrelate = relation taken away by { $actor }
-notice-act-withdraw = withdrawn by { $actor }
-notice-act-restore = restored by { $actor }
-notice-act-merge = merged by { $actor }
-notice-act-undo = change { $number } undone by { $actor }
-notice-act-import = imported by { $actor }
 notice-more-entries = { $count ->
     [one] {" "}(and one more entry)
    *[other] {" "}(and { $count } more entries)

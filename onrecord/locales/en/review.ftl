@@ -76,9 +76,9 @@ review-reason-no_statement = It is nobody’s statement.
 review-reason-other_words = Its words are not those of the source.
 review-reason-out_of_scope = It is outside of what is recorded here.
 
-review-ask-reason = Why is it turned down? Answer this message with your reason (up to 500 characters), or /cancel.
+review-ask-reason = Why is it turned down? Answer this message with your reason (up to { $most } characters), or /cancel.
 review-ask-statement = Which statement does the passage give? Answer this message with its number, such as S12, or /cancel.
-review-long-reason = Your reason has { $length } characters, and 500 fit. Send a shorter one, or /cancel.
+review-long-reason = Your reason has { $length } characters, and { $most } fit. Send a shorter one, or /cancel.
 review-no-number = That is no number of a statement. Send it like S12, or /cancel.
 review-no-such-statement = { $id } is not on record, or not published. Send another number, or /cancel.
 review-same-statement = The card is about { $id } already. Send another number, or /cancel.

@@ -45,7 +45,6 @@ corrections-none = Nothing that was published has been corrected so far.
 corrections-end = There are no older corrections.
 corrections-newest = Newest corrections
 corrections-older = Older corrections
-correction-reason = Reason: { $reason }
 withdrawn-kicker = No longer on record
 
 missing-statement-title = Not on record

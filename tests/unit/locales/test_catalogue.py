@@ -26,7 +26,6 @@ from onrecord.locales.catalogue import (
     load_catalogue,
 )
 from onrecord.locales.summary_lines import Side
-from onrecord.verification.differences import LoggedField
 from onrecord.verification.drafts import DraftField, Remark
 from onrecord.verification.fields import Flaw
 from onrecord.verification.kinds import (
@@ -121,7 +120,6 @@ def list_kinds() -> list[str]:
         StatementField,
         DraftField,
         Remark,
-        LoggedField,
         Act,
         StatementState,
         *REVIEWED,
@@ -148,7 +146,6 @@ def list_enum_keys() -> list[str]:
         *(f"moderators-log-{act}" for act in RoleAct),
         *(f"moderators-whoami-{role}" for role in Role),
         *(f"{stem}-{matter}" for stem in ("binding-set", "binding-topic") for matter in Matter),
-        *(f"notice-act-{act}" for act in Act),
         *(f"notice-ground-{ground}" for ground in ReportGround),
         "timing-same-day",
         *(f"change-{tie}-{kind}" for tie in ("related", "unrelated") for kind in RelationKind),
@@ -159,8 +156,6 @@ def list_enum_keys() -> list[str]:
         *(f"adding-ask-{field}" for field in DraftField),
         *(f"adding-remark-{remark}" for remark in Remark),
         *(f"adding-head-{relation}" for relation in RelationKind),
-        *(f"field-{field}" for field in (*StatementField, *LoggedField)),
-        *(f"keep-act-{act}" for act in Act),
         *(f"keep-state-{state}" for state in StatementState),
         *(f"keep-wording-{kind}" for kind in WordingKind),
         *(f"keep-{stem}-{kind}" for stem in ("verb", "answers", "answered") for kind in RelationKind),

@@ -38,7 +38,7 @@ def log(
 
 
 def tell(before: CorpusEntry | None, after: CorpusEntry | None, act: Act = Act.AMEND) -> ChangeLines:
-    return describe_change(load_catalogue("en"), log(before, after, act), IDS)
+    return describe_change(load_catalogue("en"), [log(before, after, act)], IDS)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_several_wordings_of_a_kind_are_told_one_by_one() -> None:
 
 def test_withheld_words_are_not_repeated() -> None:
     entry = log(CLAIM, replace(CLAIM, speaker="Nordbau"))
-    told = describe_change(load_catalogue("en"), entry, IDS, may_be_quoted=False)
+    told = describe_change(load_catalogue("en"), [entry], IDS, may_be_quoted=False)
     assert told.details == ("What it said is no longer shown: it is not on record any more.",)
 
 
@@ -151,23 +151,64 @@ def test_order_of_wordings_alone_is_no_visible_change() -> None:
 
 
 def test_undoing_names_the_change_as_it_is_typed() -> None:
-    told = describe_change(load_catalogue("en"), log(CLAIM, GONE, Act.UNDO, undoes=4710), IDS)
+    told = describe_change(load_catalogue("en"), [log(CLAIM, GONE, Act.UNDO, undoes=4710)], IDS)
     assert told.details == ("This undoes change 4710.",)
 
 
-def test_statement_that_takes_another_in_says_so() -> None:
-    told = tell(ANSWER, replace(ANSWER, wordings=(TRANSLATION,)), Act.MERGE)
-    assert told.head == "S3 took in another statement on 5 November 2021"
+@pytest.mark.parametrize(
+    ("kept", "details"),
+    [
+        (replace(ANSWER, wordings=(TRANSLATION,)), ("A translation into Russian was added: “Мост закрыли.”",)),
+        (ANSWER, ()),
+    ],
+    ids=["gains words", "gains nothing"],
+)
+def test_statement_that_takes_another_in_says_so(kept: Statement, details: tuple[str, ...]) -> None:
+    told = tell(ANSWER, kept, Act.MERGE)
+    assert (told.head, told.details) == ("S3 took in another statement on 5 November 2021", details)
 
 
-def test_nobody_is_named_who_made_the_change() -> None:
-    told = [tell(CLAIM, GONE, act).made_by for act in (Act.WITHDRAW, Act.IMPORT)]
-    assert told == ["by a moderator", "by an import"]
+def test_merge_names_both_statements_once_and_what_else_it_did() -> None:
+    merged = log(CLAIM, replace(GONE, merged_into=ANSWER.key), Act.MERGE)
+    gained = log(ANSWER, replace(ANSWER, wordings=(TRANSLATION,)), Act.MERGE)
+    told = describe_change(load_catalogue("en"), [gained, log(DENIES, None, Act.MERGE), merged], IDS)
+    assert (told.head, told.public_id) == ("S1 merged into S3 on 5 November 2021", "S1")
+    assert told.details == (
+        "A translation into Russian was added: “Мост закрыли.”",
+        "S3 no longer denies S1 as of 5 November 2021",
+    )
+
+
+def test_undone_merge_that_gave_nothing_is_told_by_what_came_back() -> None:
+    kept, back = log(ANSWER, ANSWER, Act.UNDO, 4710), log(replace(GONE, merged_into=ANSWER.key), CLAIM, Act.UNDO, 4710)
+    whole, alone = (describe_change(load_catalogue("en"), it, IDS) for it in ([kept, back], [kept]))
+    assert (whole.head, whole.details) == ("S1 restored on 5 November 2021", ("This undoes change 4710.",))
+    assert (alone.head, alone.details) == ("S3 put back on 5 November 2021", ("This undoes change 4710.",))
+
+
+def test_new_statement_comes_before_its_tie() -> None:
+    told = describe_change(load_catalogue("en"), [log(None, DENIES), log(None, ANSWER)], IDS)
+    assert told.head == "S3 put on record on 5 November 2021"
+    assert told.details == ("S3 denies S1 as of 5 November 2021",)
+
+
+@pytest.mark.parametrize(
+    ("act", "actor", "made_by"),
+    [
+        (Act.WITHDRAW, None, "by a moderator"),
+        (Act.IMPORT, None, "by an import"),
+        (Act.WITHDRAW, "Aida (U3)", "by Aida (U3)"),
+        (Act.IMPORT, "Aida (U3)", "by an import of Aida (U3)"),
+    ],
+)
+def test_only_a_given_name_is_told(act: Act, actor: str | None, made_by: str) -> None:
+    assert describe_change(load_catalogue("en"), [log(CLAIM, GONE, act)], IDS, actor=actor).made_by == made_by
 
 
 def test_change_has_number_reason_and_moment() -> None:
     told = tell(CLAIM, GONE)
     assert (told.revision, told.reason, told.when, told.at) == (4711, "it was so", "5 November 2021, 12:03 UTC", AT)
+    assert told.time == "12:03 UTC"
 
 
 @pytest.mark.parametrize(
