@@ -30,7 +30,7 @@ from onrecord.handlers.report_draft import (
 )
 from onrecord.handlers.report_texts import BACK, CANCEL, CHANGE, KEEP, SEND, TO, ReportTexts
 from onrecord.handlers.rooms import State
-from onrecord.verification.errors import NotAllowed, NotOnRecord, TooMany
+from onrecord.verification.errors import Banned, NotOnRecord, TooMany
 from onrecord.verification.kinds import Outcome
 from onrecord.verification.plain_text import clean_line
 from onrecord.verification.report_records import Filed
@@ -136,7 +136,7 @@ class Reporting:
         claim, reports = make_claim(draft), self.desk.services.reports
         try:
             filed = await reports.file(press.user_id, press.user_name, press.bot_id, press.chat_id, claim)
-        except NotAllowed:
+        except Banned:
             return (self.desk.pop_up(press, "reporting-closed"),)
         except TooMany:
             return (self.desk.pop_up(press, "reporting-enough", most=REPORTS_PER_DAY),)
@@ -183,7 +183,7 @@ class Reporting:
         """Return the key of the sentence that says why somebody cannot report now, or None."""
         try:
             await self.desk.services.reports.require_welcome(event.user_id)
-        except NotAllowed:
+        except Banned:
             return "reporting-closed"
         except TooMany:
             return "reporting-enough"

@@ -23,6 +23,7 @@ from onrecord.handlers.rooms import State
 from onrecord.verification.errors import (
     ChangedSince,
     HeldByAnother,
+    HoldsRole,
     NeedsAnother,
     NotAllowed,
     NothingToDo,
@@ -214,9 +215,10 @@ class Deciding:
         banned = next(iter(people.values()), None)
         if banned is None:
             return (self.desk.pop_up(press, "deciding-stale"),)
-        if (await services.roles.find_role(banned.user_id)).may_moderate:
+        try:
+            await services.roles.ban(banned.user_id, banned.name, moderator, report.public_id)
+        except HoldsRole:
             return (self.desk.pop_up(press, "deciding-ban-moderator"),)
-        await services.roles.people.ban(banned.user_id, moderator.public_id, services.clock(), report.public_id)
         logger.info("Banned: %s by %s, over %s", banned.public_id, moderator.public_id, report.public_id)
         _settled, *redrawn = await self._redraw(press, report)
         return (self.desk.pop_up(press, "deciding-banned", who=banned.public_id), *redrawn)
