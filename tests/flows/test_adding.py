@@ -40,7 +40,7 @@ async def test_named_lines_lead_straight_to_the_card(adding: AddingScene) -> Non
 
 async def test_publishing_names_id_thread_change_and_page(adding: AddingScene) -> None:
     await publish_claim(adding)
-    assert adding.text == "S1 is on record, in the thread S1. “/undo 1” takes it back."
+    assert adding.text == "S1 is on record, in the thread S1. /undo 1 takes it back."
     assert "https://record.example/s/S1" in str(adding.last.reply_markup)
 
 
@@ -101,9 +101,21 @@ async def test_back_asks_the_question_before_and_keeps_its_answer(adding: Adding
     assert "On which day" in adding.text
 
 
-async def test_back_at_the_first_step_says_so(adding: AddingScene) -> None:
+async def test_first_question_has_no_way_back(adding: AddingScene) -> None:
     await adding.moderator.say("/statement")
-    await adding.press(adding.moderator, "Back")
+    assert "Back" not in adding.last.buttons
+    await adding.moderator.say(DENIAL)
+    assert "Back" in adding.last.buttons
+
+
+async def test_card_of_one_message_has_no_way_back(adding: AddingScene) -> None:
+    await adding.moderator.say(LINES)
+    assert "Back" not in adding.last.buttons
+
+
+async def test_forged_way_back_at_the_first_step_says_so(adding: AddingScene) -> None:
+    await adding.moderator.say("/statement")
+    await adding.moderator.press(adding.last.sent_id or 0, adding.last.buttons["Cancel"].replace(":x", ":b"))
     assert adding.alerts == ["This is the first step. Cancel drops the draft."]
 
 
@@ -288,7 +300,7 @@ class TestWarnings:
         altered = CLAIM.replace("direct and", "straight and")
         await adding.moderator.say(LINES.replace(CLAIM, altered))
         await adding.press(adding.moderator, "Merge the words into S1")
-        assert adding.text == "S1 has these words now. “/undo 2” takes them away."
+        assert adding.text == "S1 has these words now. /undo 2 takes them away."
         assert await adding.count_statements() == 1
         assert (await adding.load(1)).wordings == (Wording("en", altered, WordingKind.ORIGINAL),)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.handlers.actions import Button, Keyboard
-from onrecord.handlers.desk.draft_state import CHANGEABLE, DraftState, Verb, write_button
+from onrecord.handlers.desk.draft_state import CHANGEABLE, DraftState, Verb, step_back, write_button
 from onrecord.handlers.desk.named_lines import StatementField
 from onrecord.handlers.desk.wrong_values import name_field
 from onrecord.handlers.markup import Paragraph, Span
@@ -157,10 +157,9 @@ class Cards:
                 return shorten(guess, LABEL_CHARACTERS)
 
     def _way_out(self, state: DraftState) -> tuple[Button, ...]:
-        return (
-            Button(self.phrases.say("adding-button-back"), write_button(state, Verb.BACK)),
-            Button(self.phrases.say("adding-button-cancel"), write_button(state, Verb.CANCEL)),
-        )
+        back = Button(self.phrases.say("adding-button-back"), write_button(state, Verb.BACK))
+        cancel = Button(self.phrases.say("adding-button-cancel"), write_button(state, Verb.CANCEL))
+        return (back, cancel) if step_back(state) else (cancel,)
 
     def _show_statement(self, review: Review) -> Iterator[Paragraph]:
         """Yield the draft below what it answers, as answers in chats look."""

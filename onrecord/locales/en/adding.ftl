@@ -80,7 +80,7 @@ adding-button-go-on = Go on with the draft
 adding-button-begin-anew = Drop it and begin anew
 adding-button-page = Open its page
 
-adding-published = { $id } is on record, in the thread { $thread }. “/undo { $change }” takes it back.
-adding-waits = { $id } is kept as a draft; it is published when a second moderator consents. “/undo { $change }” takes it back.
-adding-merged = { $id } has these words now. “/undo { $change }” takes them away.
+adding-published = { $id } is on record, in the thread { $thread }. /undo { $change } takes it back.
+adding-waits = { $id } is kept as a draft; it is published when a second moderator consents. /undo { $change } takes it back.
+adding-merged = { $id } has these words now. /undo { $change } takes them away.
 adding-has-words = { $id } has exactly these words, so there was nothing to merge. The draft is dropped.
