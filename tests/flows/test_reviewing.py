@@ -318,6 +318,7 @@ async def test_published_draft_can_be_undone(desk: DeskScene, queue: Queue) -> N
     await take_in(desk.store, say("draft", state="draft"))
     await desk.moderator.say("/queue")
     await desk.press(desk.moderator, "Publish")
+    assert "https://record.example/s/S3" in str(desk.api.edits[-1].reply_markup)
     await desk.press(desk.moderator, "Undo")
     assert desk.last.text == "U1 took it back."
     async with desk.store.curator.edit() as edit:

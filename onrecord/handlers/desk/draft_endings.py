@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.handlers.actions import Action, Button, Keyboard
+from onrecord.handlers.actions import Action, Keyboard
+from onrecord.handlers.desk.commanding import page_keyboard
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.draft_cards import Cards
 from onrecord.handlers.desk.draft_talk import KIND
@@ -37,7 +38,9 @@ class DraftEndings:
             return self._end(press, review, "adding-waits", done)
         threads = await self.desk.services.corpus.load_threads([done.statement.id])
         thread = threads[0].public_id if threads else done.statement.public_id
-        return self._end(press, review, "adding-published", done, self._link(done.statement), thread=thread)
+        return self._end(
+            press, review, "adding-published", done, page_keyboard(self.desk, done.statement), thread=thread
+        )
 
     async def merge(self, press: Press, review: Review, into: Statement, actor: Person) -> tuple[Action, ...]:
         """Add the words of the draft to a statement on record instead."""
@@ -50,7 +53,7 @@ class DraftEndings:
             sentence = self.desk.say(press, "adding-has-words", id=into.public_id)
             return *self._strip(press, review), sentence
         await self.desk.conversations.end(press, KIND)
-        return self._end(press, review, "adding-merged", done, self._link(done.statement))
+        return self._end(press, review, "adding-merged", done, page_keyboard(self.desk, done.statement))
 
     async def cancel(self, press: Press) -> tuple[Action, ...]:
         """Drop the draft."""
@@ -69,13 +72,6 @@ class DraftEndings:
 
     def _strip(self, press: Press, review: Review) -> tuple[Action, ...]:
         return self.desk.settle(press), self.desk.edit(press, to_one_message(self.cards.show(review)))
-
-    def _link(self, statement: Statement) -> Keyboard:
-        root = self.desk.services.public_url
-        if root is None:
-            return ()
-        label = self.desk.services.phrases.say("adding-button-page")
-        return ((Button(label, url=f"{root}/s/{statement.public_id}"),),)
 
 
 def _tell_kind(said: Statement, into: Statement) -> WordingKind:

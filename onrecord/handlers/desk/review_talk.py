@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from onrecord.handlers.actions import Action, Keyboard, Purpose, Send, become_edit
+from onrecord.handlers.desk.commanding import page_keyboard
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.review_buttons import (
     Pressed,
@@ -19,8 +20,8 @@ from onrecord.handlers.desk.review_cards import list_counts, quote_tip, render_c
 from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.rendering import render_note
 from onrecord.locales.phrases import Phrases
-from onrecord.verification.cards import Card, CardChanged, CardGone, CardHeld, Settled, SharedSource, Tip
-from onrecord.verification.kinds import ReviewKind, TipState
+from onrecord.verification.cards import Card, CardChanged, CardGone, CardHeld, Draft, Settled, SharedSource, Tip
+from onrecord.verification.kinds import ReviewKind, StatementState, TipState
 from onrecord.verification.records import Person
 from onrecord.verification.review import Review
 
@@ -78,6 +79,9 @@ class ReviewTalk:
         if isinstance(settled.content, Tip):
             return (*self.close(event, line, message_id=message_id), *self._tell_reader(event, settled))
         keyboard = undo_keyboard(pressed, self.phrases, settled.revision)
+        if isinstance(settled.content, Draft):
+            said = replace(settled.content.statement, state=StatementState(settled.verdict.state))
+            keyboard = (*page_keyboard(self.desk, said), *keyboard)
         return self.close(event, line, keyboard, message_id)
 
     def close(

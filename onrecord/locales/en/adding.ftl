@@ -78,7 +78,6 @@ adding-button-cancel = Cancel
 adding-button-by-hand = None of these: type the words
 adding-button-go-on = Go on with the draft
 adding-button-begin-anew = Drop it and begin anew
-adding-button-page = Open its page
 
 adding-published = { $id } is on record, in the thread { $thread }. /undo { $change } takes it back.
 adding-waits = { $id } is kept as a draft; it is published when a second moderator consents. /undo { $change } takes it back.
