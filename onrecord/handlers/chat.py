@@ -36,7 +36,7 @@ from onrecord.handlers.questions import Question, Questions
 from onrecord.handlers.report_notices import Notices
 from onrecord.handlers.report_texts import ReportTexts
 from onrecord.handlers.reporting import Reporting
-from onrecord.handlers.rooms import Conversations, Room, name_command
+from onrecord.handlers.rooms import Conversations, Holding, Room, name_command
 from onrecord.handlers.services import Services
 from onrecord.handlers.suggesting import Suggesting
 from onrecord.handlers.transparency import Transparency
@@ -126,10 +126,7 @@ class Chat:
             if name in room.commands:
                 return await room.run(incoming)
         if command.name == CANCEL:
-            conversation = await self.desk.conversations.find_latest(incoming, self._kinds())
-            if conversation:
-                await self.desk.conversations.end(incoming, conversation.kind)
-            return self.commands.tell_cancelled(incoming, is_cancelled=conversation is not None)
+            return await self._cancel(incoming)
         if incoming.place is not None:
             return ()
         if command.name != CHECK:
@@ -138,6 +135,15 @@ class Chat:
         is_empty = not argument.text and not argument.links
         content = incoming.replied if is_empty and incoming.replied else argument
         return await self._ask(replace(incoming, content=content))
+
+    async def _cancel(self, incoming: Incoming) -> tuple[Action, ...]:
+        conversation = await self.desk.conversations.find_latest(incoming, self._kinds())
+        if conversation is None:
+            return self.commands.tell_cancelled(incoming, is_cancelled=False)
+        await self.desk.conversations.end(incoming, conversation.kind)
+        [room] = [room for room in self.rooms if room.kind == conversation.kind]
+        given_back = await room.let_go(incoming, conversation.state) if isinstance(room, Holding) else ()
+        return *self.commands.tell_cancelled(incoming, is_cancelled=True), *given_back
 
     async def _ask(self, incoming: Incoming) -> tuple[Action, ...]:
         if incoming.place is not None:
@@ -199,6 +205,7 @@ def build_chat(services: Services, files: Files) -> Chat:
 def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
     services = desk.services
     own = Appealing(desk)
+    adding = build_adding(desk)
     card = ReportCard(services.phrases, services.corpus, services.reports)
     return (
         Reporting(desk, ReportTexts(services.phrases)),
@@ -206,13 +213,13 @@ def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
         Suggesting(desk, services.tips),
         Transparency(desk),
         Forgetting(desk),
-        build_adding(desk),
+        adding,
         Finding(desk),
         Editing(desk),
         Merging(desk),
         Keeping(desk),
         FilesRoom(desk, files),
-        build_reviewing(desk),
+        build_reviewing(desk, adding),
         Deciding(desk, card, Notices(services.phrases, services.clock), own),
         Moderators(desk),
         Bans(desk),

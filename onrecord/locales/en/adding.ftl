@@ -8,8 +8,10 @@ adding-head-retracts = A retraction of { $id }
 adding-head-confirms = A confirmation of { $id }
 adding-head-clarifies = A clarification of { $id }
 
+adding-field-relation = relation
 adding-field-answered = answers
 
+adding-ask-relation = How does it answer the statement?
 adding-ask-answered = Which statement does it answer? Send its number, such as S12.
 adding-ask-wording = What was said? Send the words as they stand in the source.
 adding-ask-speaker = Who said it?
@@ -48,6 +50,13 @@ adding-language = { $language ->
         [ru] Russian
        *[other] { $language }
     }
+
+adding-relation-denies = It denies it
+adding-relation-rebuts = It rebuts it
+adding-relation-corrects = It corrects it
+adding-relation-retracts = It retracts it
+adding-relation-confirms = It confirms it
+adding-relation-clarifies = It clarifies it
 
 adding-choose-quotation = Which of its quotations? A number takes over words, speaker and source.
 adding-offer = { $number }. { $speaker }: “{ $words }”
