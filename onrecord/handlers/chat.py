@@ -20,6 +20,8 @@ from onrecord.handlers.desk.keeping import Keeping
 from onrecord.handlers.desk.merging import Merging
 from onrecord.handlers.desk.moderators import Moderators
 from onrecord.handlers.desk.report_card import ReportCard
+from onrecord.handlers.desk.retyping import KIND as RETYPING
+from onrecord.handlers.desk.retyping import Retyping
 from onrecord.handlers.desk.reviewing import build_reviewing
 from onrecord.handlers.files import Files
 from onrecord.handlers.forgetting import Forgetting
@@ -122,6 +124,9 @@ class Chat:
 
     async def _run(self, incoming: Incoming, command: Command) -> tuple[Action, ...]:
         name = name_command(command)
+        if command.name != CANCEL and await self.desk.conversations.find(incoming, RETYPING):
+            # Whoever goes on with another command does not complete the one that could not be read.
+            await self.desk.conversations.end(incoming, RETYPING)
         for room in self.rooms:
             if name in room.commands:
                 return await room.run(incoming)
@@ -207,7 +212,7 @@ def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
     own = Appealing(desk)
     adding = build_adding(desk)
     card = ReportCard(services.phrases, services.corpus, services.reports)
-    return (
+    rooms: tuple[Room, ...] = (
         Reporting(desk, ReportTexts(services.phrases)),
         own,
         Suggesting(desk, services.tips),
@@ -225,6 +230,7 @@ def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
         Bans(desk),
         Binding(desk),
     )
+    return (*rooms, Retyping(desk, rooms))
 
 
 def _as_question(incoming: Incoming, content: Content | None = None) -> Question:

@@ -1,50 +1,24 @@
-"""What the rooms that keep the record share: how a command is followed or refused, and the buttons below a change."""
+"""What the rooms that keep the record share: how an old button is refused, and the buttons below a change."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.handlers.actions import Action, AnswerCallback, Button, Keyboard
-from onrecord.handlers.desk.arguments import Misused, WrongField
+from onrecord.handlers.actions import AnswerCallback, Button, Keyboard
 from onrecord.handlers.desk.cards import Named, list_keys
 from onrecord.handlers.desk.desk import Desk
-from onrecord.handlers.desk.wrong_values import say_wrong
-from onrecord.handlers.incoming import Incoming, Press
-from onrecord.handlers.markup import count_units
-from onrecord.handlers.rendering import render_note
+from onrecord.handlers.incoming import Press
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.entries import name_subject
 from onrecord.verification.kinds import StatementState
 from onrecord.verification.records import LogEntry, Person, Statement
 
-LONGEST_COMMAND = 3_900
-"""UTF-16 units. Apps cut what is longer than 4,096 at a word border, and half a text must not be taken for it."""
-
 _CHANGES_OF_MERGED = 20
 """What was merged is hardly changed any more, so that its merge is among its last changes."""
 
 logger = logging.getLogger(__name__)
-
-
-async def follow(
-    desk: Desk, incoming: Incoming, act: Callable[[str], Awaitable[tuple[Action, ...]]]
-) -> tuple[Action, ...]:
-    """Do what a command says, or tell in one sentence why it cannot be read."""
-    if is_perhaps_cut(incoming):
-        return (desk.say(incoming, "keep-too-long"),)
-    try:
-        return await act(incoming.command.argument.text if incoming.command else "")
-    except Misused as misused:
-        return (desk.say(incoming, misused.key, (), **misused.arguments),)
-    except WrongField as wrong:
-        return (desk.send(incoming, render_note(say_wrong(desk.services.phrases, wrong.name, wrong.wrong))),)
-
-
-def is_perhaps_cut(incoming: Incoming) -> bool:
-    """Tell whether a message is so long that it may be the first part of a longer one."""
-    return count_units(incoming.content.text) > LONGEST_COMMAND
 
 
 def refuse_button(desk: Desk, press: Press, person: Person) -> AnswerCallback:

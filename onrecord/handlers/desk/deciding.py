@@ -16,6 +16,7 @@ from onrecord.handlers.actions import Action, Button, Keyboard
 from onrecord.handlers.appealing import Appealing
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.report_card import BAN, CARD, CHOOSE, PREFIX, SKIP, UNVERIFY, VERIFY, ReportCard
+from onrecord.handlers.desk.retyping import keep_command
 from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span, to_messages, to_one_message
 from onrecord.handlers.report_notices import Notices
@@ -99,7 +100,7 @@ class Deciding:
         if incoming.place is not None:
             return (self.desk.say(incoming, "deciding-private"),)
         if argument and not number:
-            return (self.desk.say(incoming, "deciding-usage"),)
+            return (await keep_command(self.desk, incoming, self.card.phrases.say("deciding-usage")),)
         if number is None:
             return await self._show_next(incoming, moderator)
         return await self._open(incoming, moderator, int(number[1]))

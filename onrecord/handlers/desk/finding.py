@@ -10,8 +10,9 @@ from itertools import groupby
 from onrecord.handlers.actions import Action, Button, Send
 from onrecord.handlers.desk.arguments import Misused, read_one, read_reference
 from onrecord.handlers.desk.cards import show_change, show_entry, show_found
-from onrecord.handlers.desk.commanding import entry_keyboard, find_merge, find_names, follow, refuse_button
+from onrecord.handlers.desk.commanding import entry_keyboard, find_merge, find_names, refuse_button
 from onrecord.handlers.desk.desk import Desk
+from onrecord.handlers.desk.retyping import follow
 from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rooms import State

@@ -16,14 +16,13 @@ from onrecord.handlers.desk.commanding import (
     entry_keyboard,
     find_merge,
     find_names,
-    follow,
-    is_perhaps_cut,
     page_keyboard,
     refuse_button,
     swap,
     undo_keyboard,
 )
 from onrecord.handlers.desk.desk import Desk
+from onrecord.handlers.desk.retyping import follow, is_perhaps_cut
 from onrecord.handlers.desk.wrong_values import say_wrong
 from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span, to_one_message
@@ -115,9 +114,8 @@ class Keeping:
     ) -> tuple[Action, ...]:
         try:
             done = await self._curation.relate(said, kind, answered, person.public_id)
-        except CannotRelate:
-            key = "keep-relate-itself" if said == answered else "keep-relate-withdrawn"
-            return (self.desk.say(incoming, key),)
+        except CannotRelate as refusal:
+            raise Misused("keep-relate-itself" if said == answered else "keep-relate-withdrawn") from refusal
         return (self._tell(incoming, done, "keep-related", relation=self._name_relation(said, kind, answered)),)
 
     async def _unrelate(self, incoming: Incoming, person: Person, text: str) -> tuple[Action, ...]:
@@ -125,8 +123,8 @@ class Keeping:
         relation = self._name_relation(said, kind, answered)
         try:
             done = await self._curation.unrelate(said, kind, answered, person.public_id)
-        except (CannotRelate, NothingToDo):
-            return (self.desk.say(incoming, "keep-not-related", relation=relation),)
+        except (CannotRelate, NothingToDo) as refusal:
+            raise Misused("keep-not-related", relation=relation) from refusal
         return (self._tell(incoming, done, "keep-unrelated", relation=relation),)
 
     def _name_relation(self, said: int, kind: RelationKind, answered: int) -> str:
@@ -211,7 +209,7 @@ class Keeping:
         if not given:
             known = await self.desk.services.search.find_outlet(domain)
             if known is None:
-                raise Misused("keep-outlet-missing", domain=domain)
+                raise Misused("keep-outlet-missing", part="", domain=domain)
             return (self.desk.show(incoming, show_outlet(known, phrases)),)
         revision, outlet = await self._curation.amend_outlet(domain, given, person.public_id)
         done: Paragraph = (Span(phrases.say("keep-outlet-kept", {"revision": str(revision)})),)
@@ -224,7 +222,9 @@ class Keeping:
         phrases = self.desk.services.phrases
         try:
             undoing, entries = await self._curation.undo(person.public_id, number)
-        except NothingToDo:
+        except NothingToDo as nothing:
+            if number is not None and isinstance(event, Incoming):
+                raise Misused("keep-undo-nothing") from nothing
             return self.desk.say(event, "keep-undo-own-nothing" if number is None else "keep-undo-nothing")
         except ChangedSince as since:
             return self.desk.say(event, "keep-undo-changed", revision=str(since.revision))

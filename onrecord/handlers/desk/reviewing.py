@@ -14,8 +14,10 @@ from pydantic import TypeAdapter, ValidationError
 from onrecord.handlers.actions import Action
 from onrecord.handlers.desk import review_buttons as buttons
 from onrecord.handlers.desk.adding import Adding
+from onrecord.handlers.desk.arguments import Misused
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.openings import TakenCard
+from onrecord.handlers.desk.retyping import follow
 from onrecord.handlers.desk.review_buttons import Pressed, read_press, write_press
 from onrecord.handlers.desk.review_talk import REFUSALS, ReviewTalk
 from onrecord.handlers.incoming import Incoming, Press
@@ -79,9 +81,11 @@ class Reviewing:
     async def run(self, incoming: Incoming) -> tuple[Action, ...]:
         """Show how much waits, and the first card."""
         person = await self.desk.admit(incoming, _COMMAND)
-        word = incoming.command.argument.text.strip().lower() if incoming.command else ""
+        return await follow(self.desk, incoming, lambda text: self._open(incoming, person, text.strip().lower()))
+
+    async def _open(self, incoming: Incoming, person: Person, word: str) -> tuple[Action, ...]:
         if word and word not in _WORDS:
-            return (self.desk.say(incoming, "review-unknown-kind"),)
+            raise Misused("review-unknown-kind")
         return await self.talk.begin(incoming, person, (_WORDS[word],) if word else tuple(ReviewKind))
 
     async def press(self, press: Press) -> tuple[Action, ...]:

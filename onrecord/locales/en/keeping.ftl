@@ -3,6 +3,10 @@
 keep-too-long = A message holds 4,096 characters, so this one may have been cut, and I left it alone. Bring longer texts in with a file.
 keep-old-button = This button no longer holds. Nothing was changed; /show brings a new one.
 keep-send-again = { $problem } Everything else is kept; send it again, or /cancel.
+keep-part-again = Everything else is kept: send only that part, or /cancel.
+keep-all-again = Send it again, without the command, or /cancel.
+keep-send-now = Send it now, or /cancel.
+keep-button-copy = Copy what was typed
 keep-dropped = Dropped. Nothing was changed.
 keep-none = nothing
 
@@ -92,7 +96,7 @@ keep-merge-changed = One of them was changed meanwhile. Nothing was merged; /mer
 keep-worded = { $id } has new words. { $what }. Change { $revision }.
 
 keep-outlet-missing = { $domain } is not on record. Put it there with: /outlet { $domain } name: Example, kind: newspaper, country: KZ
-keep-outlet-unknown = I do not know what { $part } means. An outlet has name, kind, country, and block or unblock, parted by commas.
+keep-outlet-unknown = I do not know what { $named } means. An outlet has name, kind, country, and block or unblock, parted by commas.
 keep-outlet-doubled = { $field } stands there twice. Send the line again with one of them.
 keep-outlet-line = { $kind } · country: { $country }
 keep-outlet-blocked = Blocked: its articles are shown to nobody.
