@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from telegram import (
+    CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
@@ -38,4 +39,6 @@ def as_markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
 def _as_button(button: Button) -> InlineKeyboardButton:
     if button.url:
         return InlineKeyboardButton(button.label, url=button.url)
+    if button.copy:
+        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
     return InlineKeyboardButton(button.label, callback_data=button.data)

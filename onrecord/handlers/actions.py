@@ -30,11 +30,19 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button below a message: `data` comes back when it is pressed and has at most 64 bytes, `url` is opened."""
+    """A button below a message: `data` comes back when it is pressed and has at most 64 bytes, `url` is opened.
+
+    `copy` is put onto the clipboard of whoever presses it; it has at most `COPIED_UNITS`.
+    """
 
     label: str
     data: str = ""
     url: str | None = None
+    copy: str | None = None
+
+
+COPIED_UNITS = 256
+"""UTF-16 units that a button may copy (Bot API, CopyTextButton)."""
 
 
 Keyboard = tuple[tuple[Button, ...], ...]

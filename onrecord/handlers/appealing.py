@@ -13,7 +13,7 @@ from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.report_notices import APPEAL_PREFIX, appeal_keyboard
 from onrecord.handlers.rooms import State
-from onrecord.verification.errors import NotAllowed, NothingToDo, NotOnRecord
+from onrecord.verification.errors import Banned, NothingToDo, NotOnRecord
 from onrecord.verification.limits import LONGEST_REASON
 from onrecord.verification.plain_text import clean_text
 from onrecord.verification.report_records import Report
@@ -63,7 +63,7 @@ class Appealing:
         services = self.desk.services
         try:
             report = await services.reports.find_own(incoming.user_id, report_id)
-        except NotAllowed:
+        except Banned:
             return (self.desk.say(incoming, "reporting-closed"),)
         except NotOnRecord:
             return (self.desk.say(incoming, "reports-unknown"),)
@@ -80,7 +80,7 @@ class Appealing:
             return (self.desk.pop_up(press, "reporting-stale"),)
         try:
             report = await self.desk.services.reports.require_appealable(press.user_id, int(found[1]))
-        except (NotAllowed, NotOnRecord, NothingToDo) as refusal:
+        except (Banned, NotOnRecord, NothingToDo) as refusal:
             return (self.desk.pop_up(press, _explain(refusal), days=APPEAL_FOR.days),)
         await self.desk.conversations.save(press, KIND, _STATE.dump_python(Appeal(report.id), mode="json"))
         return (self.desk.settle(press), self.desk.say(press, "appealing-ask", id=report.public_id))
@@ -94,7 +94,7 @@ class Appealing:
             return (self.desk.say(incoming, "reporting-too-long", count=len(reason), most=LONGEST_REASON),)
         try:
             report = await self.desk.services.reports.appeal(incoming.user_id, appeal.report_id, reason)
-        except (NotAllowed, NotOnRecord, NothingToDo) as refusal:
+        except (Banned, NotOnRecord, NothingToDo) as refusal:
             await self.desk.conversations.end(incoming, KIND)
             return (self.desk.say(incoming, _explain(refusal), days=APPEAL_FOR.days),)
         await self.desk.conversations.end(incoming, KIND)
@@ -107,6 +107,6 @@ class Appealing:
 
 
 def _explain(refusal: Exception) -> str:
-    if isinstance(refusal, NotAllowed):
+    if isinstance(refusal, Banned):
         return "reporting-closed"
     return "reports-unknown" if isinstance(refusal, NotOnRecord) else "appealing-impossible"

@@ -20,6 +20,8 @@ from onrecord.handlers.desk.keeping import Keeping
 from onrecord.handlers.desk.merging import Merging
 from onrecord.handlers.desk.moderators import Moderators
 from onrecord.handlers.desk.report_card import ReportCard
+from onrecord.handlers.desk.retyping import KIND as RETYPING
+from onrecord.handlers.desk.retyping import Retyping
 from onrecord.handlers.desk.reviewing import build_reviewing
 from onrecord.handlers.files import Files
 from onrecord.handlers.forgetting import Forgetting
@@ -36,7 +38,7 @@ from onrecord.handlers.questions import Question, Questions
 from onrecord.handlers.report_notices import Notices
 from onrecord.handlers.report_texts import ReportTexts
 from onrecord.handlers.reporting import Reporting
-from onrecord.handlers.rooms import Conversations, Room, name_command
+from onrecord.handlers.rooms import Conversations, Holding, Room, name_command
 from onrecord.handlers.services import Services
 from onrecord.handlers.suggesting import Suggesting
 from onrecord.handlers.transparency import Transparency
@@ -122,14 +124,14 @@ class Chat:
 
     async def _run(self, incoming: Incoming, command: Command) -> tuple[Action, ...]:
         name = name_command(command)
+        if command.name != CANCEL and await self.desk.conversations.find(incoming, RETYPING):
+            # Whoever goes on with another command does not complete the one that could not be read.
+            await self.desk.conversations.end(incoming, RETYPING)
         for room in self.rooms:
             if name in room.commands:
                 return await room.run(incoming)
         if command.name == CANCEL:
-            conversation = await self.desk.conversations.find_latest(incoming, self._kinds())
-            if conversation:
-                await self.desk.conversations.end(incoming, conversation.kind)
-            return self.commands.tell_cancelled(incoming, is_cancelled=conversation is not None)
+            return await self._cancel(incoming)
         if incoming.place is not None:
             return ()
         if command.name != CHECK:
@@ -138,6 +140,15 @@ class Chat:
         is_empty = not argument.text and not argument.links
         content = incoming.replied if is_empty and incoming.replied else argument
         return await self._ask(replace(incoming, content=content))
+
+    async def _cancel(self, incoming: Incoming) -> tuple[Action, ...]:
+        conversation = await self.desk.conversations.find_latest(incoming, self._kinds())
+        if conversation is None:
+            return self.commands.tell_cancelled(incoming, is_cancelled=False)
+        await self.desk.conversations.end(incoming, conversation.kind)
+        [room] = [room for room in self.rooms if room.kind == conversation.kind]
+        given_back = await room.let_go(incoming, conversation.state) if isinstance(room, Holding) else ()
+        return *self.commands.tell_cancelled(incoming, is_cancelled=True), *given_back
 
     async def _ask(self, incoming: Incoming) -> tuple[Action, ...]:
         if incoming.place is not None:
@@ -199,25 +210,27 @@ def build_chat(services: Services, files: Files) -> Chat:
 def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
     services = desk.services
     own = Appealing(desk)
+    adding = build_adding(desk)
     card = ReportCard(services.phrases, services.corpus, services.reports)
-    return (
+    rooms: tuple[Room, ...] = (
         Reporting(desk, ReportTexts(services.phrases)),
         own,
         Suggesting(desk, services.tips),
         Transparency(desk),
         Forgetting(desk),
-        build_adding(desk),
+        adding,
         Finding(desk),
         Editing(desk),
         Merging(desk),
         Keeping(desk),
         FilesRoom(desk, files),
-        build_reviewing(desk),
+        build_reviewing(desk, adding),
         Deciding(desk, card, Notices(services.phrases, services.clock), own),
         Moderators(desk),
         Bans(desk),
         Binding(desk),
     )
+    return (*rooms, Retyping(desk, rooms))
 
 
 def _as_question(incoming: Incoming, content: Content | None = None) -> Question:

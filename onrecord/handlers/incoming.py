@@ -80,7 +80,7 @@ class Incoming:
 
     `place` is None in a private chat. `meant` is the user whom the message points at: chosen with a `UserPicker`, the
     author of a forwarded message, or of the message that this one answers. `bot_name` is the bot's own @name.
-    `replies_to_bot` tells that the answered message is the bot's own.
+    `replies_to_bot` tells that the answered message is the bot's own, `replied_id` is its number.
     """
 
     bot_id: int
@@ -99,6 +99,7 @@ class Incoming:
     place: Place | None = None
     meant: TelegramUser | None = None
     replies_to_bot: bool = False
+    replied_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def read_update(update: Update, me: User) -> Incoming | Press | None:
         place=_read_place(message),
         meant=meant,
         replies_to_bot=_quotes_bot(message, me),
+        replied_id=message.reply_to_message.message_id if message.reply_to_message else None,
     )
     is_asked = incoming.command is not None or incoming.replies_to_bot
     return incoming if incoming.place is None or is_asked else None

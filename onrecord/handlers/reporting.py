@@ -30,11 +30,12 @@ from onrecord.handlers.report_draft import (
 )
 from onrecord.handlers.report_texts import BACK, CANCEL, CHANGE, KEEP, SEND, TO, ReportTexts
 from onrecord.handlers.rooms import State
-from onrecord.verification.errors import NotAllowed, NotOnRecord, TooMany
+from onrecord.verification.errors import Banned, NotOnRecord, TooMany
 from onrecord.verification.kinds import Outcome
 from onrecord.verification.plain_text import clean_line
 from onrecord.verification.report_records import Filed
 from onrecord.verification.reports import REPORTS_PER_DAY
+from onrecord.verification.results import Answer
 
 KIND = "reporting"
 _STATE = TypeAdapter(Draft)
@@ -56,7 +57,7 @@ class Reporting:
     kind: str | None = KIND
 
     async def run(self, incoming: Incoming) -> tuple[Action, ...]:
-        """Begin a report, about the statement or link that the command names, or go on with the one begun."""
+        """Begin a report, about what the command names or answers, or go on with the one begun."""
         if incoming.place is not None:
             return (self.desk.say(incoming, "reporting-private"),)
         refusal = await self._refuse(incoming)
@@ -68,6 +69,9 @@ class Reporting:
         if begun and begun.is_begun:
             problem = None if is_empty else self._say("reporting-unfinished")
             return (await self._ask(incoming, begun, problem),)
+        shown = await self._find_answered(incoming) if is_empty else None
+        if shown:
+            return (await self._ask(incoming, begin_draft(shown.result)),)
         # The links in an answer of the bot are its sources, and not what somebody who replies to it means.
         is_of_person = incoming.replied is not None and incoming.meant is not None
         named = incoming.replied if is_empty and is_of_person and incoming.replied else argument
@@ -97,6 +101,14 @@ class Reporting:
         except BadAnswer as bad:
             return (await self._ask(incoming, draft, self._say(bad.key, **bad.arguments)),)
         return (await self._ask(incoming, _move_on(taken)),)
+
+    async def _find_answered(self, incoming: Incoming) -> Answer | None:
+        """Return the answer of the bot to which somebody replies, if it is still kept and says something."""
+        if not incoming.replies_to_bot or incoming.replied_id is None:
+            return None
+        place = incoming.bot_id, incoming.user_id, incoming.chat_id
+        shown = await self.desk.services.answers.find_shown_in(*place, incoming.replied_id)
+        return shown if shown and shown.result.outcome is not Outcome.UNREADABLE else None
 
     async def _begin(self, press: Press, answer_id: int) -> tuple[Action, ...]:
         services = self.desk.services
@@ -136,7 +148,7 @@ class Reporting:
         claim, reports = make_claim(draft), self.desk.services.reports
         try:
             filed = await reports.file(press.user_id, press.user_name, press.bot_id, press.chat_id, claim)
-        except NotAllowed:
+        except Banned:
             return (self.desk.pop_up(press, "reporting-closed"),)
         except TooMany:
             return (self.desk.pop_up(press, "reporting-enough", most=REPORTS_PER_DAY),)
@@ -183,7 +195,7 @@ class Reporting:
         """Return the key of the sentence that says why somebody cannot report now, or None."""
         try:
             await self.desk.services.reports.require_welcome(event.user_id)
-        except NotAllowed:
+        except Banned:
             return "reporting-closed"
         except TooMany:
             return "reporting-enough"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from onrecord.handlers.actions import Action
 from onrecord.handlers.incoming import Command, Incoming, Press
@@ -58,6 +58,15 @@ class Room(Protocol):
 
     async def go_on(self, incoming: Incoming, state: State) -> tuple[Action, ...]:
         """Take a message as the answer to what the room's conversation asked last."""
+        ...
+
+
+@runtime_checkable
+class Holding(Protocol):
+    """A room whose conversation may hold what others wait for."""
+
+    async def let_go(self, incoming: Incoming, state: State) -> tuple[Action, ...]:
+        """Give back what a conversation holds that somebody has just dropped."""
         ...
 
 

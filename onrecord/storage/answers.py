@@ -17,6 +17,7 @@ from onrecord.verification.ports import Clock
 from onrecord.verification.results import Answer, CheckResult
 
 KEPT = timedelta(days=30)  # design, section 5; `/privacy` says so
+LOOKED_AT = 1000  # answers to one person: more than anybody scrolls back to
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,16 @@ class StoredAnswers:
         async with self.database.read() as connection:
             row = (await connection.execute(select(answers).where(*_is(bot_id, answer_id)))).first()
         return _make_answer(row) if row else None
+
+    async def find_shown_in(self, bot_id: int, user_id: int, chat_id: int, message_id: int) -> Answer | None:
+        """Return the answer to a person that a message of the bot carries, or None; the latest ones are looked at."""
+        given = select(answers.c.id, answers.c.message_ids).where(
+            answers.c.bot_id == bot_id, answers.c.user_id == user_id, answers.c.chat_id == chat_id
+        )
+        async with self.database.read() as connection:
+            rows = await connection.execute(given.order_by(answers.c.id.desc()).limit(LOOKED_AT))
+            answer_id = next((row.id for row in rows if message_id in row.message_ids), None)
+        return await self.find_answer(bot_id, answer_id) if answer_id else None
 
     async def find_answers_to(self, bot_id: int, chat_id: int, question_id: int) -> tuple[Answer, ...]:
         """Return the answers to a message of a reader, in the order of its links."""

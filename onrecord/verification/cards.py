@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from onrecord.verification.errors import OnRecordError
 from onrecord.verification.kinds import Coverage, ReviewKind, TipState, WordingMatch
@@ -116,20 +116,6 @@ class Settled:
     content: CardContent
     verdict: Verdict
     revision: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyToRecord:
-    """What is known of a reply that a moderator wants to put on record, to begin the adding with."""
-
-    statement_id: int
-    speaker: str
-    words: str
-    language: str | None
-    url: str
-    title: str | None
-    outlet: str | None
-    published: date | None
 
 
 class CardGone(OnRecordError):

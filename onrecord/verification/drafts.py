@@ -27,8 +27,9 @@ MOST_SPEAKERS = 6
 
 
 class DraftField(StrEnum):
-    """What a draft can hold, in the order of the import format; `ANSWERED` is the statement that it answers."""
+    """What a draft can hold, in the order of the import format; `RELATION` says how it bears on what is `ANSWERED`."""
 
+    RELATION = "relation"
     ANSWERED = "answered"
     WORDING = "wording"
     SPEAKER = "speaker"
@@ -42,8 +43,9 @@ class DraftField(StrEnum):
     ARCHIVED_URL = "archived_url"
 
 
-REQUIRED = (DraftField.ANSWERED, DraftField.WORDING, DraftField.SPEAKER, DraftField.SAID_ON)
-"""What no statement can be without; the first of them only where it answers another one."""
+OF_ANSWERS = (DraftField.RELATION, DraftField.ANSWERED)
+REQUIRED = (*OF_ANSWERS, DraftField.WORDING, DraftField.SPEAKER, DraftField.SAID_ON)
+"""What no statement can be without; `OF_ANSWERS` only where it answers another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ def give_field(draft: Draft, field: DraftField, text: str, today: date) -> Draft
     """Return the draft with a field as it was typed; raises `WrongValue`, and the draft stays as it was."""
     value: Any
     match field:
+        case DraftField.RELATION:
+            value = _read_relation(text)
         case DraftField.ANSWERED:
             value = _read_public_id(text)
         case DraftField.SAID_ON:
@@ -123,8 +127,8 @@ def leave_out(draft: Draft, field: DraftField) -> Draft:
 
 def find_missing(draft: Draft) -> tuple[DraftField, ...]:
     """Return what is required and not given yet."""
-    wanted = REQUIRED if draft.relation else REQUIRED[1:]
-    return tuple(field for field in wanted if not draft.read(field))
+    is_answer = draft.relation is not None
+    return tuple(field for field in REQUIRED if not draft.read(field) and (is_answer or field not in OF_ANSWERS))
 
 
 def complete(draft: Draft, note: SourceNote | None, answered: Statement | None) -> Draft:
@@ -254,6 +258,14 @@ def _read_public_id(text: str) -> int:
         problem = f"is {shown}, and a statement has a number such as S12"
         raise WrongValue(problem, Flaw.NO_CHOICE, value=shown, choices="S12")
     return int(found[1])
+
+
+def _read_relation(text: str) -> RelationKind:
+    word = text.strip().casefold()
+    if word not in set(RelationKind):
+        shown, choices = shorten_value(text), ", ".join(RelationKind)
+        raise WrongValue(f"is {shown}; it can be {choices}", Flaw.NO_CHOICE, value=shown, choices=choices)
+    return RelationKind(word)
 
 
 def _strip_marks(text: str) -> str:

@@ -229,6 +229,10 @@ class AnswerStore(Protocol):
         """Return an answer by its id, or None where it is gone."""
         ...
 
+    async def find_shown_in(self, bot_id: int, user_id: int, chat_id: int, message_id: int) -> Answer | None:
+        """Return the answer to a person that a message of the bot carries, or None; the latest ones are looked at."""
+        ...
+
     async def find_answers_to(self, bot_id: int, chat_id: int, question_id: int) -> tuple[Answer, ...]:
         """Return the answers to a message of a reader, in the order of its links."""
         ...

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from onrecord.verification.errors import (
+    Banned,
     ChangedSince,
     HeldByAnother,
     NeedsAnother,
-    NotAllowed,
     NothingToDo,
     NotOnRecord,
     TooMany,
@@ -54,14 +54,14 @@ class Reports:
     clock: Clock
 
     async def require_welcome(self, user_id: int) -> None:
-        """Raise `NotAllowed` for somebody who is banned, `TooMany` for somebody who has filed enough for today."""
+        """Raise `Banned` for somebody who is banned, `TooMany` for somebody who has filed enough for today."""
         await self._require_no_ban(user_id)
         person = await self.people.find_person(user_id)
         if person:
             _require_few(await self.store.count_filings(person.id, self.clock() - DAY))
 
     async def file(self, user_id: int, name: str, bot_id: int, chat_id: int, claim: Claim) -> Filed:
-        """Take a report in; raises `NotAllowed` or `TooMany`."""
+        """Take a report in; raises `Banned` or `TooMany`."""
         await self._require_no_ban(user_id)
         person = await self.people.meet(user_id, name)
         article = await self.articles.find_article(claim.article_url) if claim.article_url else None
@@ -113,7 +113,7 @@ class Reports:
     async def appeal(self, user_id: int, report_id: int, reason: str) -> Report:
         """Let somebody who filed a case appeal its decision.
 
-        Raises `NotAllowed` for somebody who is banned, `NotOnRecord` where it is no case of theirs, `NothingToDo` where
+        Raises `Banned` for somebody who is banned, `NotOnRecord` where it is no case of theirs, `NothingToDo` where
         it is not decided, was appealed before, or was decided too long ago.
         """
         person = await self._find_person(user_id)
@@ -146,7 +146,7 @@ class Reports:
             return await _load(edit, report_id)
 
     async def find_own(self, user_id: int, report_id: int) -> Report:
-        """Return a case that this person filed; raises `NotAllowed` for somebody who is banned, `NotOnRecord`."""
+        """Return a case that this person filed; raises `Banned` for somebody who is banned, `NotOnRecord`."""
         person = await self._find_person(user_id)
         report = await self.store.find_report(report_id)
         if report is None or report.find_filing(person.id) is None:
@@ -181,7 +181,7 @@ class Reports:
 
     async def _require_no_ban(self, user_id: int) -> None:
         if await self.people.is_banned(user_id):
-            raise NotAllowed("is banned")
+            raise Banned("somebody who is banned")
 
 
 def make_digest(claim: Claim) -> str:

@@ -1,7 +1,7 @@
 """The review queue: what the program found, and what readers put forward, comes up one card at a time.
 
 1. `take_next` gives a moderator the next card that nobody else holds; it is theirs for half an hour.
-2. They decide it: confirm, reject with a reason, skip, ban the source, or name another statement.
+2. They decide it: confirm, put on record, reject with a reason, skip, ban the source, or name another statement.
 3. What is decided names who, when and why; a confirmed or rejected match corrects the answers to come (`decisions`).
 
 A card is decided only by who holds it, and only as it was shown: whatever else is pressed changes nothing.
@@ -23,7 +23,6 @@ from onrecord.verification.cards import (
     CardHeld,
     CardItem,
     Draft,
-    ReplyToRecord,
     Settled,
     SharedSource,
     Tip,
@@ -33,6 +32,7 @@ from onrecord.verification.curation import Curation
 from onrecord.verification.errors import NothingToDo, NotOnRecord
 from onrecord.verification.kinds import (
     AppearanceState,
+    RejectReason,
     ReviewKind,
     StatementState,
     TipState,
@@ -78,7 +78,7 @@ class Review:
                 async with aclosing(self._list_next(kind, person)) as items:
                     async for item in items:
                         is_empty = False
-                        if card := await self._take(item, person):
+                        if card := await self.take(item, person):
                             return card
                 if is_empty:
                     break
@@ -87,7 +87,7 @@ class Review:
     async def hold(self, item: CardItem, seen: str, person: Person) -> Card:
         """Return a card that this person may decide as it was seen, and keep it theirs for another while."""
         was_held = await self.store.is_held_by(item, person, self.clock())
-        card = await self._take(item, person)
+        card = await self.take(item, person)
         if card is None:
             raise await self._explain(item, person)
         if not was_held or card.fingerprint != seen:
@@ -95,7 +95,7 @@ class Review:
         return card
 
     async def confirm(self, item: CardItem, seen: str, person: Person) -> Settled:
-        """Say yes: the match is one, the tip is taken up, the draft is published."""
+        """Say yes: the match is one, the draft is published."""
         content = (await self.hold(item, seen, person)).content
         match content:
             case Draft():
@@ -104,10 +104,8 @@ class Review:
                 return Settled(content, self._judge(StatementState.PUBLISHED, person), done.revision)
             case Appearance():
                 return await self._decide(item, content, self._judge(AppearanceState.CONFIRMED, person), person)
-            case Tip():
-                return await self._decide(item, content, self._judge(TipState.TAKEN, person), person)
             case _:
-                raise NothingToDo("a reply is put on record, not confirmed")
+                raise NothingToDo("it is put on record, not confirmed")
 
     async def reject(self, item: CardItem, seen: str, person: Person, reason: str) -> Settled:
         """Say no, and why."""
@@ -124,13 +122,32 @@ class Review:
         await self.hold(item, seen, person)
         await self.store.skip(item, person, self.clock() + SKIPPED_FOR)
 
-    async def take_over(self, item: CardItem, seen: str, person: Person) -> ReplyToRecord:
-        """Return what is known of a reply that this person puts on record; once it is there, its card is gone."""
-        content = (await self.hold(item, seen, person)).content
-        if not isinstance(content, Suggestion):
-            raise NothingToDo("only a reply is put on record")
-        await self.store.skip(item, person, self.clock() + SKIPPED_FOR)
-        return describe_reply(content)
+    async def take_over(self, item: CardItem, seen: str, person: Person) -> Card:
+        """Return the card of a reply or a tip that this person puts on record; it stays theirs until `settle`."""
+        card = await self.hold(item, seen, person)
+        if not isinstance(card.content, Suggestion | Tip):
+            raise NothingToDo("only a reply or a tip is put on record")
+        return card
+
+    async def settle(self, item: CardItem, person: Person, reason: RejectReason | None = None) -> Settled | None:
+        """Say that what a card puts forward is on record now, or why it was turned down after all.
+
+        Returns None where somebody else has the card or has decided it: while the statement was made, it lay too long.
+        """
+        now = self.clock()
+        if not await self.store.take(item, person, now + HELD_FOR, now):
+            return None
+        content = await self.store.load(item, person)
+        # The words for it are the same of suggestions and tips.
+        verdict = self._judge(TipState.REJECTED if reason else TipState.TAKEN, person, reason)
+        if not isinstance(content, Suggestion | Tip) or not await self.store.decide(item, content, verdict, person):
+            await self.store.release(item, person)
+            return None
+        return Settled(content, verdict)
+
+    async def release(self, item: CardItem, person: Person) -> None:
+        """Let a card that this person holds go back to the queue."""
+        await self.store.release(item, person)
 
     async def move(self, item: CardItem, seen: str, person: Person, statement_id: int) -> Settled:
         """Say that the passage gives another statement; raises `NotOnRecord` where that is not published."""
@@ -175,7 +192,7 @@ class Review:
         """
         if item.kind in {ReviewKind.DRAFT, ReviewKind.TIP} or not await self.store.take_back(item, person):
             raise NothingToDo("not the last decision of one's own")
-        card = await self._take(item, person)
+        card = await self.take(item, person)
         if card is None:
             raise await self._explain(item, person)
         return card
@@ -187,7 +204,8 @@ class Review:
                 raise NothingToDo("not the last change of one's own")
         await self.curation.undo(person.public_id, revision)
 
-    async def _take(self, item: CardItem, person: Person) -> Card | None:
+    async def take(self, item: CardItem, person: Person) -> Card | None:
+        """Give somebody this card, or None where it is another one's or waits no longer."""
         now = self.clock()
         if not await self.store.take(item, person, now + HELD_FOR, now):
             return None
@@ -264,21 +282,6 @@ def compare_appearance(appearance: Appearance) -> Comparison:
     """Return what the passage and the statement of a card share."""
     span = appearance.passage.start, appearance.passage.end
     return compare_passage(read_article(appearance.article), span, appearance.statement)
-
-
-def describe_reply(suggestion: Suggestion) -> ReplyToRecord:
-    """Return what is known of a suggested reply, as the first article has it."""
-    seen = suggestion.sightings[0]
-    return ReplyToRecord(
-        statement_id=suggestion.statement.id,
-        speaker=suggestion.speaker,
-        words=suggestion.words,
-        language=seen.language,
-        url=seen.url,
-        title=seen.title,
-        outlet=seen.outlet,
-        published=seen.published,
-    )
 
 
 def _find_source(content: CardContent) -> tuple[str | None, str | None]:

@@ -48,6 +48,15 @@ class MemoryAnswers:
         answer = self.answers.get(answer_id)
         return answer if answer and answer.bot_id == bot_id else None
 
+    async def find_shown_in(self, bot_id: int, user_id: int, chat_id: int, message_id: int) -> Answer | None:
+        place = bot_id, user_id, chat_id
+        found = [
+            answer
+            for answer in self.answers.values()
+            if (answer.bot_id, answer.user_id, answer.chat_id) == place and message_id in answer.message_ids
+        ]
+        return found[-1] if found else None
+
     async def find_answers_to(self, bot_id: int, chat_id: int, question_id: int) -> tuple[Answer, ...]:
         return tuple(
             answer

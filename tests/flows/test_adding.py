@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.verification.kinds import StatementState, WordingKind
+from onrecord.verification.kinds import RelationKind, StatementState, WordingKind
 from onrecord.verification.records import Wording
 from tests.flows.drafting import (
     ANSWER,
@@ -40,7 +40,7 @@ async def test_named_lines_lead_straight_to_the_card(adding: AddingScene) -> Non
 
 async def test_publishing_names_id_thread_change_and_page(adding: AddingScene) -> None:
     await publish_claim(adding)
-    assert adding.text == "S1 is on record, in the thread S1. “/undo 1” takes it back."
+    assert adding.text == "S1 is on record, in the thread S1. /undo 1 takes it back."
     assert "https://record.example/s/S1" in str(adding.last.reply_markup)
 
 
@@ -101,9 +101,21 @@ async def test_back_asks_the_question_before_and_keeps_its_answer(adding: Adding
     assert "On which day" in adding.text
 
 
-async def test_back_at_the_first_step_says_so(adding: AddingScene) -> None:
+async def test_first_question_has_no_way_back(adding: AddingScene) -> None:
     await adding.moderator.say("/statement")
-    await adding.press(adding.moderator, "Back")
+    assert "Back" not in adding.last.buttons
+    await adding.moderator.say(DENIAL)
+    assert "Back" in adding.last.buttons
+
+
+async def test_card_of_one_message_has_no_way_back(adding: AddingScene) -> None:
+    await adding.moderator.say(LINES)
+    assert "Back" not in adding.last.buttons
+
+
+async def test_forged_way_back_at_the_first_step_says_so(adding: AddingScene) -> None:
+    await adding.moderator.say("/statement")
+    await adding.moderator.press(adding.last.sent_id or 0, adding.last.buttons["Cancel"].replace(":x", ":b"))
     assert adding.alerts == ["This is the first step. Cancel drops the draft."]
 
 
@@ -133,6 +145,38 @@ async def test_each_field_is_changed_from_the_card(adding: AddingScene, button: 
     await adding.moderator.say(typed)
     assert shown in adding.text
     assert "Publish" in adding.last.buttons
+
+
+async def begin_denial(adding: AddingScene) -> None:
+    await publish_claim(adding)
+    await adding.moderator.say(f"/deny S1\nspeaker: Meta\ndate: 2021-11-02\nsource: {DENIAL_LINK}\ntext: {DENIAL}")
+    await adding.press(adding.moderator, "Change relation")
+
+
+async def test_relation_is_changed_from_the_card(adding: AddingScene) -> None:
+    await begin_denial(adding)
+    assert adding.text.endswith("How does it answer the statement?\nIt is now: It denies it")
+    assert list(adding.last.buttons)[:2] == ["It rebuts it", "It corrects it"]
+    await adding.press(adding.moderator, "It clarifies it")
+    assert adding.text.startswith("A clarification of S1")
+    await adding.publish(adding.moderator)
+    assert [tied.kind for tied in (await adding.store.search.load_entry(2)).answers] == [RelationKind.CLARIFIES]
+
+
+async def test_relation_can_be_typed_and_a_wrong_one_is_told(adding: AddingScene) -> None:
+    await begin_denial(adding)
+    await adding.moderator.say("hates")
+    assert "`relation` is hates; it can be denies, rebuts," in adding.text
+    await adding.moderator.say("Rebuts")
+    assert adding.text.startswith("A rebuttal of S1")
+
+
+async def test_statement_that_answers_nothing_has_no_relation(adding: AddingScene) -> None:
+    await adding.moderator.say(LINES)
+    assert "Change relation" not in adding.last.buttons
+    cancel = adding.last.buttons["Cancel"]
+    await adding.moderator.press(adding.last.sent_id or 0, cancel.replace(":x", ":c:relation"))
+    assert adding.alerts[-1].startswith("This button is of an earlier step")
 
 
 async def test_change_that_was_begun_by_mistake_is_taken_back(adding: AddingScene) -> None:
@@ -288,7 +332,7 @@ class TestWarnings:
         altered = CLAIM.replace("direct and", "straight and")
         await adding.moderator.say(LINES.replace(CLAIM, altered))
         await adding.press(adding.moderator, "Merge the words into S1")
-        assert adding.text == "S1 has these words now. “/undo 2” takes them away."
+        assert adding.text == "S1 has these words now. /undo 2 takes them away."
         assert await adding.count_statements() == 1
         assert (await adding.load(1)).wordings == (Wording("en", altered, WordingKind.ORIGINAL),)
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from onrecord.verification.curation import Curation, Tie
-from onrecord.verification.kinds import RelationKind, ReporterKind, ReportGround, ReportState, Role
+from onrecord.verification.kinds import RelationKind, ReporterKind, ReportGround, ReportState, Role, RoleAct
 from onrecord.verification.limits import HELD_FOR
 from onrecord.verification.report_records import Claim, Filed, Report, Reporter
 from onrecord.verification.reports import APPEAL_FOR, Reports
@@ -291,6 +291,17 @@ async def test_reporter_is_banned_by_a_second_press(desk: DeskScene) -> None:
     assert pop_up(desk).startswith(f"{who} is banned")
     assert await desk.store.people.is_banned(STRANGER_ID)
     assert "Kept" in desk.last.buttons
+
+
+async def test_ban_over_a_report_stands_in_the_log_of_roles(desk: DeskScene) -> None:
+    filed = await file(desk)
+    who = f"U{filed.report.filings[0].contact.person_id}"  # type: ignore[union-attr]
+    await desk.moderator.say("/reports")
+    await desk.press(desk.moderator, "Ban the reporter")
+    await desk.press(desk.moderator, f"Ban {who}")
+    [ban] = await desk.store.people.list_bans(5)
+    [entry] = await desk.store.people.list_role_log(1)
+    assert (ban.reason, entry.actor, entry.act, entry.person) == ("R1", "U1", RoleAct.BAN, who)
 
 
 async def test_moderator_cannot_be_banned_over_a_report(desk: DeskScene) -> None:

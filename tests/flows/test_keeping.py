@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from onrecord.verification.kinds import StatementState
 from onrecord.verification.records import Outlet
 from tests.flows.desk import DeskScene
 from tests.flows.record import count_changes, load, put_on_record
+from tests.storage.samples import say, take_in
 
 
 @pytest.fixture
@@ -33,6 +35,59 @@ async def test_withdrawn_statement_names_reason_and_comes_back(desk: DeskScene) 
     assert (await load(desk, 1)).state is StatementState.PUBLISHED
     await desk.moderator.say("/history S1")
     assert "Reason: said by somebody else" in desk.last.text
+
+
+async def test_draft_is_published_by_command_and_its_page_is_named(desk: DeskScene) -> None:
+    await take_in(desk.store, say("new", "The lake is full.", state="draft"))
+    await desk.moderator.say("/publish s5")
+    assert desk.last.text == "S5 is published. Change 4."
+    assert "https://record.example/s/S5" in str(desk.last.reply_markup)
+    assert (await load(desk, 5)).state is StatementState.PUBLISHED
+
+
+async def test_draft_is_published_by_the_button_of_its_card(desk: DeskScene) -> None:
+    await take_in(desk.store, say("new", "The lake is full.", state="draft"))
+    await desk.moderator.say("/show S5")
+    await desk.press(desk.moderator, "Publish")
+    assert (await load(desk, 5)).state is StatementState.PUBLISHED
+
+
+@pytest.mark.parametrize("number", [1, 4], ids=["published", "withdrawn"])
+async def test_what_is_no_draft_is_not_published(desk: DeskScene, number: int) -> None:
+    await desk.moderator.say(f"/publish S{number}")
+    assert desk.last.text == f"S{number} is no draft, so there is nothing to publish. Nothing was changed."
+    assert await count_changes(desk) == 2
+
+
+async def test_own_draft_waits_for_somebody_else(data_folder: Path) -> None:
+    desk = DeskScene(data_folder, options={"needs_consent": True})
+    await desk.start()
+    await put_on_record(desk)
+    await desk.moderator.say("/restore S4")
+    await desk.moderator.say("/publish S4")
+    assert desk.last.text.startswith("Somebody else has to decide this: it is your own.")
+    await desk.second.say("/publish S4")
+    state = (await load(desk, 4)).state
+    await desk.stop()
+    assert state is StatementState.PUBLISHED
+
+
+async def test_restored_merge_says_what_stays_and_how_to_have_it_back(desk: DeskScene) -> None:
+    await desk.moderator.say("/merge S2 into S1")
+    await desk.press(desk.moderator, "Merge S2 into S1")
+    await desk.moderator.say("/show S2")
+    assert (
+        "Merged into S1. /undo 3 takes that back whole; Restore brings back only what is shown here." in desk.last.text
+    )
+    await desk.moderator.say("/restore S2")
+    assert desk.last.text == (
+        "S2 is back. Change 4. Its relations and wordings stay with S1: to have them back as well, "
+        "send /undo 4 and then /undo 3."
+    )
+    for number in (4, 3):
+        await desk.moderator.say(f"/undo {number}")
+    entry = await desk.store.search.load_entry(2)
+    assert (entry.merged_into, len(entry.answered_by)) == (None, 1)
 
 
 async def test_withdraw_button_asks_for_the_reason(desk: DeskScene) -> None:

@@ -10,6 +10,7 @@ from onrecord.verification.reports import REPORTS_PER_DAY, Reports
 from tests.fakes.bot_api import BOT, Reader
 from tests.fakes.checks import matched, matched_often, no_record, unreadable
 from tests.flows.desk import GROUP, MODERATOR_ID, STRANGER_ID, DeskScene
+from tests.flows.drafting import replying_to_bot
 from tests.storage.samples import say, take_in
 
 LINK = "https://news.example/a"
@@ -290,6 +291,23 @@ async def test_command_may_reply_to_a_link(desk: DeskScene, author: dict[str, ob
     desk.checks.lay_down(matched(LINK))
     await desk.stranger.say("/report", reply_to_message=desk.stranger.write(LINK) | {"from": author})
     assert desk.last.text.startswith(question)
+
+
+async def test_reply_to_an_answer_is_about_what_it_showed(desk: DeskScene) -> None:
+    await take_in(desk.store, say("s1"))
+    desk.checks.lay_down(matched(LINK))
+    await desk.stranger.say(LINK)
+    await desk.stranger.say("/report", **replying_to_bot(desk.last))
+    assert desk.last.text.startswith("What is wrong?")
+    for label in ("Wrong match", "Skip", "Skip", "Myself"):
+        await desk.press(desk.stranger, label)
+    assert "Statement: S1" in desk.last.text
+
+
+async def test_reply_to_what_was_no_answer_asks_for_the_subject(desk: DeskScene) -> None:
+    await desk.stranger.say("/privacy")
+    await desk.stranger.say("/report", **replying_to_bot(desk.last))
+    assert desk.last.text.startswith("What is it about?")
 
 
 async def test_page_that_cannot_be_read_becomes_evidence(desk: DeskScene) -> None:

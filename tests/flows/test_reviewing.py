@@ -240,15 +240,6 @@ async def test_coverage_says_why_it_waits(desk: DeskScene, queue: Queue) -> None
     assert [article.url for article in await desk.store.articles.find_related([1], None)] == [LINK]
 
 
-async def test_reply_is_taken_over_by_command(desk: DeskScene, queue: Queue) -> None:
-    await queue.propose(1)
-    await desk.moderator.say("/queue")
-    assert desk.last.text.startswith("<b>New reply 1 of 1</b>")
-    await desk.press(desk.moderator, "Take over")
-    assert "/deny S1" in desk.api.edits[-1].text
-    assert LINK in desk.api.edits[-1].text
-
-
 async def test_rejected_reply_names_who_and_why(desk: DeskScene, queue: Queue) -> None:
     await queue.propose(1)
     await desk.moderator.say("/queue reply")
@@ -274,15 +265,6 @@ async def put_forward(desk: DeskScene, bot_id: int) -> None:
     await desk.store.tips.keep_tip(tip, desk.clock(), 5)
 
 
-async def test_taken_tip_is_told_to_its_reader(desk: DeskScene, queue: Queue) -> None:
-    await put_forward(desk, 123456789)
-    await desk.moderator.say("/queue")
-    assert "The mayor closed the dam." in desk.last.text
-    await desk.press(desk.moderator, "Take")
-    [told] = [call for call in desk.api.sent if call.chat_id == STRANGER_ID]
-    assert told.text == "Moderators have taken up your suggestion “The mayor closed the dam.”. Thank you."
-
-
 async def test_declined_tip_is_told_with_its_reason(desk: DeskScene, queue: Queue) -> None:
     await put_forward(desk, 123456789)
     await desk.moderator.say("/queue")
@@ -296,10 +278,11 @@ async def test_declined_tip_is_told_with_its_reason(desk: DeskScene, queue: Queu
 async def test_reader_of_another_bot_is_not_written_to(desk: DeskScene, queue: Queue) -> None:
     await put_forward(desk, 5)
     await desk.moderator.say("/queue")
-    await desk.press(desk.moderator, "Take")
+    await desk.press(desk.moderator, "Reject")
+    await desk.press(desk.moderator, "It is on record already.")
     assert not [call for call in desk.api.sent if call.chat_id == STRANGER_ID]
     async with desk.store.database.read() as connection:
-        assert (await connection.execute(select(tips.c.state))).scalar_one() == "taken"
+        assert (await connection.execute(select(tips.c.state))).scalar_one() == "rejected"
 
 
 @pytest.mark.parametrize(("label", "state"), [("Publish", "published"), ("Reject", "withdrawn")])
@@ -318,6 +301,7 @@ async def test_published_draft_can_be_undone(desk: DeskScene, queue: Queue) -> N
     await take_in(desk.store, say("draft", state="draft"))
     await desk.moderator.say("/queue")
     await desk.press(desk.moderator, "Publish")
+    assert "https://record.example/s/S3" in str(desk.api.edits[-1].reply_markup)
     await desk.press(desk.moderator, "Undo")
     assert desk.last.text == "U1 took it back."
     async with desk.store.curator.edit() as edit:

@@ -138,6 +138,25 @@ async def test_answer_belongs_to_its_bot(store: Store) -> None:
     assert await store.answers.find_answer(OTHER_BOT, answer_id) is None
 
 
+async def test_answer_is_found_by_any_of_its_messages(store: Store) -> None:
+    await store.answers.add_messages(BOT, await ask(store), [70])
+    answer_id = await ask(store)
+    await store.answers.add_messages(BOT, answer_id, [71, 72])
+    found = [await store.answers.find_shown_in(BOT, READER, READER, number) for number in (71, 72)]
+    assert [it.id for it in found if it] == [answer_id, answer_id]
+
+
+async def test_message_of_somebody_else_names_no_answer(store: Store) -> None:
+    await store.answers.add_messages(BOT, await ask(store), [70])
+    for place in (
+        (BOT, READER, READER, 71),
+        (BOT, READER, GROUP, 70),
+        (BOT, 5, READER, 70),
+        (OTHER_BOT, READER, READER, 70),
+    ):
+        assert await store.answers.find_shown_in(*place) is None
+
+
 async def test_messages_of_lost_answer_do_no_harm(store: Store) -> None:
     await store.answers.add_messages(BOT, 99, [1])
     assert await store.answers.find_answer(BOT, 99) is None

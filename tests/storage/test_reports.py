@@ -15,10 +15,10 @@ from onrecord.storage.store import Store
 from onrecord.storage.tables import appearances, filings, leases
 from onrecord.verification.curation import Curation
 from onrecord.verification.errors import (
+    Banned,
     ChangedSince,
     HeldByAnother,
     NeedsAnother,
-    NotAllowed,
     NothingToDo,
     NotOnRecord,
     TooMany,
@@ -293,11 +293,11 @@ async def test_banned_person_files_and_appeals_nothing(queue: Queue) -> None:
     await queue.file()
     await queue.decide(queue.one)
     await queue.store.people.ban(77, "U1", START, "R1")
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Banned):
         await queue.file(claim=number("Again"))
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Banned):
         await queue.reports.appeal(77, 1, WHY)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Banned):
         await queue.reports.require_welcome(77)
 
 

@@ -25,9 +25,9 @@ from onrecord.verification.cards import (
 from onrecord.verification.curation import Curation
 from onrecord.verification.decisions import passage_digest
 from onrecord.verification.errors import ChangedSince, NeedsAnother, NothingToDo, NotOnRecord
-from onrecord.verification.kinds import Point, ReviewKind, StatementState, TipState
+from onrecord.verification.kinds import Point, RejectReason, ReviewKind, StatementState, TipState
 from onrecord.verification.limits import HELD_FOR, SKIPPED_FOR
-from onrecord.verification.records import Source, Statement
+from onrecord.verification.records import Source, Statement, Suggestion
 
 from .queue import PASSAGE, URL, Queue, open_queue
 from .samples import find_id, relate, save_article, say, take_in
@@ -396,12 +396,41 @@ async def test_reply_on_record_has_no_card_any_more(queue: Queue) -> None:
         await queue.review.reject(card.item, card.fingerprint, queue.first, "no")
 
 
-async def test_reply_taken_over_is_described(queue: Queue) -> None:
+async def test_reply_taken_over_stays_with_its_taker_until_it_is_settled(queue: Queue) -> None:
     await queue.propose(await find_id(queue.store, "a"))
     card = await queue.need()
-    reply = await queue.review.take_over(card.item, card.fingerprint, queue.first)
-    assert (reply.statement_id, reply.speaker, reply.words, reply.url) == (1, "Tomas Reyl", "It stays open.", URL)
+    assert await queue.review.take_over(card.item, card.fingerprint, queue.first) == card
+    assert await queue.take(queue.second) is None
+    settled = await queue.review.settle(card.item, queue.first)
+    assert settled
+    assert (settled.verdict.state, settled.verdict.by) == ("taken", queue.first.public_id)
     assert await queue.take() is None
+
+
+async def test_reply_is_settled_when_its_speaker_has_come_onto_the_thread(queue: Queue) -> None:
+    await queue.propose(await find_id(queue.store, "a"))
+    card = await queue.need()
+    reply = say("reply", "It stays open.", speaker="Tomas Reyl", said_on="2021-11-02")
+    await take_in(queue.store, reply, relate("reply", "denies", "a"))
+    assert await queue.review.settle(card.item, queue.first)
+
+
+async def test_what_another_holds_or_nobody_wants_is_not_settled(queue: Queue) -> None:
+    tip = await queue.tip()
+    card = await queue.need()
+    assert await queue.review.settle(card.item, queue.second) is None
+    assert await queue.review.settle(CardItem(ReviewKind.TIP, tip.id + 1), queue.first) is None
+    assert await queue.review.settle(card.item, queue.first, RejectReason.ON_RECORD)
+    assert await queue.review.settle(card.item, queue.first) is None
+
+
+async def test_only_replies_and_tips_are_taken_over(queue: Queue) -> None:
+    await queue.find()
+    card = await queue.need()
+    with pytest.raises(NothingToDo):
+        await queue.review.take_over(card.item, card.fingerprint, queue.first)
+    assert await queue.review.settle(card.item, queue.first) is None
+    assert await queue.list_states() == [(1, "suggested", None, None)]
 
 
 async def test_reply_is_seen_without_blocked_articles(queue: Queue) -> None:
@@ -410,8 +439,8 @@ async def test_reply_is_seen_without_blocked_articles(queue: Queue) -> None:
     await queue.propose(said, "https://other.example.net/b")
     await take_in(queue.store, OUTLET | {"blocked": True})
     card = await queue.need()
-    reply = await queue.review.take_over(card.item, card.fingerprint, queue.first)
-    assert reply.url == "https://other.example.net/b"
+    assert isinstance(card.content, Suggestion)
+    assert [seen.url for seen in card.content.sightings] == ["https://other.example.net/b"]
 
 
 async def test_own_draft_waits_for_another(queue: Queue) -> None:
@@ -455,8 +484,9 @@ async def test_withdrawing_what_changed_meanwhile_is_refused(queue: Queue) -> No
 
 async def test_tip_is_taken_once(queue: Queue) -> None:
     tip = await queue.tip()
-    card = await queue.confirm_next()
+    card = await queue.need()
     assert card.content == tip
+    await queue.review.settle(card.item, queue.first)
     async with queue.store.database.read() as connection:
         row = (await connection.execute(select(tips))).one()
     assert (row.state, row.decided_by, row.decided_at) == (TipState.TAKEN, queue.first.public_id, queue.now)

@@ -5,55 +5,53 @@
 3. The card shows the statement as readers will see it, with what is to be looked at (`Drafting.review`).
 4. A press publishes it (`draft_endings`), and the draft is ended in the same step.
 
+A card of the review queue may begin a draft as well (`take_up`); it is decided when the draft is published, and comes
+back when the draft is dropped (`taken_cards`).
+
 Each message of a draft carries the draft's token and its turn in the buttons, so that an old one changes nothing.
 """
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
-from onrecord.handlers.actions import Action
+from onrecord.handlers.actions import Action, Edit
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.draft_cards import Cards
 from onrecord.handlers.desk.draft_endings import DraftEndings
 from onrecord.handlers.desk.draft_guesses import Guesses
+from onrecord.handlers.desk.draft_intake import DraftIntake, pick
 from onrecord.handlers.desk.draft_state import (
-    CHANGEABLE,
     PREFIX,
     DraftState,
     Pressed,
     Stage,
     Verb,
-    begin_state,
     change,
     continues_paste,
-    note_paste,
+    list_changeable,
     read_button,
     read_state,
     settle,
     step_back,
     take_given,
-    take_over,
 )
 from onrecord.handlers.desk.draft_talk import KIND, DraftTalk
 from onrecord.handlers.desk.named_lines import STATEMENT_NAMES, read_named_lines
-from onrecord.handlers.desk.openings import LINKS, RELATIONS, Opening, Openings, spell_link
+from onrecord.handlers.desk.openings import LINKS, RELATIONS, Opening, Openings, TakenCard, spell_link
+from onrecord.handlers.desk.review_talk import ReviewTalk
+from onrecord.handlers.desk.taken_cards import TakenCards, describe_draft, is_same_card
 from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.rooms import State
+from onrecord.verification.cards import Card
 from onrecord.verification.drafting import Drafting
-from onrecord.verification.drafts import REQUIRED, Draft, DraftField, find_missing, give_field, leave_out
+from onrecord.verification.drafts import REQUIRED, Draft, DraftField, find_missing, leave_out
 from onrecord.verification.errors import NotAllowed
-from onrecord.verification.fields import WrongValue
-from onrecord.verification.offers import MOST_OFFERS, Offer
 from onrecord.verification.records import Person
 
 RESUME = "draft"
 """The command that takes up a draft that fell asleep."""
 _COMMANDS = frozenset({*RELATIONS, RESUME})
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +60,7 @@ class Adding:
 
     desk: Desk
     talk: DraftTalk
+    intake: DraftIntake
     endings: DraftEndings
     commands: frozenset[str] = _COMMANDS
     prefix: str = PREFIX
@@ -70,16 +69,51 @@ class Adding:
     async def run(self, incoming: Incoming) -> tuple[Action, ...]:
         """Begin a draft, or take up the one that is there."""
         name = incoming.command.name if incoming.command else RESUME
-        await self.desk.admit(incoming, f"/{name}")
+        actor = await self.desk.admit(incoming, f"/{name}")
         state = await self.talk.find(incoming)
         if name == RESUME:
             if state is None:
                 return (self.desk.say(incoming, "adding-no-draft"),)
             return await self.talk.show_again(incoming, state)
         opening = self.talk.openings.read(incoming, self.talk.today())
-        if state:
-            return await self.talk.choose(incoming, replace(state, waiting=opening))
-        return await self._begin(incoming, opening)
+        return await self._begin_beside(incoming, state, opening, actor)
+
+    async def take_up(self, press: Press, card: Card, taken: TakenCard, actor: Person) -> tuple[Action, ...]:
+        """Begin a draft with what a card of the review queue puts forward, below that card."""
+        command, given = describe_draft(card.content)
+        opening = self.talk.openings.fill(command, given, self.talk.today(), taken)
+        if opening.draft.speaker:
+            speaker = await self.talk.drafting.name_speaker(opening.draft, opening.draft.speaker)
+            opening = replace(opening, draft=replace(opening.draft, speaker=speaker))
+        state = await self.talk.find(press)
+        if state and is_same_card(state.taken, taken):
+            await self._release_waiting(state, actor)
+            actions = await self.talk.show_again(press, state)
+        else:
+            actions = await self._begin_beside(press, state, opening, actor)
+        # The card stands in the message that was pressed, and its article is worth a look while the draft is made.
+        return tuple(each.otherwise for each in actions if isinstance(each, Edit) and each.otherwise)
+
+    async def let_go(self, incoming: Incoming, state: State) -> tuple[Action, ...]:
+        """Give back the cards of the review queue that a dropped draft was made of."""
+        draft, person = read_state(state), await self.desk.services.roles.people.find_person(incoming.user_id)
+        if draft is None or person is None:
+            return ()
+        await self._release_waiting(draft, person)
+        if draft.taken and (await self.desk.services.roles.find_role(incoming.user_id)).may_moderate:
+            return await self.endings.taken.give_back(incoming, draft.taken, person)
+        await self.endings.taken.release(draft.taken, person)
+        return ()
+
+    async def _begin_beside(
+        self, event: Incoming | Press, state: DraftState | None, opening: Opening, actor: Person
+    ) -> tuple[Action, ...]:
+        """Begin a draft, or ask what becomes of the one that is open."""
+        if state is None:
+            return await self.intake.begin(event, opening)
+        if state.waiting and not is_same_card(state.waiting.taken, opening.taken):
+            await self._release_waiting(state, actor)
+        return await self.talk.choose(event, replace(state, waiting=opening))
 
     async def go_on(self, incoming: Incoming, state: State) -> tuple[Action, ...]:
         """Take a message as the answer to what the draft waits for."""
@@ -97,7 +131,7 @@ class Adding:
     async def _answer(self, incoming: Incoming, draft: DraftState) -> tuple[Action, ...]:
         text = incoming.content.text
         if continues_paste(draft, incoming.sent_at):
-            return await self._take(incoming, draft, DraftField.WORDING, f"{draft.draft.wording} {text}")
+            return await self.intake.take(incoming, draft, DraftField.WORDING, f"{draft.draft.wording} {text}")
         if draft.stage is Stage.CHOICE:
             return await self.talk.choose(incoming, draft)
         lines = read_named_lines(text, STATEMENT_NAMES)
@@ -106,7 +140,7 @@ class Adding:
             given = self.talk.openings.take_lines(blank, lines, self.talk.today())
             return await self.talk.advance(incoming, take_given(draft, given))
         if draft.stage is Stage.QUOTATIONS:
-            return await self._answer_offer(incoming, draft, text)
+            return await self.intake.answer_offer(incoming, draft, text)
         if draft.stage is Stage.QUESTION and draft.asked:
             return await self._answer_question(incoming, draft, draft.asked)
         return await self.talk.advance(incoming, draft, self.talk.say("adding-press-card"))
@@ -116,8 +150,8 @@ class Adding:
         text = incoming.content.text
         link = next(iter(incoming.content.links), incoming.content.post_link)
         if asked is DraftField.WORDING and link and spell_link(text) == link:
-            return await self._read(incoming, draft, link)
-        return await self._take(incoming, draft, asked, link if link and asked in LINKS else text)
+            return await self.intake.read(incoming, draft, link)
+        return await self.intake.take(incoming, draft, asked, link if link and asked in LINKS else text)
 
     async def press(self, press: Press) -> tuple[Action, ...]:
         """Do what a button of a draft says, if it is of the last message of one's own draft."""
@@ -132,9 +166,9 @@ class Adding:
     async def _do(self, press: Press, state: DraftState, pressed: Pressed, actor: Person) -> tuple[Action, ...]:
         """Do what a button of the last message says; nothing where that message has no such button."""
         if state.stage is Stage.CHOICE:
-            return await self._press_choice(press, state, pressed)
+            return await self._press_choice(press, state, pressed, actor)
         if pressed.verb is Verb.CANCEL:
-            return await self.endings.cancel(press)
+            return await self.endings.cancel(press, state, actor)
         if pressed.verb is Verb.BACK:
             before = step_back(state)
             first = self.desk.pop_up(press, "adding-first-step")
@@ -145,28 +179,37 @@ class Adding:
             return await self._press_card(press, state, pressed, actor)
         return await self._press_question(press, state, state.asked, pressed) if state.asked else ()
 
-    async def _press_choice(self, press: Press, state: DraftState, pressed: Pressed) -> tuple[Action, ...]:
+    async def _press_choice(
+        self, press: Press, state: DraftState, pressed: Pressed, actor: Person
+    ) -> tuple[Action, ...]:
+        """Go on with one of two drafts; the card of the review queue that the other is made of goes back there."""
         match pressed.verb:
             case Verb.GO_ON:
+                await self._release_waiting(state, actor)
                 return await self.talk.show_again(press, state)
             case Verb.BEGIN_ANEW if state.waiting:
-                return await self._begin(press, state.waiting)
+                await self.endings.taken.release(state.taken, actor)
+                return await self.intake.begin(press, state.waiting)
         return ()
+
+    async def _release_waiting(self, state: DraftState | None, actor: Person) -> None:
+        if state and state.waiting:
+            await self.endings.taken.release(state.waiting.taken, actor)
 
     async def _press_quotation(self, press: Press, state: DraftState, pressed: Pressed) -> tuple[Action, ...]:
         match pressed.verb:
             case Verb.BY_HAND:
                 return await self.talk.advance(press, state)
-            case Verb.QUOTATION if offer := _pick(state.offers, pressed.argument):
-                return await self._take_over(press, state, offer)
+            case Verb.QUOTATION if offer := pick(state.offers, pressed.argument):
+                return await self.intake.take_quotation(press, state, offer)
         return ()
 
     async def _press_question(
         self, press: Press, state: DraftState, asked: DraftField, pressed: Pressed
     ) -> tuple[Action, ...]:
         match pressed.verb:
-            case Verb.GUESS if guess := _pick(state.guesses, pressed.argument):
-                return await self._take(press, state, asked, guess)
+            case Verb.GUESS if guess := pick(state.guesses, pressed.argument):
+                return await self.intake.take(press, state, asked, guess)
             case Verb.KEEP if state.draft.read(asked):
                 return await self.talk.advance(press, settle(state, asked, state.draft))
             case Verb.SKIP if asked not in REQUIRED:
@@ -176,7 +219,7 @@ class Adding:
     async def _press_card(self, press: Press, state: DraftState, pressed: Pressed, actor: Person) -> tuple[Action, ...]:
         is_open = bool(state.same) and not state.keeps_both
         match pressed.verb:
-            case Verb.CHANGE if pressed.argument in set(CHANGEABLE):
+            case Verb.CHANGE if pressed.argument in set(list_changeable(state.draft)):
                 return await self.talk.show_again(press, change(state, DraftField(pressed.argument)))
             case Verb.KEEP_BOTH if is_open:
                 return await self.talk.advance(press, replace(state, keeps_both=True))
@@ -194,68 +237,8 @@ class Adding:
         if is_gone or find_missing(state.draft) or not set(same) <= set(state.same) or (into and into not in same):
             return await self.talk.advance(press, state, self.talk.say("adding-look-again"))
         if into:
-            return await self.endings.merge(press, review, same[into], actor)
-        return await self.endings.publish(press, review, actor)
-
-    async def _begin(self, event: Incoming | Press, opening: Opening) -> tuple[Action, ...]:
-        state = begin_state(opening, secrets.token_urlsafe(6))
-        if opening.link or opening.post:
-            return await self._read(event, state, opening.link, opening.post)
-        return await self.talk.advance(
-            event, note_paste(state, event.sent_at) if isinstance(event, Incoming) else state
-        )
-
-    async def _read(
-        self, event: Incoming | Press, state: DraftState, link: str | None, post: str = ""
-    ) -> tuple[Action, ...]:
-        """Read what a moderator points at, keep its link as the source, and offer its quotations."""
-        if link:
-            try:
-                given = give_field(state.draft, DraftField.SOURCE_URL, link, self.talk.today())
-            except WrongValue as wrong:
-                problem = self.talk.openings.say_wrong(DraftField.SOURCE_URL, wrong)
-                return await self.talk.advance(event, replace(state, wrong={DraftField.SOURCE_URL.value: problem}))
-            state = settle(state, DraftField.SOURCE_URL, given)
-        reading = await self.talk.drafting.read(link, post)
-        state = replace(state, offers=reading.offers, note=reading.note)
-        if reading.offers:
-            return await self.talk.offer(event, state)
-        if reading.note is None:
-            return await self.talk.advance(event, state, self.talk.say("adding-no-quotations-text"))
-        notice = "adding-source-unread" if reading.note.reason else "adding-no-quotations"
-        return await self.talk.advance(event, state, self.talk.say(notice))
-
-    async def _take(
-        self, event: Incoming | Press, state: DraftState, field: DraftField, text: str
-    ) -> tuple[Action, ...]:
-        """Take a value for a field; one that is wrong is told, and the question stays."""
-        try:
-            value = spell_link(text) if field in LINKS else text
-            draft = give_field(state.draft, field, value, self.talk.today())
-        except WrongValue as wrong:
-            problem = self.talk.openings.say_wrong(field, wrong)
-            state = replace(state, wrong={**state.wrong, field.value: problem})
-            return await self.talk.ask(event, state, field)
-        state = settle(state, field, draft)
-        if isinstance(event, Incoming) and field is DraftField.WORDING:
-            state = note_paste(state, event.sent_at)
-        else:
-            state = replace(state, pasted_at=None)
-        return await self.talk.advance(event, state)
-
-    async def _answer_offer(self, incoming: Incoming, state: DraftState, text: str) -> tuple[Action, ...]:
-        """Take the number of a quotation, or words in the place of all of them."""
-        number = text.strip().rstrip(".")
-        if not number.isdecimal():
-            return await self._take(incoming, state, DraftField.WORDING, text)
-        offer = _pick(state.offers, str(int(number[:9]) - 1))
-        if offer is None:
-            return await self.talk.offer(incoming, state, self.talk.say("adding-press-number"))
-        return await self._take_over(incoming, state, offer)
-
-    async def _take_over(self, event: Incoming | Press, state: DraftState, offer: Offer) -> tuple[Action, ...]:
-        speaker = await self.talk.drafting.name_speaker(state.draft, offer.speaker) if offer.speaker else None
-        return await self.talk.advance(event, take_over(state, offer, speaker))
+            return await self.endings.merge(press, state, review, same[into], actor)
+        return await self.endings.publish(press, state, review, actor)
 
 
 def build_adding(desk: Desk) -> Adding:
@@ -264,11 +247,5 @@ def build_adding(desk: Desk) -> Adding:
     drafting = Drafting(services.checks, services.corpus, services.archive)
     cards = Cards(services.phrases)
     talk = DraftTalk(desk, drafting, Openings(services.phrases, services.canonical_url), Guesses(drafting), cards)
-    return Adding(desk, talk, DraftEndings(desk, cards))
-
-
-def _pick(values: Sequence[_T], place: str) -> _T | None:
-    """Return the value at a place that a button or a person names, or None."""
-    if not place.isdecimal() or int(place) >= min(len(values), MOST_OFFERS):
-        return None
-    return values[int(place)]
+    taken = TakenCards(services.review, ReviewTalk(desk, services.review))
+    return Adding(desk, talk, DraftIntake(talk), DraftEndings(desk, cards, taken))

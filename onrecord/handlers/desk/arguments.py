@@ -36,20 +36,25 @@ _BLOCKING: Mapping[str, bool] = {"block": True, "blocked": True, "unblock": Fals
 
 
 class Misused(Exception):
-    """A command cannot be read; `key` is the sentence that says why, with an example."""
+    """A command cannot be read; `key` is the sentence that says why, with an example.
 
-    def __init__(self, key: str, **arguments: object) -> None:
+    `part` is what of it is wrong, as it was typed: nothing where it is missing at the end, None for all.
+    """
+
+    def __init__(self, key: str, *, part: str | None = None, **arguments: object) -> None:
         super().__init__(key)
         self.key = key
+        self.part = part
         self.arguments = arguments
 
 
 class WrongField(Exception):
-    """A value behind a command is wrong; `name` is what people call it there."""
+    """A value behind a command is wrong; `name` is what people call it there, `part` as in `Misused`."""
 
-    def __init__(self, name: str, wrong: WrongValue) -> None:
+    def __init__(self, name: str, wrong: WrongValue, part: str | None = None) -> None:
         super().__init__(f"{name} {wrong}")
         self.name = name
+        self.part = part
         self.wrong = wrong
 
 
@@ -79,7 +84,7 @@ def read_with_reason(text: str, usage: str) -> tuple[int, str]:
 
 def check_reason(text: str) -> str:
     """Return a reason as the log keeps it; raises `WrongField`."""
-    return cast(str, check(REASON, text, fields.check_reason))
+    return cast(str, check(REASON, text, fields.check_reason, text))
 
 
 def read_relation(text: str, usage: str) -> tuple[int, RelationKind, int]:
@@ -93,7 +98,7 @@ def read_relation(text: str, usage: str) -> tuple[int, RelationKind, int]:
         raise Misused(usage)
     if kind is None:
         known = ", ".join(RelationKind)
-        raise Misused("keep-no-relation", word=fields.shorten_value(words[1]), known=known)
+        raise Misused("keep-no-relation", part=words[1], word=fields.shorten_value(words[1]), known=known)
     return said, kind, answered
 
 
@@ -138,12 +143,13 @@ def read_wording(text: str, usage: str) -> NewWording:
     number = read_reference(word)
     code, words = split_first(rest)
     if number is None or not code:
-        raise Misused(usage)
-    language = cast(str, check("language", code, fields.STATEMENT_FIELDS["language"]))
+        raise Misused(usage, part=None if number is None else "")
+    language = cast(str, check("language", code, fields.STATEMENT_FIELDS["language"], code))
     first, others = split_first(words)
     is_kind = first.endswith(":") and first[:-1] in set(WordingKind)
     kind = WordingKind(first[:-1]) if is_kind else None
-    said = cast(str, check("text", others if kind else words, fields.STATEMENT_FIELDS["wording"]))
+    text = others if kind else words
+    said = cast(str, check("text", text, fields.STATEMENT_FIELDS["wording"], text))
     return NewWording(number, language, said, kind)
 
 
@@ -152,7 +158,7 @@ def read_outlet(text: str, usage: str) -> tuple[str, dict[str, object]]:
     word, rest = split_first(text)
     if not word:
         raise Misused(usage)
-    domain = cast(str, check("domain", word.rstrip(","), fields.check_domain))
+    domain = cast(str, check("domain", word.rstrip(","), fields.check_domain, word))
     given: dict[str, object] = {}
     for part in _split_fields(rest):
         name, colon, value = (piece.strip() for piece in part.partition(":"))
@@ -160,12 +166,12 @@ def read_outlet(text: str, usage: str) -> tuple[str, dict[str, object]]:
         if not colon and name.casefold() in _BLOCKING:
             _put(given, "blocked", _BLOCKING[name.casefold()])
         elif field is None:
-            raise Misused("keep-outlet-unknown", part=fields.shorten_value(part))
+            raise Misused("keep-outlet-unknown", part=part, named=fields.shorten_value(part))
         elif value == CLEARED and field not in fields.NEVER_NULL:
             _put(given, field, fields.OUTLET_FIELDS["kind"]("other") if field == "kind" else None)
         else:
             spelled = value.casefold() if field == "kind" else value
-            _put(given, field, check(name.casefold(), spelled, fields.OUTLET_FIELDS[field]))
+            _put(given, field, check(name.casefold(), spelled, fields.OUTLET_FIELDS[field], value or None))
     return domain, given
 
 
@@ -173,12 +179,12 @@ CLEARED = "-"
 """What is typed as a value to leave a field empty."""
 
 
-def check(name: str, value: str, rule: fields.Check) -> object:
-    """Return the value as the field holds it; raises `WrongField`."""
+def check(name: str, value: str, rule: fields.Check, part: str | None) -> object:
+    """Return the value as the field holds it; raises `WrongField` with the part that it was typed as."""
     try:
         return rule(value)
     except WrongValue as wrong:
-        raise WrongField(name, wrong) from wrong
+        raise WrongField(name, wrong, part) from wrong
 
 
 def _put(given: dict[str, object], field: str, value: object) -> None:

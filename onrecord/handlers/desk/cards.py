@@ -19,15 +19,18 @@ _DETAILS_AMONG_OTHERS = 3
 """The same where one change stands among others."""
 
 
-def show_entry(entry: RecordEntry, phrases: Phrases) -> list[Paragraph]:
-    """Return the card of a statement: as readers see it, and what only moderators need."""
+def show_entry(entry: RecordEntry, phrases: Phrases, merge: int | None = None) -> list[Paragraph]:
+    """Return the card of a statement: as readers see it, and what only moderators need.
+
+    `merge` is the number of the change by which another statement has taken it in.
+    """
     said = entry.statement
     paragraphs = [join_lines([*_head(said, phrases), _quoted(said.wording, phrases, said.source.url)])]
     paragraphs.append(join_lines([(Span(line),) for line in _list_details(said, phrases)]))
     paragraphs.append(join_lines([_say_wording(said, number, phrases) for number in range(len(said.wordings))]))
     tied = [("answers", each) for each in entry.answers] + [("answered", each) for each in entry.answered_by]
     paragraphs.append(join_lines([_say_tie(direction, each, phrases) for direction, each in tied]))
-    paragraphs.append(join_lines(_list_merges(entry, phrases)))
+    paragraphs.append(join_lines(_list_merges(entry, phrases, merge)))
     number = str(entry.revision)
     paragraphs.append((Span(phrases.say("keep-card-key", {"key": said.key, "revision": number})),))
     return [paragraph for paragraph in paragraphs if paragraph]
@@ -106,10 +109,12 @@ def _say_tie(direction: str, tied: Tied, phrases: Phrases) -> Paragraph:
     )
 
 
-def _list_merges(entry: RecordEntry, phrases: Phrases) -> list[Paragraph]:
+def _list_merges(entry: RecordEntry, phrases: Phrases, merge: int | None) -> list[Paragraph]:
     lines: list[Paragraph] = []
     if entry.merged_into:
-        lines.append((Span(phrases.say("keep-merged-into", {"id": entry.merged_into.public_id})),))
+        into = {"id": entry.merged_into.public_id}
+        merged = phrases.say("keep-merged-by", {**into, "merge": str(merge)}) if merge else None
+        lines.append((Span(merged or phrases.say("keep-merged-into", into)),))
     if entry.taken_in:
         ids = ", ".join(said.public_id for said in entry.taken_in)
         lines.append((Span(phrases.say("keep-taken-in", {"ids": ids})),))

@@ -16,6 +16,7 @@ from onrecord.handlers.actions import Action, Button, Keyboard
 from onrecord.handlers.appealing import Appealing
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.report_card import BAN, CARD, CHOOSE, PREFIX, SKIP, UNVERIFY, VERIFY, ReportCard
+from onrecord.handlers.desk.retyping import keep_command
 from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span, to_messages, to_one_message
 from onrecord.handlers.report_notices import Notices
@@ -23,6 +24,7 @@ from onrecord.handlers.rooms import State
 from onrecord.verification.errors import (
     ChangedSince,
     HeldByAnother,
+    HoldsRole,
     NeedsAnother,
     NotAllowed,
     NothingToDo,
@@ -99,7 +101,7 @@ class Deciding:
         if incoming.place is not None:
             return (self.desk.say(incoming, "deciding-private"),)
         if argument and not number:
-            return (self.desk.say(incoming, "deciding-usage"),)
+            return (await keep_command(self.desk, incoming, self.card.phrases.say("deciding-usage")),)
         if number is None:
             return await self._show_next(incoming, moderator)
         return await self._open(incoming, moderator, int(number[1]))
@@ -215,9 +217,10 @@ class Deciding:
         banned = next(iter(people.values()), None)
         if banned is None:
             return (self.desk.pop_up(press, "deciding-stale"),)
-        if (await services.roles.find_role(banned.user_id)).may_moderate:
+        try:
+            await services.roles.ban(banned.user_id, banned.name, moderator, report.public_id)
+        except HoldsRole:
             return (self.desk.pop_up(press, "deciding-ban-moderator"),)
-        await services.roles.people.ban(banned.user_id, moderator.public_id, services.clock(), report.public_id)
         logger.info("Banned: %s by %s, over %s", banned.public_id, moderator.public_id, report.public_id)
         _settled, *redrawn = await self._redraw(press, report)
         return (self.desk.pop_up(press, "deciding-banned", who=banned.public_id), *redrawn)

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.handlers.actions import LABEL_CHARACTERS, Button, Keyboard, lay_out
-from onrecord.handlers.desk.draft_state import CHANGEABLE, DraftState, Verb, write_button
-from onrecord.handlers.desk.named_lines import StatementField
-from onrecord.handlers.desk.wrong_values import name_field
+from onrecord.handlers.desk.draft_state import DraftState, Verb, list_changeable, step_back, write_button
+from onrecord.handlers.desk.openings import name_draft_field
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rendering import join_lines, quote_with_source
 from onrecord.locales.phrases import Phrases, TimelineLines
 from onrecord.locales.speech import shorten
 from onrecord.verification.drafting import Review
 from onrecord.verification.drafts import REQUIRED, Draft, DraftField, Remark, make_statement
-from onrecord.verification.kinds import Outcome
+from onrecord.verification.kinds import Outcome, RelationKind
 from onrecord.verification.records import Relation, Statement, Thread
 from onrecord.verification.results import CheckResult, StatementPage
 
@@ -38,7 +37,8 @@ class Cards:
         question = [(Span(self.phrases.say(f"adding-ask-{field}")),)]
         present = state.draft.read(field)
         if present:
-            shown = self.phrases.say("adding-present", {"value": shorten(present)})
+            value = self._label(field, present, today) if field is DraftField.RELATION else shorten(present)
+            shown = self.phrases.say("adding-present", {"value": value})
             question.append((Span(shown),))
         paragraphs = [(Span(self._head(state.draft), bold=True),), *_notices(notice), join_lines(question)]
         return paragraphs, self._question_keyboard(state, field, present, today)
@@ -115,10 +115,10 @@ class Cards:
             decide = [(Button(label, write_button(state, Verb.PUBLISH)),)]
         changes = [
             Button(
-                say("adding-button-change", {"field": name_field(self.phrases, StatementField(field.value))}),
+                say("adding-button-change", {"field": name_draft_field(self.phrases, field)}),
                 write_button(state, Verb.CHANGE, field.value),
             )
-            for field in CHANGEABLE
+            for field in list_changeable(review.draft)
         ]
         return (*decide, *lay_out(changes, _IN_ROW), self._way_out(state))
 
@@ -134,7 +134,8 @@ class Cards:
         ]
         more: list[Button] = []
         if present:
-            label = self.phrases.say("adding-button-keep", {"value": shorten(present, LABEL_CHARACTERS)})
+            value = self._label(field, present, today) if field is DraftField.RELATION else present
+            label = self.phrases.say("adding-button-keep", {"value": shorten(value, LABEL_CHARACTERS)})
             more.append(Button(label, write_button(state, Verb.KEEP)))
         if field not in REQUIRED:
             more.append(Button(self.phrases.say("adding-button-skip"), write_button(state, Verb.SKIP)))
@@ -149,16 +150,17 @@ class Cards:
                 if named == "adding-today":
                     return self.phrases.say("adding-today", {"day": shown})
                 return self.phrases.say("adding-yesterday", {"day": shown}) if named else shown
+            case DraftField.RELATION:
+                return self.phrases.say(f"adding-relation-{RelationKind(guess)}")
             case DraftField.LANGUAGE:
                 return self.phrases.say("adding-language", {"language": guess})
             case _:
                 return shorten(guess, LABEL_CHARACTERS)
 
     def _way_out(self, state: DraftState) -> tuple[Button, ...]:
-        return (
-            Button(self.phrases.say("adding-button-back"), write_button(state, Verb.BACK)),
-            Button(self.phrases.say("adding-button-cancel"), write_button(state, Verb.CANCEL)),
-        )
+        back = Button(self.phrases.say("adding-button-back"), write_button(state, Verb.BACK))
+        cancel = Button(self.phrases.say("adding-button-cancel"), write_button(state, Verb.CANCEL))
+        return (back, cancel) if step_back(state) else (cancel,)
 
     def _show_statement(self, review: Review) -> Iterator[Paragraph]:
         """Yield the draft below what it answers, as answers in chats look."""

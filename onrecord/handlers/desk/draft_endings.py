@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.handlers.actions import Action, Button, Keyboard
+from onrecord.handlers.actions import Action, Keyboard
+from onrecord.handlers.desk.commanding import page_keyboard
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.draft_cards import Cards
+from onrecord.handlers.desk.draft_state import DraftState
 from onrecord.handlers.desk.draft_talk import KIND
+from onrecord.handlers.desk.taken_cards import TakenCards
 from onrecord.handlers.incoming import Press
 from onrecord.handlers.markup import to_one_message
 from onrecord.handlers.rendering import render_note
@@ -15,7 +18,7 @@ from onrecord.verification.curation import Done, Tie
 from onrecord.verification.drafting import Review
 from onrecord.verification.drafts import make_statement
 from onrecord.verification.errors import NothingToDo
-from onrecord.verification.kinds import StatementState, WordingKind
+from onrecord.verification.kinds import RejectReason, StatementState, WordingKind
 from onrecord.verification.matching.normalise import fold_text
 from onrecord.verification.records import Person, Statement, Wording
 
@@ -26,20 +29,25 @@ class DraftEndings:
 
     desk: Desk
     cards: Cards
+    taken: TakenCards
 
-    async def publish(self, press: Press, review: Review, actor: Person) -> tuple[Action, ...]:
+    async def publish(self, press: Press, state: DraftState, review: Review, actor: Person) -> tuple[Action, ...]:
         """Put the statement on record, or have it wait for a second moderator."""
         draft = review.draft
         ties = [Tie(draft.relation, draft.answered)] if draft.relation and draft.answered else []
         done = await self.desk.services.curation.add(make_statement(draft), ties, actor.public_id)
         await self.desk.conversations.end(press, KIND)
+        settled = await self._settle(press, state, actor)
         if done.statement.state is StatementState.DRAFT:
-            return self._end(press, review, "adding-waits", done)
+            return *self._end(press, review, "adding-waits", done), *settled
         threads = await self.desk.services.corpus.load_threads([done.statement.id])
         thread = threads[0].public_id if threads else done.statement.public_id
-        return self._end(press, review, "adding-published", done, self._link(done.statement), thread=thread)
+        page = page_keyboard(self.desk, done.statement)
+        return *self._end(press, review, "adding-published", done, page, thread=thread), *settled
 
-    async def merge(self, press: Press, review: Review, into: Statement, actor: Person) -> tuple[Action, ...]:
+    async def merge(
+        self, press: Press, state: DraftState, review: Review, into: Statement, actor: Person
+    ) -> tuple[Action, ...]:
         """Add the words of the draft to a statement on record instead."""
         said = make_statement(review.draft)
         wording = Wording(said.language, said.wording, _tell_kind(said, into))
@@ -48,16 +56,24 @@ class DraftEndings:
         except NothingToDo:
             await self.desk.conversations.end(press, KIND)
             sentence = self.desk.say(press, "adding-has-words", id=into.public_id)
-            return *self._strip(press, review), sentence
+            settled = await self._settle(press, state, actor, RejectReason.ON_RECORD)
+            return *self._strip(press, review), sentence, *settled
         await self.desk.conversations.end(press, KIND)
-        return self._end(press, review, "adding-merged", done, self._link(done.statement))
+        settled = await self._settle(press, state, actor)
+        return *self._end(press, review, "adding-merged", done, page_keyboard(self.desk, done.statement)), *settled
 
-    async def cancel(self, press: Press) -> tuple[Action, ...]:
-        """Drop the draft."""
+    async def cancel(self, press: Press, state: DraftState, actor: Person) -> tuple[Action, ...]:
+        """Drop the draft; the card of the review queue that it was made of is shown again."""
         await self.desk.conversations.end(press, KIND)
         html = render_note(self.desk.services.phrases.say("chat-cancelled"))
         edit = replace(self.desk.edit(press, html), otherwise=self.desk.send(press, html))
-        return self.desk.settle(press), edit
+        again = await self.taken.give_back(press, state.taken, actor) if state.taken else ()
+        return self.desk.settle(press), edit, *again
+
+    async def _settle(
+        self, press: Press, state: DraftState, actor: Person, reason: RejectReason | None = None
+    ) -> tuple[Action, ...]:
+        return await self.taken.settle(press, state.taken, actor, reason) if state.taken else ()
 
     def _end(
         self, press: Press, review: Review, key: str, done: Done, keyboard: Keyboard = (), **arguments: object
@@ -69,13 +85,6 @@ class DraftEndings:
 
     def _strip(self, press: Press, review: Review) -> tuple[Action, ...]:
         return self.desk.settle(press), self.desk.edit(press, to_one_message(self.cards.show(review)))
-
-    def _link(self, statement: Statement) -> Keyboard:
-        root = self.desk.services.public_url
-        if root is None:
-            return ()
-        label = self.desk.services.phrases.say("adding-button-page")
-        return ((Button(label, url=f"{root}/s/{statement.public_id}"),),)
 
 
 def _tell_kind(said: Statement, into: Statement) -> WordingKind:

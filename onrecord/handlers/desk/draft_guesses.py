@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from onrecord.handlers.desk.draft_state import DraftState
 from onrecord.verification.drafting import Drafting
 from onrecord.verification.drafts import DraftField, SourceNote
+from onrecord.verification.kinds import RelationKind
 from onrecord.verification.matching.languages import detect_language
 from onrecord.verification.offers import list_speakers
 from onrecord.verification.records import Source
@@ -33,6 +34,8 @@ class Guesses:
     async def _find(self, state: DraftState, field: DraftField, today: date) -> Iterable[str | None]:
         if field is DraftField.ANSWERED:
             return state.ids
+        if field is DraftField.RELATION:
+            return RelationKind
         if field is DraftField.SPEAKER:
             return await self.drafting.guess_speakers(state.draft, list_speakers(state.offers))
         _, answered = await self.drafting.find_answered(state.draft)

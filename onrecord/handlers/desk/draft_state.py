@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from onrecord.handlers.desk.openings import Opening
+from onrecord.handlers.desk.openings import Opening, TakenCard
 from onrecord.handlers.gathering import PART_UNITS, PASTE_GAP
 from onrecord.handlers.markup import count_units
 from onrecord.handlers.rooms import State
@@ -30,7 +30,12 @@ ORDER = (
 GUESSED = (DraftField.LANGUAGE, DraftField.TOPIC)
 """What is asked for in a dialogue only: elsewhere the guess stands until it is changed."""
 CHANGEABLE = (*ORDER[1:], DraftField.TITLE, DraftField.SOURCE_TITLE, DraftField.OUTLET, DraftField.ARCHIVED_URL)
-"""What the buttons of a card change."""
+"""What the buttons of every card change."""
+
+
+def list_changeable(draft: Draft) -> tuple[DraftField, ...]:
+    """Return what the buttons of a draft's card change."""
+    return CHANGEABLE if draft.relation is None else (DraftField.RELATION, *CHANGEABLE)
 
 
 class Stage(StrEnum):
@@ -50,7 +55,8 @@ class DraftState:
     statements on record that the card showed as possibly the same, `keeps_both` that a moderator knows better.
     `passed` are the fields that are settled, `trail` those that were asked for, in that order. `guesses` are what the
     buttons of the question hold. `waiting` is what was begun while this draft was open. `pasted_at` is when words came
-    that are so long that the rest of them may follow in a message of its own.
+    that are so long that the rest of them may follow in a message of its own. `taken` is the card of the review queue
+    that the draft is made of.
     """
 
     token: str
@@ -73,6 +79,7 @@ class DraftState:
     keeps_both: bool = False
     waiting: Opening | None = None
     pasted_at: datetime | None = None
+    taken: TakenCard | None = None
 
 
 _STATE = TypeAdapter(DraftState)
@@ -104,6 +111,7 @@ def begin_state(opening: Opening, token: str) -> DraftState:
         wrong=opening.wrong,
         unknown=opening.unknown,
         ids=opening.ids,
+        taken=opening.taken,
     )
 
 

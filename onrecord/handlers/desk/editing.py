@@ -9,14 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.handlers.actions import Action, Button, Edit, Keyboard, Send, lay_out
 from onrecord.handlers.desk.arguments import Misused, read_reference, split_first
 from onrecord.handlers.desk.cards import join_lines, show_change, show_entry
-from onrecord.handlers.desk.commanding import (
-    entry_keyboard,
-    follow,
-    is_perhaps_cut,
-    load_change,
-    refuse_button,
-    tell_changes,
-)
+from onrecord.handlers.desk.commanding import entry_keyboard, load_change, refuse_button, tell_changes
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.edit_draft import (
     DRAFT,
@@ -30,6 +23,7 @@ from onrecord.handlers.desk.edit_draft import (
     take_value,
 )
 from onrecord.handlers.desk.named_lines import STATEMENT_NAMES, NamedLines, StatementField, read_named_lines
+from onrecord.handlers.desk.retyping import follow, is_perhaps_cut, keep_command
 from onrecord.handlers.desk.wrong_values import name_field, say_wrong
 from onrecord.handlers.gathering import PASTE_GAP
 from onrecord.handlers.incoming import Incoming, Press
@@ -111,7 +105,7 @@ class Editing:
         if not problems:
             return (await self._apply(incoming, person, draft),)
         if not draft.given and not draft.asking:
-            return (self.desk.send(incoming, render_note("\n".join(problems))),)
+            return (await keep_command(self.desk, incoming, "\n".join(problems), part=rest),)
         await self._save(incoming, draft)
         return (self._ask_again(incoming, draft, problems),)
 

@@ -11,8 +11,9 @@ from itertools import groupby
 from onrecord.handlers.actions import Action, Button, Send
 from onrecord.handlers.desk.arguments import Misused, read_one, read_reference
 from onrecord.handlers.desk.cards import show_change, show_entry, show_found
-from onrecord.handlers.desk.commanding import entry_keyboard, follow, load_change, refuse_button, tell_changes
+from onrecord.handlers.desk.commanding import entry_keyboard, find_merge, load_change, refuse_button, tell_changes
 from onrecord.handlers.desk.desk import Desk
+from onrecord.handlers.desk.retyping import follow
 from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rooms import State
@@ -107,7 +108,8 @@ class Finding:
     async def _show_entry(self, event: Incoming | Press, statement_id: int) -> Send:
         phrases = self.desk.services.phrases
         entry = await self.desk.services.search.load_entry(statement_id)
-        return self.desk.show(event, show_entry(entry, phrases), entry_keyboard(entry.statement, phrases))
+        merge = await find_merge(self.desk, entry.statement)
+        return self.desk.show(event, show_entry(entry, phrases, merge), entry_keyboard(entry.statement, phrases))
 
     async def _tell_history(self, incoming: Incoming, text: str) -> tuple[Action, ...]:
         return (await self._list_history(incoming, read_one(text, "keep-usage-history"), None),)

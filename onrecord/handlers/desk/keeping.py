@@ -1,4 +1,4 @@
-"""Changing the record by command: relate, withdraw, restore, add a wording, keep an outlet, take a change back."""
+"""Changing the record by command: relations, states, wordings and outlets, and taking a change back."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from onrecord.handlers.desk.arguments import Misused, WrongField
 from onrecord.handlers.desk.cards import LINES_OF_A_CHANGE, cut_lines, join_lines, show_outlet
 from onrecord.handlers.desk.commanding import (
     entry_keyboard,
-    follow,
-    is_perhaps_cut,
+    find_merge,
     load_change,
+    page_keyboard,
     refuse_button,
     tell_changes,
     undo_keyboard,
 )
 from onrecord.handlers.desk.desk import Desk
+from onrecord.handlers.desk.retyping import follow, is_perhaps_cut
 from onrecord.handlers.desk.wrong_values import say_wrong
 from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span
@@ -33,7 +34,8 @@ from onrecord.verification.kinds import RelationKind, StatementState
 from onrecord.verification.records import Person
 
 WITHDRAWING = "withdrawing"
-_BUTTON = re.compile(r"keep:(withdraw|restore|undo):([0-9]{1,18})")
+COMMANDS = frozenset({"relate", "unrelate", "withdraw", "restore", "publish", "undo", "outlet", "wording"})
+_BUTTON = re.compile(r"keep:(withdraw|restore|publish|undo):([0-9]{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Keeping:
     """The room of the commands that change one thing at once; its conversation asks why something is withdrawn."""
 
     desk: Desk
-    commands: frozenset[str] = frozenset({"relate", "unrelate", "withdraw", "restore", "undo", "outlet", "wording"})
+    commands: frozenset[str] = COMMANDS
     prefix: str = "keep"
     kind: str | None = WITHDRAWING
 
@@ -66,6 +68,7 @@ class Keeping:
             "unrelate": self._unrelate,
             "withdraw": self._withdraw,
             "restore": self._restore,
+            "publish": self._publish,
             "undo": self._undo,
             "outlet": self._keep_outlet,
             "wording": self._add_wording,
@@ -73,7 +76,7 @@ class Keeping:
         return await follow(self.desk, incoming, lambda text: acts[name](incoming, person, text))
 
     async def press(self, press: Press) -> tuple[Action, ...]:
-        """Withdraw, restore, or take a change back."""
+        """Withdraw, restore, publish, or take a change back."""
         person = await self.desk.admit(press, "a button of /show")
         found = _BUTTON.fullmatch(press.data)
         if found is None:
@@ -83,7 +86,9 @@ class Keeping:
             case "withdraw":
                 sent = await self._ask_why(press, number)
             case "restore":
-                sent = self._tell(press, await self._curation.restore(number, person.public_id), "keep-restored")
+                sent = await self._bring_back(press, person, number)
+            case "publish":
+                sent = await self._publish_draft(press, person, number)
             case _:
                 sent = await self._take_back(press, person, number)
         return (self.desk.settle(press), sent)
@@ -109,9 +114,8 @@ class Keeping:
     ) -> tuple[Action, ...]:
         try:
             done = await self._curation.relate(said, kind, answered, person.public_id)
-        except CannotRelate:
-            key = "keep-relate-itself" if said == answered else "keep-relate-withdrawn"
-            return (self.desk.say(incoming, key),)
+        except CannotRelate as refusal:
+            raise Misused("keep-relate-itself" if said == answered else "keep-relate-withdrawn") from refusal
         return (self._tell(incoming, done, "keep-related", relation=self._name_relation(said, kind, answered)),)
 
     async def _unrelate(self, incoming: Incoming, person: Person, text: str) -> tuple[Action, ...]:
@@ -119,8 +123,8 @@ class Keeping:
         relation = self._name_relation(said, kind, answered)
         try:
             done = await self._curation.unrelate(said, kind, answered, person.public_id)
-        except (CannotRelate, NothingToDo):
-            return (self.desk.say(incoming, "keep-not-related", relation=relation),)
+        except (CannotRelate, NothingToDo) as refusal:
+            raise Misused("keep-not-related", relation=relation) from refusal
         return (self._tell(incoming, done, "keep-unrelated", relation=relation),)
 
     def _name_relation(self, said: int, kind: RelationKind, answered: int) -> str:
@@ -166,8 +170,30 @@ class Keeping:
     async def _restore(self, incoming: Incoming, person: Person, text: str) -> tuple[Action, ...]:
         number, reason = arguments.read_with_reason(text, "keep-usage-restore")
         checked = arguments.check_reason(reason) if reason else None
-        done = await self._curation.restore(number, person.public_id, checked)
-        return (self._tell(incoming, done, "keep-restored"),)
+        return (await self._bring_back(incoming, person, number, checked),)
+
+    async def _bring_back(
+        self, event: Incoming | Press, person: Person, number: int, reason: str | None = None
+    ) -> Send:
+        """Restore a statement; of one that another has taken in, say what stays there and how to have it back."""
+        entry = await self.desk.services.search.load_entry(number)
+        merge = await find_merge(self.desk, entry.statement)
+        done = await self._curation.restore(number, person.public_id, reason)
+        if merge and entry.merged_into:
+            into = entry.merged_into.public_id
+            return self._tell(event, done, "keep-restored-alone", into=into, merge=str(merge))
+        return self._tell(event, done, "keep-restored")
+
+    async def _publish(self, incoming: Incoming, person: Person, text: str) -> tuple[Action, ...]:
+        number = arguments.read_one(text, "keep-usage-publish")
+        return (await self._publish_draft(incoming, person, number),)
+
+    async def _publish_draft(self, event: Incoming | Press, person: Person, number: int) -> Send:
+        try:
+            done = await self._curation.publish(number, person.public_id)
+        except NothingToDo:
+            return self.desk.say(event, "keep-no-draft", id=f"S{number}")
+        return self._tell(event, done, "keep-published")
 
     async def _add_wording(self, incoming: Incoming, person: Person, text: str) -> tuple[Action, ...]:
         new = arguments.read_wording(text, "keep-usage-wording")
@@ -183,7 +209,7 @@ class Keeping:
         if not given:
             known = await self.desk.services.search.find_outlet(domain)
             if known is None:
-                raise Misused("keep-outlet-missing", domain=domain)
+                raise Misused("keep-outlet-missing", part="", domain=domain)
             return (self.desk.show(incoming, show_outlet(known, phrases)),)
         revision, outlet = await self._curation.amend_outlet(domain, given, person.public_id)
         done: Paragraph = (Span(phrases.say("keep-outlet-kept", {"revision": str(revision)})),)
@@ -196,7 +222,9 @@ class Keeping:
         phrases = self.desk.services.phrases
         try:
             undoing, entries = await self._curation.undo(person.public_id, number)
-        except NothingToDo:
+        except NothingToDo as nothing:
+            if number is not None and isinstance(event, Incoming):
+                raise Misused("keep-undo-nothing") from nothing
             return self.desk.say(event, "keep-undo-own-nothing" if number is None else "keep-undo-nothing")
         except ChangedSince as since:
             return self.desk.say(event, "keep-undo-changed", revision=str(since.revision))
@@ -212,5 +240,8 @@ class Keeping:
     def _tell(self, event: Incoming | Press, done: Done, key: str, **words: object) -> Send:
         """Say what was changed, under which number, with the buttons of the statement."""
         phrases = self.desk.services.phrases
-        keyboard = entry_keyboard(done.statement, phrases, done.revision)
+        keyboard = (
+            *entry_keyboard(done.statement, phrases, done.revision),
+            *(page_keyboard(self.desk, done.statement) if key == "keep-published" else ()),
+        )
         return self.desk.say(event, key, keyboard, id=done.statement.public_id, revision=str(done.revision), **words)

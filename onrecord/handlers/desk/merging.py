@@ -6,10 +6,11 @@ import re
 from dataclasses import astuple, dataclass
 
 from onrecord.handlers.actions import Action, Button
-from onrecord.handlers.desk.arguments import read_merge
+from onrecord.handlers.desk.arguments import Misused, read_merge
 from onrecord.handlers.desk.cards import LINES_OF_A_CHANGE, cut_lines, show_found
-from onrecord.handlers.desk.commanding import entry_keyboard, follow, refuse_button
+from onrecord.handlers.desk.commanding import entry_keyboard, refuse_button
 from onrecord.handlers.desk.desk import Desk
+from onrecord.handlers.desk.retyping import follow
 from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rendering import render_note
@@ -76,9 +77,8 @@ class Merging:
             raise NothingToDo(f"S{merged_id} is merged already")
         try:
             require_mergeable(merged.statement, kept.statement)
-        except CannotRelate:
-            key = "keep-merge-itself" if merged_id == kept_id else "keep-cannot-merge"
-            return (self.desk.say(incoming, key),)
+        except CannotRelate as refusal:
+            raise Misused("keep-merge-itself" if merged_id == kept_id else "keep-cannot-merge") from refusal
         data = _write_merge(MergePress(merged_id, kept_id, merged.revision, kept.revision, person.id))
         confirm = Button(phrases.say("keep-button-merge", _name_both(merged, kept)), data)
         drop = Button(phrases.say("keep-button-drop"), _write_drop(person))

@@ -14,7 +14,7 @@ from onrecord.handlers.desk.wrong_values import name_field, say_wrong
 from onrecord.handlers.incoming import Content, Incoming
 from onrecord.handlers.links import find_links
 from onrecord.locales.phrases import Phrases
-from onrecord.verification.drafts import Draft, DraftField, give_field
+from onrecord.verification.drafts import OF_ANSWERS, Draft, DraftField, give_field
 from onrecord.verification.fields import WrongValue
 from onrecord.verification.kinds import RelationKind
 
@@ -26,11 +26,20 @@ _MOST_IDS = 6
 
 
 @dataclass(frozen=True, slots=True)
+class TakenCard:
+    """The card of the review queue that a draft is made of: what its button carried, and the message that shows it."""
+
+    data: str
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """What a moderator began with. `wrong` has a sentence for each field that is wrong, by its name.
 
     `link` and `post` are what to look for quotations in; `ids` are statements that the answered message names.
-    `unknown` are names of lines that no field has. `is_dialogue` tells that nothing was given by name.
+    `unknown` are names of lines that no field has. `is_dialogue` tells that nothing was given by name. `taken` is set
+    where it was begun with a card of the review queue.
     """
 
     command: str
@@ -41,6 +50,7 @@ class Opening:
     post: str = ""
     ids: tuple[str, ...] = ()
     is_dialogue: bool = False
+    taken: TakenCard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,13 @@ class Openings:
             opening = replace(opening, ids=tuple(dict.fromkeys(_ANY_ID.findall(incoming.replied.text)))[:_MOST_IDS])
         return replace(opening, link=source, post=post, is_dialogue=not (source or post))
 
+    def fill(self, command: str, given: Mapping[DraftField, str | None], today: date, taken: TakenCard) -> Opening:
+        """Return the opening of a command with what a card of the review queue gives; what of it is wrong is noted."""
+        opening = Opening(command, Draft(RELATIONS[command]), taken=taken)
+        for name, value in given.items():
+            opening = self._give(opening, name, value, today) if value else opening
+        return opening
+
     def take_lines(self, opening: Opening, lines: NamedLines, today: date) -> Opening:
         """Return the opening with the named lines of a message; what is wrong in them is noted."""
         unknown = [*lines.unknown]
@@ -87,9 +104,7 @@ class Openings:
 
     def name(self, field: DraftField) -> str:
         """Return the name of a field as people type it."""
-        if field is DraftField.ANSWERED:
-            return self.phrases.say("adding-field-answered")
-        return name_field(self.phrases, StatementField(field.value))
+        return name_draft_field(self.phrases, field)
 
     def say_wrong(self, field: DraftField, wrong: WrongValue) -> str:
         """Return a sentence on what is wrong with a field."""
@@ -137,6 +152,13 @@ class Openings:
 
 LINKS = frozenset({DraftField.SOURCE_URL, DraftField.ARCHIVED_URL})
 """Fields that hold a link."""
+
+
+def name_draft_field(phrases: Phrases, field: DraftField) -> str:
+    """Return the name of a field of a draft as people type it."""
+    if field in OF_ANSWERS:
+        return phrases.say(f"adding-field-{field}")
+    return name_field(phrases, StatementField(field.value))
 
 
 def _find_sources(text: str) -> list[str]:

@@ -6,8 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from onrecord.handlers.actions import NOTICE_LIFE, Action, Keyboard, Purpose, Send, become_edit
+from onrecord.handlers.desk.commanding import page_keyboard
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.review_buttons import (
+    OK,
     Pressed,
     card_keyboard,
     make_press,
@@ -16,10 +18,11 @@ from onrecord.handlers.desk.review_buttons import (
 )
 from onrecord.handlers.desk.review_cards import list_counts, quote_tip, render_card, tell_reason, tell_verdict
 from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.markup import Span
 from onrecord.handlers.rendering import render_note
 from onrecord.locales.phrases import Phrases
-from onrecord.verification.cards import Card, CardChanged, CardGone, CardHeld, Settled, SharedSource, Tip
-from onrecord.verification.kinds import ReviewKind, TipState
+from onrecord.verification.cards import Card, CardChanged, CardGone, CardHeld, Draft, Settled, SharedSource, Tip
+from onrecord.verification.kinds import ReviewKind, StatementState, SuggestionState, TipState
 from onrecord.verification.records import Person
 from onrecord.verification.review import Review
 
@@ -47,7 +50,7 @@ class ReviewTalk:
         card = await self.review.take_next(person, kinds)
         if card is None:
             return (told,)
-        return told, self._show(incoming, card, make_press(card, 1, is_only=len(kinds) == 1))
+        return told, self.show(incoming, card, make_press(card, 1, is_only=len(kinds) == 1))
 
     async def go_on(self, event: Incoming | Press, pressed: Pressed, person: Person) -> tuple[Action, ...]:
         """Return the next card, or that there is none."""
@@ -56,12 +59,17 @@ class ReviewTalk:
         if card is None:
             return (self.desk.say(event, "review-nothing-more"),)
         place = pressed.place + 1 if card.item.kind is pressed.item.kind else 1
-        return (self._show(event, card, make_press(card, place, is_only=pressed.is_only)),)
+        return (self.show(event, card, make_press(card, place, is_only=pressed.is_only)),)
+
+    def show_taken(self, press: Press, card: Card, pressed: Pressed) -> tuple[Action, ...]:
+        """Return a card without its buttons in the place of itself, while a draft is made of it below."""
+        paragraphs = [*render_card(card, pressed.place, self.phrases), (Span(self.phrases.say("review-taken-over")),)]
+        return self.desk.settle(press), become_edit(self.desk.show(press, paragraphs), press.message_id)
 
     def show_again(self, press: Press, card: Card, pressed: Pressed, *, asks_why: bool = False) -> tuple[Action, ...]:
         """Return the card in place of what the message shows, with its buttons or the reasons to turn it down."""
         pressed = replace(pressed, seen=card.fingerprint)
-        shown = self._show(press, card, pressed)
+        shown = self.show(press, card, pressed)
         if asks_why:
             shown = replace(shown, keyboard=reasons_keyboard(pressed, self.phrases))
         return self.desk.settle(press), become_edit(shown, press.message_id)
@@ -71,9 +79,13 @@ class ReviewTalk:
     ) -> tuple[Action, ...]:
         """Return the line that stays in the place of a decided card, and the word to the reader of a tip."""
         line = tell_verdict(settled.content, settled.verdict, self.phrases)
-        if isinstance(settled.content, Tip):
+        # A reader has been told, and what is on record is taken back there.
+        if isinstance(settled.content, Tip) or settled.verdict.state == SuggestionState.TAKEN:
             return (*self.close(event, line, message_id=message_id), *self._tell_reader(event, settled))
         keyboard = undo_keyboard(pressed, self.phrases, settled.revision)
+        if isinstance(settled.content, Draft):
+            said = replace(settled.content.statement, state=StatementState(settled.verdict.state))
+            keyboard = (*page_keyboard(self.desk, said), *keyboard)
         return self.close(event, line, keyboard, message_id)
 
     def close(
@@ -81,9 +93,11 @@ class ReviewTalk:
     ) -> tuple[Action, ...]:
         """Return a line in the place of a card."""
         sent = self.desk.send(event, render_note(line), keyboard)
+        if message_id:
+            return (become_edit(sent, message_id),)
         if isinstance(event, Press):
             return self.desk.settle(event), become_edit(sent, event.message_id)
-        return (become_edit(sent, message_id) if message_id else sent,)
+        return (sent,)
 
     def refuse(self, event: Incoming | Press, pressed: Pressed, refusal: Refusal) -> tuple[Action, ...]:
         """Return why a card could not be decided, and the card where it has to be looked at again."""
@@ -95,10 +109,12 @@ class ReviewTalk:
             first = self.desk.say(event, key, (), **arguments)
         if not isinstance(refusal, CardChanged):
             return (first,)
-        shown = self._show(event, refusal.card, replace(pressed, seen=refusal.card.fingerprint))
+        shown = self.show(event, refusal.card, replace(pressed, seen=refusal.card.fingerprint))
         return first, become_edit(shown, event.message_id) if isinstance(event, Press) else shown
 
-    def _show(self, event: Incoming | Press, card: Card, pressed: Pressed) -> Send:
+    def show(self, event: Incoming | Press, card: Card, pressed: Pressed) -> Send:
+        """Return a card with its buttons, which hold for what it shows."""
+        pressed = replace(pressed, verb=OK, seen=card.fingerprint)
         paragraphs = render_card(card, pressed.place, self.phrases)
         return self.desk.show(event, paragraphs, card_keyboard(pressed, self.phrases))
 

@@ -12,13 +12,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from onrecord.handlers.actions import Action
 from onrecord.handlers.desk import review_buttons as buttons
-from onrecord.handlers.desk.arguments import read_reference
+from onrecord.handlers.desk.adding import Adding
+from onrecord.handlers.desk.arguments import Misused, read_reference
 from onrecord.handlers.desk.desk import Desk
+from onrecord.handlers.desk.openings import TakenCard
+from onrecord.handlers.desk.retyping import follow
 from onrecord.handlers.desk.review_buttons import Pressed, read_press, write_press
 from onrecord.handlers.desk.review_talk import REFUSALS, ReviewTalk
 from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.rooms import State
-from onrecord.locales.speech import NAME_LIMIT, shorten
 from onrecord.verification.errors import NotAllowed, NothingToDo, NotOnRecord
 from onrecord.verification.kinds import ReviewKind
 from onrecord.verification.limits import LONGEST_REASON
@@ -69,6 +71,7 @@ class Reviewing:
     desk: Desk
     review: Review
     talk: ReviewTalk
+    adding: Adding
     commands: frozenset[str] = frozenset({"queue"})
     prefix: str = buttons.PREFIX
     kind: str | None = KIND
@@ -76,9 +79,11 @@ class Reviewing:
     async def run(self, incoming: Incoming) -> tuple[Action, ...]:
         """Show how much waits, and the first card."""
         person = await self.desk.admit(incoming, _COMMAND)
-        word = incoming.command.argument.text.strip().lower() if incoming.command else ""
+        return await follow(self.desk, incoming, lambda text: self._open(incoming, person, text.strip().lower()))
+
+    async def _open(self, incoming: Incoming, person: Person, word: str) -> tuple[Action, ...]:
         if word and word not in _WORDS:
-            return (self.desk.say(incoming, "review-unknown-kind"),)
+            raise Misused("review-unknown-kind")
         return await self.talk.begin(incoming, person, (_WORDS[word],) if word else tuple(ReviewKind))
 
     async def press(self, press: Press) -> tuple[Action, ...]:
@@ -132,7 +137,7 @@ class Reviewing:
         return self._reject if pressed.reason else acts.get(pressed.verb)
 
     async def _confirm(self, press: Press, pressed: Pressed, person: Person) -> tuple[Action, ...]:
-        if pressed.item.kind is ReviewKind.NEW_REPLY:
+        if pressed.item.kind in {ReviewKind.NEW_REPLY, ReviewKind.TIP}:
             return await self._take_over(press, pressed, person)
         settled = await self.review.confirm(pressed.item, pressed.seen, person)
         return *self.talk.leave(press, pressed, settled), *await self.talk.go_on(press, pressed, person)
@@ -143,10 +148,10 @@ class Reviewing:
         return *self.talk.leave(press, pressed, settled), *await self.talk.go_on(press, pressed, person)
 
     async def _take_over(self, press: Press, pressed: Pressed, person: Person) -> tuple[Action, ...]:
-        reply = await self.review.take_over(pressed.item, pressed.seen, person)
-        told = {"speaker": shorten(reply.speaker, NAME_LIMIT), "id": f"S{reply.statement_id}", "url": reply.url}
-        line = self.talk.phrases.say("review-take-over", told)
-        return *self.talk.close(press, line), *await self.talk.go_on(press, pressed, person)
+        """Begin a draft with what the card puts forward; the card is decided when the draft ends."""
+        card = await self.review.take_over(pressed.item, pressed.seen, person)
+        taken = TakenCard(write_press(pressed), press.message_id)
+        return *self.talk.show_taken(press, card, pressed), *await self.adding.take_up(press, card, taken, person)
 
     async def _skip(self, press: Press, pressed: Pressed, person: Person) -> tuple[Action, ...]:
         await self.review.skip(pressed.item, pressed.seen, person)
@@ -223,10 +228,10 @@ class Reviewing:
         return *closed, *await self.talk.go_on(incoming, pressed, person)
 
 
-def build_reviewing(desk: Desk) -> Reviewing:
-    """Return the room of the review queue."""
+def build_reviewing(desk: Desk, adding: Adding) -> Reviewing:
+    """Return the room of the review queue; `adding` makes drafts of its cards."""
     review = desk.services.review
-    return Reviewing(desk, review, ReviewTalk(desk, review))
+    return Reviewing(desk, review, ReviewTalk(desk, review), adding)
 
 
 def _read_state(state: State) -> Asked:

@@ -8,8 +8,10 @@ adding-head-retracts = A retraction of { $id }
 adding-head-confirms = A confirmation of { $id }
 adding-head-clarifies = A clarification of { $id }
 
+adding-field-relation = relation
 adding-field-answered = answers
 
+adding-ask-relation = How does it answer the statement?
 adding-ask-answered = Which statement does it answer? Send its number, such as S12.
 adding-ask-wording = What was said? Send the words as they stand in the source.
 adding-ask-speaker = Who said it?
@@ -49,6 +51,13 @@ adding-language = { $language ->
        *[other] { $language }
     }
 
+adding-relation-denies = It denies it
+adding-relation-rebuts = It rebuts it
+adding-relation-corrects = It corrects it
+adding-relation-retracts = It retracts it
+adding-relation-confirms = It confirms it
+adding-relation-clarifies = It clarifies it
+
 adding-choose-quotation = Which of its quotations? A number takes over words, speaker and source.
 adding-offer = { $number }. { $speaker }: “{ $words }”
 adding-no-speaker = speaker unknown
@@ -78,9 +87,8 @@ adding-button-cancel = Cancel
 adding-button-by-hand = None of these: type the words
 adding-button-go-on = Go on with the draft
 adding-button-begin-anew = Drop it and begin anew
-adding-button-page = Open its page
 
-adding-published = { $id } is on record, in the thread { $thread }. “/undo { $change }” takes it back.
-adding-waits = { $id } is kept as a draft; it is published when a second moderator consents. “/undo { $change }” takes it back.
-adding-merged = { $id } has these words now. “/undo { $change }” takes them away.
+adding-published = { $id } is on record, in the thread { $thread }. /undo { $change } takes it back.
+adding-waits = { $id } is kept as a draft; it is published when a second moderator consents. /undo { $change } takes it back.
+adding-merged = { $id } has these words now. /undo { $change } takes them away.
 adding-has-words = { $id } has exactly these words, so there was nothing to merge. The draft is dropped.

@@ -4,7 +4,7 @@ moderators-help =
     For moderators:
     · add: /statement, and /deny S12 (or /rebut, /correct, /retract, /confirm, /clarify)
     · look up: /find words, /show S12, /history S12
-    · keep: /edit S12, /wording S12 ru …, /relate S12 denies S7, /merge S12 into S7, /withdraw S12 reason, /restore S12, /outlet domain …, /undo
+    · keep: /edit S12, /wording S12 ru …, /relate S12 denies S7, /merge S12 into S7, /withdraw S12 reason, /restore S12, /publish S12, /outlet domain …, /undo
     · decide: /queue, /reports
     · files: send one to import it; /export
     · people: /moderators, /ban, /unban, /bans, /whoami

@@ -96,9 +96,7 @@ review-line-moved = { $who } moved the match from { $from } to { $to }.
 review-line-skipped = Passed over. It comes back to you in 12 hours, and to others at once.
 review-line-banned = { $who } banned { $domain }. Its articles are shown to nobody else and come up no more.
 review-line-undone = { $who } took it back.
-review-take-over =
-    To put this reply of { $speaker } on record, answer this message with /deny { $id }
-    { $url }
+review-taken-over = Taken over: a draft of it is below. It comes back to the queue if the draft is dropped.
 review-ban-reason = Banned as a source in the review queue.
 
 review-stale = This button is no longer of use. /queue shows what waits.
