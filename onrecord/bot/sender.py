@@ -39,6 +39,8 @@ Sleep = Callable[[float], Awaitable[object]]
 # The library's own way to say that waiting times are asked for as timedelta; without it each one warns.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
+MESSAGES_PER_SECOND = float(telegram_constants.FloodLimit.MESSAGES_PER_SECOND)
+"""What Telegram takes of one bot; it answers more than that with a waiting time."""
 _ATTEMPTS = 4
 """A flood limit is met once or twice in a row; more means that something else is wrong."""
 _BACKOFF_S = 1.0
@@ -131,11 +133,13 @@ def find_substitute(action: OutgoingAction, outcome: Outcome) -> Send | None:
 class Sender:
     """Performs actions one by one, within the limits that Telegram sets."""
 
-    def __init__(self, bot: Bot, clock: Clock, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(
+        self, bot: Bot, clock: Clock, sleep: Sleep = asyncio.sleep, per_second: float = MESSAGES_PER_SECOND
+    ) -> None:
         self._bot = bot
         self._clock = clock
         self._sleep = sleep
-        self._limiter = AsyncLimiter(float(telegram_constants.FloodLimit.MESSAGES_PER_SECOND), 1)
+        self._limiter = AsyncLimiter(per_second, 1)
 
     async def perform(self, action: OutgoingAction) -> Delivery:
         """Call the Bot API and return what became of the action; never raises for a refusal."""

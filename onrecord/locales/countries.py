@@ -14,16 +14,20 @@ NO_COUNTRIES = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})
 SHORT_NAMES = {"UK": "GB", "USA": "US", "UAE": "AE"}
 
 
+# A country is found in each of these, whichever of them somebody reads: people write the name as they know it.
+WRITTEN_IN = ("en", "ru", "kk")
+
+
 def name_country(code: str, language: str) -> str:
     """Return the name of a country in a language, or its code where it has none."""
     return _list_countries(language).get(code, code)
 
 
 def find_country(typed: str, language: str) -> str | None:
-    """Return the code of a country that somebody typed: as two letters, or by its name in the language or English."""
+    """Return the code of a country that somebody typed: as two letters, or by its name, first in their language."""
     code = typed.strip().upper()
     code = SHORT_NAMES.get(code, code)
-    for each in (language, "en"):
+    for each in (language, *WRITTEN_IN):
         known = _list_countries(each)
         if code in known:
             return code

@@ -25,7 +25,7 @@ def describe_report(catalogue: Catalogue, report: Report) -> ReportLines:
         ground=catalogue.say(f"report-ground-{report.ground}"),
         subject=report.statement.public_id if report.statement else None,
         received=catalogue.say_day(report.received_at.date()),
-        state=_add_outcome(catalogue, catalogue.say(f"report-state-{report.state}"), report.outcome),
+        state=_describe_state(catalogue, report),
         reason=report.reason,
         count=catalogue.say("report-count", {"count": len(reporters)}),
         steps=tuple(_describe_step(catalogue, step) for step in report.steps),
@@ -62,6 +62,12 @@ def describe_median(catalogue: Catalogue, totals: Totals) -> str:
 
 def _add_outcome(catalogue: Catalogue, said: str, outcome: ReportOutcome | None) -> str:
     return f"{said}: {catalogue.say(f'report-outcome-{outcome}')}" if outcome else said
+
+
+def _describe_state(catalogue: Catalogue, report: Report) -> str:
+    """Return where a case stands; what was decided before an appeal is not its outcome while it waits again."""
+    said = catalogue.say(f"report-state-{report.state}")
+    return said if report.is_waiting else _add_outcome(catalogue, said, report.outcome)
 
 
 def _describe_step(catalogue: Catalogue, step: Step) -> StepLines:

@@ -77,6 +77,7 @@ async def find_corrections(
         if isinstance(change.before, Statement)
         and takes_back(as_row(change.before), as_row(change.after) if change.after else None)
     }
+    corrected |= await _find_corrected(connection, [change.subject for change in changes if _is_restoration(change)])
     untied = [it.before for it in changes if isinstance(it.before, KeyedRelation) and it.after is None]
     if not untied or is_merge:  # a merge carries them over to the statement that stays
         return corrected
@@ -97,6 +98,22 @@ async def _find_key(connection: AsyncConnection, statement_id: int, state: str |
         return None
     asked = select(statements.c.key).where(statements.c.id == statement_id)
     return await connection.scalar(asked.where(statements.c.state == state) if state else asked)
+
+
+def _is_restoration(change: Change) -> bool:
+    before, after = change.before, change.after
+    if not isinstance(before, Statement) or not isinstance(after, Statement):
+        return False
+    return (before.state, after.state) == (StatementState.WITHDRAWN, StatementState.PUBLISHED)
+
+
+async def _find_corrected(connection: AsyncConnection, subjects: Collection[str]) -> set[str]:
+    """Return those of which a correction is listed: whoever read that one was withdrawn must read that it is back."""
+    found: set[str] = set()
+    for part in split_list(subjects):
+        listed = select(log.c.subject).where(IS_CORRECTION, log.c.subject.in_(part)).distinct()
+        found |= set(await connection.scalars(listed))
+    return found
 
 
 async def _find_published(connection: AsyncConnection, keys: Collection[str]) -> set[str]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, delete, exists, func, insert, literal, or_, select, update
+from sqlalchemy import Row, case, delete, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.database import Database
+from onrecord.storage.report_rows import name_item
+from onrecord.storage.reports import add_step
 from onrecord.storage.tables import (
     answers,
     corpus,
@@ -18,16 +20,16 @@ from onrecord.storage.tables import (
     invitations,
     leases,
     people,
-    report_steps,
     reports,
     role_log,
     skips,
 )
 from onrecord.verification.kinds import ReportState, Role, RoleAct
+from onrecord.verification.report_records import WAITING, Step
 
 # What is left of a filing, for the public counts; a column that is new goes with the person unless it is named here.
 LEFT_OF_A_FILING = frozenset({"id", "report_id", "filed_at", "reporter_kind", "country", "is_verified"})
-UNDECIDED = (ReportState.RECEIVED.value, ReportState.IN_ASSESSMENT.value)
+WAITING_STATES = [state.value for state in WAITING]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class StoredForgetting:
         """Delete all that is kept of somebody but a ban, and return how many answers that were.
 
         Answers in groups belong to the group: they stay, and no longer say who asked. Reports stay as cases without
-        words; one that nobody stands behind any more is taken back.
+        words; one that nobody stands behind any more is taken back, unless it was decided once: what was decided is
+        public, and an appeal against it is answered.
         """
         async with self.database.write() as connection:
             # On PostgreSQL the row lets one change of reports in at a time: nothing new may hang on the person.
@@ -81,18 +84,13 @@ async def _forget_filings(connection: AsyncConnection, person_id: int, at: datet
     gone["on_behalf_of"] = case((filings.c.is_verified, filings.c.on_behalf_of), else_=None)
     await connection.execute(update(filings).where(filings.c.person_id == person_id).values(gone))
     stood_behind = exists().where(filings.c.report_id == reports.c.id, filings.c.person_id.is_not(None))
-    given_up = select(reports.c.id).where(reports.c.id.in_(cases), reports.c.state.in_(UNDECIDED), ~stood_behind)
+    # A digest of words is all that would be left of them; an open case that it led to takes in nobody any more.
+    await connection.execute(update(reports).where(reports.c.id.in_(cases), ~stood_behind).values(digest=""))
+    undecided = reports.c.state.in_(WAITING_STATES), reports.c.decided_by.is_(None)
+    given_up = select(reports.c.id).where(reports.c.id.in_(cases), *undecided, ~stood_behind)
     for report_id in list((await connection.execute(given_up)).scalars()):
-        await _take_back(connection, report_id, at)
-
-
-async def _take_back(connection: AsyncConnection, report_id: int, at: datetime) -> None:
-    state = ReportState.TAKEN_BACK.value
-    await connection.execute(update(reports).where(reports.c.id == report_id).values(state=state))
-    position = select(func.coalesce(func.max(report_steps.c.position), literal(-1)) + 1)
-    step = {"report_id": report_id, "at": at, "state": state}
-    next_position = await connection.scalar(position.where(report_steps.c.report_id == report_id))
-    await connection.execute(insert(report_steps).values(position=next_position, **step))
+        await add_step(connection, report_id, Step(at, ReportState.TAKEN_BACK))
+        await connection.execute(delete(leases).where(leases.c.item == name_item(report_id)))
 
 
 async def _forget_person(connection: AsyncConnection, person: Row[Any], at: datetime) -> None:

@@ -33,6 +33,7 @@ from onrecord.verification.records import Statement, Wording
 
 INDEXED_AT_ONCE = 1_000  # statements that are held in memory
 NEWER_AT_MOST = 32  # statements that are aligned without a look into the index; when there are more, it catches up
+PATIENCE_SECONDS = 0.5  # a look-up waits this long for that: enough for some hundreds, and not for a whole import
 
 Progress = Callable[[int, int], None]
 """Is told how many statements are done, and of how many."""
@@ -52,6 +53,7 @@ class LexicalIndex:
         self._database = database
         self._folder = folder
         self._busy = asyncio.Lock()
+        self._catching_up: asyncio.Task[None] | None = None
         # One thread, so that a writer is closed after what it was doing, also when the caller is cancelled.
         self._thread = ThreadPoolExecutor(1, "index")
 
@@ -70,11 +72,11 @@ class LexicalIndex:
     async def find_candidates(self, passages: Sequence[Collection[str]], limit: int) -> Lookup:
         """Return for each passage up to `limit` statements that share most of its rare words, each statement once.
 
-        Statements newer than the index come before them.
+        Statements newer than the index come before them; where there are many, the newest do until it has caught up.
         """
         newer, revision = await self._find_newer()
         if len(newer) > NEWER_AT_MOST:
-            await self.catch_up()
+            await self._wait_a_moment()
             newer, revision = await self._find_newer()
         try:
             found = self._folder.search(passages, limit)
@@ -107,8 +109,18 @@ class LexicalIndex:
         return await self._write("it was asked for", progress, anew=True)
 
     async def close(self) -> None:
-        """Let the folder go."""
+        """Let the folder go; what was being taken in is taken in another time."""
+        if self._catching_up:
+            self._catching_up.cancel()
+            await asyncio.wait({self._catching_up})
         self._thread.shutdown()
+
+    async def _wait_a_moment(self) -> None:
+        """Let the index catch up, for all that look something up meanwhile, and wait a moment for it."""
+        if self._catching_up is None or self._catching_up.done():
+            self._catching_up = asyncio.create_task(self.catch_up())
+            self._catching_up.add_done_callback(_tell_failure)
+        await asyncio.wait({self._catching_up}, timeout=PATIENCE_SECONDS)
 
     def _refresh(self) -> str:
         """See what is written, and return why it would have to be built anew."""
@@ -191,6 +203,11 @@ class LexicalIndex:
 
     async def _run(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+
+def _tell_failure(catching_up: asyncio.Task[None]) -> None:
+    if not catching_up.cancelled() and (failure := catching_up.exception()):
+        logger.warning("the index could not catch up: %s", failure, exc_info=failure)
 
 
 def _put_in(writing: IndexWriting, said: Sequence[Statement]) -> None:

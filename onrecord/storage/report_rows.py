@@ -50,6 +50,11 @@ async def load_reports(connection: AsyncConnection, ids: Sequence[int]) -> tuple
     return tuple(loaded[number] for number in ids if number in loaded)
 
 
+def name_item(report_id: int) -> str:
+    """Return how a case is named where it is leased or skipped."""
+    return f"report:{report_id}"
+
+
 async def count_filings(connection: AsyncConnection, person_id: int, since: datetime) -> int:
     """Return how much somebody has filed since that moment."""
     own = select(func.count()).where(filings.c.person_id == person_id, filings.c.filed_at > since)

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, cast, delete, exists, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, String, and_, cast, exists, func, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage import leases as leasing
 from onrecord.storage.database import Database
-from onrecord.storage.report_rows import count_filings, describe_claim, load_reports
+from onrecord.storage.report_rows import count_filings, describe_claim, load_reports, name_item
 from onrecord.storage.report_totals import sum_up
 from onrecord.storage.rows import keep_possible, make_storable
 from onrecord.storage.tables import appearances, corpus, filings, leases, log, report_steps, reports, skips, statements
 from onrecord.verification.kinds import ReportState
-from onrecord.verification.ports import Clock
 from onrecord.verification.records import Person
 from onrecord.verification.report_records import WAITING, Claim, Contact, Report, Step, Totals
 
@@ -81,7 +80,7 @@ class StoredReportEdit:
 
     async def add_step(self, report: Report, step: Step) -> None:
         """Bring a case into the state of the step; a step with an outcome decides it."""
-        await _add_step(self.connection, report.id, step)
+        await add_step(self.connection, report.id, step)
 
     async def keep_appeal(self, filing_id: int, reason: str) -> None:
         """Keep why somebody appeals, with what that person filed."""
@@ -93,16 +92,16 @@ class StoredReportEdit:
 
     async def take_lease(self, report_id: int, person_id: int, until: datetime, now: datetime) -> bool:
         """Give a case to one moderator until then, and tell whether it was free."""
-        item = _name_item(report_id)
+        item = name_item(report_id)
         return await leasing.take(self.database, self.connection, item, person_id, until=until, now=now)
 
     async def release(self, report_id: int, person_id: int) -> None:
         """Let a case go."""
-        await leasing.release(self.connection, _name_item(report_id), person_id)
+        await leasing.release(self.connection, name_item(report_id), person_id)
 
     async def skip(self, report_id: int, person_id: int, until: datetime) -> None:
         """Let a case go and keep it from this moderator until then."""
-        await leasing.skip(self.database, self.connection, _name_item(report_id), person_id, until)
+        await leasing.skip(self.database, self.connection, name_item(report_id), person_id, until)
 
     async def _amend_filing(self, filing_id: int, **values: object) -> None:
         await self.connection.execute(update(filings).where(filings.c.id == filing_id).values(**values))
@@ -113,7 +112,6 @@ class StoredReports:
     """Implements the port `ReportStore`."""
 
     database: Database
-    now: Clock
 
     @asynccontextmanager
     async def edit(self) -> AsyncIterator[StoredReportEdit]:
@@ -187,22 +185,6 @@ class StoredReports:
             moments: list[datetime | None] = [await connection.scalar(changed), await connection.scalar(decided)]
         return max((moment for moment in moments if moment), default=None)
 
-    async def forget_person(self, person_id: int) -> None:
-        """Take out who filed, where they are told, and their words; a case without anybody left is taken back.
-
-        What an organisation or an authority filed stays under its name where a moderator verified that.
-        """
-        own = filings.c.person_id == person_id
-        is_named = and_(own, filings.c.is_verified.is_(False))
-        words = ("person_id", "bot_id", "chat_id", "passage", "words", "law", "evidence_url", "appeal")
-        async with self._change() as connection:
-            concerned = list(await connection.scalars(select(filings.c.report_id).where(own).distinct()))
-            await connection.execute(update(filings).where(is_named).values(on_behalf_of=None))
-            await connection.execute(update(filings).where(own).values(dict.fromkeys(words)))
-            for number in list(await connection.scalars(_select_abandoned(concerned))):
-                await _add_step(connection, number, Step(self.now(), ReportState.TAKEN_BACK))
-                await connection.execute(delete(leases).where(leases.c.item == _name_item(number)))
-
     async def _list(self, chosen: ColumnElement[bool], *order: Any, limit: int) -> tuple[Report, ...]:
         async with self.database.read() as connection:
             found = await connection.scalars(select(reports.c.id).where(chosen).order_by(*order).limit(limit))
@@ -221,11 +203,12 @@ async def _find(connection: AsyncConnection, report_id: int) -> Report | None:
     return found[0] if found else None
 
 
-async def _add_step(connection: AsyncConnection, report_id: int, step: Step) -> None:
-    position = select(func.count()).select_from(report_steps).where(report_steps.c.report_id == report_id)
+async def add_step(connection: AsyncConnection, report_id: int, step: Step) -> None:
+    """Bring a case into the state of the step; a step with an outcome decides it."""
+    last = func.coalesce(func.max(report_steps.c.position), literal(-1))
     row = {
         "report_id": report_id,
-        "position": int(await connection.scalar(position) or 0),
+        "position": await connection.scalar(select(last + 1).where(report_steps.c.report_id == report_id)),
         "at": step.at,
         "state": step.state.value,
         "actor": step.actor,
@@ -239,13 +222,6 @@ async def _add_step(connection: AsyncConnection, report_id: int, step: Step) -> 
     await connection.execute(update(reports).where(reports.c.id == report_id).values(values))
 
 
-def _select_abandoned(ids: list[int]) -> Any:
-    """Select those of the cases that nobody who can be told has filed, and that were never decided."""
-    has_filer = exists().where(filings.c.report_id == reports.c.id, filings.c.person_id.is_not(None))
-    undecided = IS_WAITING, reports.c.decided_by.is_(None)
-    return select(reports.c.id).where(reports.c.id.in_(ids), *undecided, ~has_filer).order_by(reports.c.id)
-
-
 def _is_free_for(moderator: Person, now: datetime) -> tuple[ColumnElement[bool], ...]:
     item = literal("report:") + cast(reports.c.id, String)
     return (
@@ -254,7 +230,3 @@ def _is_free_for(moderator: Person, now: datetime) -> tuple[ColumnElement[bool],
         ~exists().where(leases.c.item == item, leases.c.person_id != moderator.id, leases.c.until > now),
         ~exists().where(skips.c.item == item, skips.c.person_id == moderator.id, skips.c.until > now),
     )
-
-
-def _name_item(report_id: int) -> str:
-    return f"report:{report_id}"

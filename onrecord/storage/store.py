@@ -94,7 +94,7 @@ class Store:
             search=StoredSearch(database, index),
             review=StoredReview(database),
             tips=StoredTips(database),
-            reports=StoredReports(database, now),
+            reports=StoredReports(database),
             desks=StoredDesks(database),
             news=StoredNews(database),
             forgetting=StoredForgetting(database),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, insert, select
+from sqlalchemy import Row, Select, func, insert, select
 
 from onrecord.storage.database import Database
 from onrecord.storage.rows import make_storable
@@ -44,11 +44,6 @@ class StoredTips:
         """Return how many tips somebody has sent since then."""
         async with self.database.ask() as connection:
             return int((await connection.execute(_count(person_id, since))).scalar_one())
-
-    async def forget_person(self, person_id: int) -> int:
-        """Delete what somebody put forward, and return how many tips that were."""
-        async with self.database.write() as connection:
-            return (await connection.execute(delete(tips).where(tips.c.person_id == person_id))).rowcount
 
 
 def make_tip(row: Row[Any]) -> Tip:

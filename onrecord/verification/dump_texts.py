@@ -21,7 +21,8 @@ corpus.csv hold the same, and `onrecord import` takes each of the first three fi
 
 Only published statements are in it. What was withdrawn or corrected, and why, stands in corrections.jsonl, without
 the words that were taken back. Of articles whose outlet is not on record, labels.jsonl has only the digest of the
-passage. Nobody who reported, decided or read anything is named.
+passage. No person who reported, decided or read anything is named. Organisations and authorities that reported are, by
+the name that they gave; `verified` tells whether a moderator has verified it.
 """
 
 FILES = {

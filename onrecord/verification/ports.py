@@ -508,8 +508,9 @@ class CorrectionLog(Protocol):
     """Reads of the log what everybody may see: how that which was published has been changed or withdrawn.
 
     A correction is a change by which a published statement says something no more (`entries.takes_back`), or by which
-    a tie between two published statements is gone, unless a merge carried it over. What is only added, such as a
-    translation or a reply, is none, and what happens to drafts is none.
+    a tie between two published statements is gone, unless a merge carried it over. That a withdrawn statement is back
+    is one, too, where its withdrawal was. What is only added, such as a translation or a reply, is none, and what
+    happens to drafts is none.
     """
 
     async def list_corrections(self, before: int | None, limit: int) -> tuple[Correction, ...]:

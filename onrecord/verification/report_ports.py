@@ -116,7 +116,3 @@ class ReportStore(ReportReader, Protocol):
     async def find_last_change(self, report: Report) -> datetime | None:
         """Return when the statement of a case, its relations, or its place in the article were changed last."""
         ...
-
-    async def forget_person(self, person_id: int) -> None:
-        """Take out who filed, where they are told, and their words; a case without anybody left is taken back."""
-        ...

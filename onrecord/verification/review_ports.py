@@ -86,7 +86,3 @@ class TipStore(Protocol):
     async def count_since(self, person_id: int, since: datetime) -> int:
         """Return how many tips somebody has sent since then."""
         ...
-
-    async def forget_person(self, person_id: int) -> int:
-        """Delete what somebody put forward, and return how many tips that were."""
-        ...

@@ -20,7 +20,7 @@ from pathlib import Path
 from time import perf_counter
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("CRASH_KILLS", "6"))
+KILLS = int(os.environ.get("CRASH_KILLS", "4"))
 SECONDS = 60
 
 # All that is on record, without what differs from one run to the next: the ids that a failed change used up, moments.

@@ -17,6 +17,8 @@ from telegram.request import BaseRequest, RequestData
 
 from onrecord.bot.telegram_app import TelegramBot
 
+MUCH = 1_000_000.0
+"""Messages a second: nobody waits for a limit that only Telegram has."""
 TOKEN = "123456789:AAexampleexampleexampleexampleexam_-"
 BOT = {"id": 123456789, "is_bot": True, "first_name": "On record", "username": "onrecord_bot"}
 READER = {"id": 77, "is_bot": False, "first_name": "Reader"}

@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.bot.telegram_app import TelegramBot, TelegramOptions, build_telegram_bot
 from onrecord.storage.store import Store
-from tests.fakes.bot_api import TOKEN, Reader, RecordedApi
+from tests.fakes.bot_api import MUCH, TOKEN, Reader, RecordedApi
 from tests.fakes.checks import ScriptedChecks
 from tests.fakes.moments import StandingClock
 from tests.fakes.services import make_services
@@ -45,6 +45,7 @@ class Scene:
             request=self.api,
             polling_request=self.api,
             sleep=self.clock.sleep,
+            messages_per_second=MUCH,
         )
         services = make_services(
             self.store, self.clock, checks=self.checks, answers=self.answers, dialogues=self.dialogues

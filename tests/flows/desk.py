@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.bot.telegram_app import TelegramBot, TelegramOptions, build_telegram_bot
 from onrecord.storage.store import Store
 from onrecord.verification.kinds import Role
-from tests.fakes.bot_api import TOKEN, Call, Json, Reader, RecordedApi
+from tests.fakes.bot_api import MUCH, TOKEN, Call, Json, Reader, RecordedApi
 from tests.fakes.checks import ScriptedChecks
 from tests.fakes.moments import StandingClock
 from tests.fakes.services import OWNER_ID, make_services
@@ -41,7 +41,9 @@ class DeskScene:
             await self.store.people.meet(user_id, name)
             await self.store.people.set_role(user_id, Role.MODERATOR, "U1", self.clock())
         services = make_services(self.store, self.clock, **{"checks": self.checks, **self.options})
-        options = TelegramOptions(TOKEN, request=self.api, polling_request=self.api, sleep=self.clock.sleep)
+        options = TelegramOptions(
+            TOKEN, request=self.api, polling_request=self.api, sleep=self.clock.sleep, messages_per_second=MUCH
+        )
         self.bot = build_telegram_bot(options, services)
         await self.bot.start()
         self.owner = self.join(OWNER_ID, "Owner")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.fakes.bot_api import Reader
 from tests.flows.conftest import Scene
 
@@ -51,6 +53,12 @@ async def test_check_alone_gets_a_hint(scene: Scene, reader: Reader) -> None:
 async def test_unknown_command_is_said_to_be_unknown(scene: Scene, reader: Reader) -> None:
     await reader.say("/settings")
     assert scene.api.texts == ["I do not know this command. /help shows those I know."]
+
+
+async def test_help_names_all_that_readers_can_do(scene: Scene, reader: Reader) -> None:
+    await reader.say("/help")
+    named = set(re.findall(r"/(\w+)", scene.api.texts[0]))
+    assert named >= {"check", "report", "reports", "suggest", "transparency", "privacy", "forget"}
 
 
 async def test_menu_of_commands_is_offered_to_everybody(scene: Scene, reader: Reader) -> None:

@@ -322,6 +322,7 @@ async def test_appeal_goes_to_another_moderator(desk: DeskScene) -> None:
     await desk.stranger.say("no")
     assert desk.last.text.startswith("That is too short")
     await desk.stranger.say("You read the wrong <page>.")
+    await desk.press(desk.stranger, "Send")
     assert desk.last.text.startswith("Your appeal against R1 is received.")
     await desk.moderator.say("/reports")
     assert desk.last.text.startswith("1 report waits, but not for you")
@@ -336,6 +337,39 @@ async def test_appeal_goes_to_another_moderator(desk: DeskScene) -> None:
     assert (await find(desk)).state is ReportState.CLOSED
 
 
+async def begin_appeal(desk: DeskScene, *reasons: str) -> None:
+    """Let the stranger type reasons of an appeal, one after the other, and send none."""
+    await file(desk)
+    await desk.moderator.say("/reports")
+    await decide(desk, desk.moderator)
+    await desk.press(desk.stranger, "Appeal R1")
+    for reason in reasons:
+        await desk.stranger.say(reason)
+
+
+async def test_appeal_is_shown_before_it_is_sent(desk: DeskScene) -> None:
+    await begin_appeal(desk, "What is in https://news.example.org/a?", "You read the wrong <page>.")
+    assert desk.last.text.startswith("<b>Your appeal against R1</b>\n\nYou read the wrong &lt;page&gt;.")
+    assert (await find(desk)).state is ReportState.DECIDED
+
+
+async def test_dropped_appeal_can_be_made_later(desk: DeskScene) -> None:
+    await begin_appeal(desk, "What is in https://news.example.org/a?")
+    await desk.press(desk.stranger, "Cancel")
+    assert desk.last.text.startswith("Dropped.")
+    await desk.press(desk.stranger, "Appeal R1")
+    assert desk.last.text.startswith("Why do you disagree with the decision on R1?")
+
+
+async def test_only_the_appeal_typed_last_can_be_sent(desk: DeskScene) -> None:
+    await begin_appeal(desk, "What is in https://news.example.org/a?")
+    first = desk.last
+    await desk.stranger.say("You read the wrong page.")
+    await desk.stranger.press(first.sent_id or 0, first.buttons["Send"])
+    assert pop_up(desk).startswith("This button is an old one.")
+    assert (await find(desk)).state is ReportState.DECIDED
+
+
 async def test_case_is_appealed_once(desk: DeskScene) -> None:
     await file(desk)
     await file(desk, user_id=78)
@@ -343,11 +377,12 @@ async def test_case_is_appealed_once(desk: DeskScene) -> None:
     await decide(desk, desk.moderator)
     await desk.press(desk.stranger, "Appeal R1")
     await desk.stranger.say("You read the wrong page.")
+    await desk.press(desk.stranger, "Send")
     await desk.join(78).press(1000, "r3:new:1")
     assert pop_up(desk).startswith("This cannot be appealed")
 
 
-@pytest.mark.parametrize("data", ["r3:new:1", "r3:new:99", "r3:new:x", "r3:"])
+@pytest.mark.parametrize("data", ["r3:new:1", "r3:new:99", "r3:new:x", "r3:", "r3:send:01234567"])
 async def test_stranger_to_a_case_cannot_appeal(desk: DeskScene, data: str) -> None:
     await file(desk)
     await desk.moderator.say("/reports")
@@ -365,6 +400,7 @@ async def test_appeal_that_comes_too_late_is_told_so(desk: DeskScene) -> None:
     await desk.clock.advance(60)
     await decide_appeal_of_another(desk)
     await desk.stranger.say("You read the wrong page.")
+    await desk.press(desk.stranger, "Send")
     assert desk.last.text.startswith("This cannot be appealed")
     await desk.stranger.say("This goes to the check and not to the appeal.")
     assert desk.checks.asked == ["This goes to the check and not to the appeal."]
@@ -394,7 +430,9 @@ async def test_reader_sees_steps_and_reason_of_own_report(desk: DeskScene) -> No
     await desk.moderator.say("/reports")
     await decide(desk, desk.moderator)
     await desk.stranger.say("/reports R1")
-    assert f"4 May 2026: decided: kept as it is\n{REASON}" in desk.last.text
+    assert desk.last.text.endswith(
+        f"4 May 2026: received\n\n4 May 2026: taken up by a moderator\n\n4 May 2026: decided: kept as it is\n{REASON}"
+    )
     assert list(desk.last.buttons) == ["Appeal R1"]
 
 
@@ -484,12 +522,10 @@ async def test_reason_outlives_a_restart(desk: DeskScene) -> None:
 
 
 async def test_report_without_anybody_left_is_still_decided(desk: DeskScene) -> None:
-    filed = await file(desk)
-    await desk.moderator.say("/reports")
-    await decide(desk, desk.moderator)
-    await desk.press(desk.stranger, "Appeal R1")
-    await desk.stranger.say("You read the wrong page.")
-    await desk.store.reports.forget_person(filed.report.filings[0].contact.person_id)  # type: ignore[union-attr]
+    await begin_appeal(desk, "You read the wrong page.")
+    await desk.press(desk.stranger, "Send")
+    await desk.second.say("/reports")
+    await desk.stranger.say("/forget")
     await desk.second.say("/reports")
     assert "Everybody who filed it was forgotten" in desk.last.text
     await decide(desk, desk.second)

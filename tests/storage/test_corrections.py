@@ -17,7 +17,7 @@ from onrecord.storage.migrations import runner
 from onrecord.storage.store import Store
 from onrecord.storage.tables import log
 from onrecord.verification.curation import Curation
-from onrecord.verification.kinds import RelationKind, WordingKind
+from onrecord.verification.kinds import Act, RelationKind, WordingKind
 from onrecord.verification.records import Correction, Statement, Wording
 
 from .samples import NOON, find_id, relate, say, take_in
@@ -80,6 +80,20 @@ async def test_leaving_the_published_state_is_a_correction(store: Store, state: 
 async def test_what_is_only_added_is_no_correction(store: Store, fields: dict[str, object]) -> None:
     await take_in(store, say("a"))
     await amend(store, "a", **fields)
+    assert await list_subjects(store) == []
+
+
+async def test_statement_that_is_back_corrects_its_withdrawal(store: Store) -> None:
+    await take_in(store, say("a"))
+    await curate(store).withdraw(await find_id(store, "a"), ACTOR, "it names a child")
+    await curate(store).restore(await find_id(store, "a"), ACTOR)
+    newest, _withdrawal = await store.corrections.list_corrections(None, 9)
+    assert (newest.entry.subject, newest.entry.deed.act) == ("statement a", Act.RESTORE)
+
+
+async def test_statement_that_nobody_missed_is_back_without_a_correction(store: Store) -> None:
+    await take_in(store, say("a", state="withdrawn"))
+    await curate(store).restore(await find_id(store, "a"), ACTOR)
     assert await list_subjects(store) == []
 
 

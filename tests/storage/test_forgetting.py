@@ -81,6 +81,12 @@ async def test_undecided_report_without_filers_is_taken_back(store: Store) -> No
     assert steps == [(1, "received", None), (2, "taken_back", None)]
 
 
+async def test_nothing_is_left_that_was_made_of_the_words(store: Store) -> None:
+    await fill_everything(store)
+    await store.forgetting.forget(USER_ID, NOON)
+    assert await ask(store, "SELECT id, digest FROM reports ORDER BY id") == [(1, ""), (2, "")]
+
+
 async def test_report_that_another_stands_behind_goes_on(store: Store) -> None:
     await fill_everything(store)
     other = await store.people.meet(5, "Other")
@@ -89,7 +95,7 @@ async def test_report_that_another_stands_behind_goes_on(store: Store) -> None:
         kept = {"report_id": 1, "person_id": other.id, "filed_at": NOON, "reporter_kind": "person"}
         await connection.execute(filings.insert().values(**kept, is_verified=False, words="kept"))
     await store.forgetting.forget(USER_ID, NOON)
-    assert await ask(store, "SELECT state FROM reports WHERE id = 1") == [("in_assessment",)]
+    assert await ask(store, "SELECT state, digest FROM reports WHERE id = 1") == [("in_assessment", "d")]
     assert await ask(store, "SELECT words FROM filings WHERE words IS NOT NULL") == [("kept",)]
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from onrecord.storage import index as index_module
 from onrecord.storage import index_folder
-from onrecord.storage.index import NEWER_AT_MOST
+from onrecord.storage.index import NEWER_AT_MOST, LexicalIndex
 from onrecord.storage.store import Store
 from onrecord.verification.matching.alignment import split_units
 from onrecord.verification.matching.normalise import index_terms
@@ -116,10 +116,70 @@ async def test_newer_statement_is_always_a_candidate(store: Store) -> None:
     assert await find_keys(store, f"Nothing but: {DAM}") == ["new", "dam"]
 
 
-async def test_many_newer_statements_make_index_catch_up(store: Store) -> None:
+async def take_in_many(store: Store) -> None:
     await take_in(store, *[say(f"s{number}", f"Fluorspar {number}") for number in range(NEWER_AT_MOST + 1)])
+
+
+async def test_many_newer_statements_make_index_catch_up(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "PATIENCE_SECONDS", 30)
+    await take_in_many(store)
     assert await find_keys(store, DAM) == ["dam"]
     assert store.index.revision == await store.corpus.get_revision()
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Look-ups wait for nothing, and a catching up that they begin waits for this event."""
+    monkeypatch.setattr(index_module, "PATIENCE_SECONDS", 0)
+    may_go_on, catch_up = asyncio.Event(), LexicalIndex.catch_up
+
+    async def wait_and_catch_up(index: LexicalIndex) -> None:
+        await may_go_on.wait()
+        await catch_up(index)
+
+    monkeypatch.setattr(LexicalIndex, "catch_up", wait_and_catch_up)
+    return may_go_on
+
+
+async def test_look_up_does_not_wait_for_a_large_import(store: Store, hurried: asyncio.Event) -> None:
+    await take_in_many(store)
+    assert len(await find_keys(store, DAM)) == NEWER_AT_MOST + 1
+    assert not hurried.is_set()
+
+
+async def test_catching_up_goes_on_after_the_look_up(
+    store: Store, hurried: asyncio.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await take_in_many(store)
+    await find_keys(store, DAM)
+    monkeypatch.undo()
+    hurried.set()
+    await store.index.catch_up()
+    assert await find_keys(store, DAM) == ["dam"]
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_store_closes_while_the_index_catches_up(prepared_url: str, tmp_path: Path) -> None:
+    opened = await Store.open(prepared_url, tmp_path / "other")
+    await take_in_many(opened)
+    await find_keys(opened, DAM)
+    await opened.close()
+    assert opened.index.revision is None
+
+
+async def test_index_that_cannot_catch_up_is_told_and_tried_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail(_index: LexicalIndex) -> None:
+        raise OSError("no space left")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(LexicalIndex, "catch_up", fail)
+        await take_in_many(store)
+        await find_keys(store, DAM)
+    monkeypatch.setattr(index_module, "PATIENCE_SECONDS", 30)
+    assert await find_keys(store, DAM) == ["dam"]
+    assert "the index could not catch up: no space left" in caplog.text
 
 
 async def test_amended_statement_is_found_by_new_words_only(store: Store) -> None:

@@ -61,9 +61,9 @@ async def test_programs_share_one_data_folder(worked_on: str, data_dir: Path) ->
     assert len(suggested) == len(set(suggested))
     assert await store.corpus.get_revision() == store.index.revision == 2 * ROUNDS
     for name in ("p0", "p1"):
-        found = (await store.index.find_candidates([index_terms(spell(name, 14, 39))], 5)).candidates
+        found = (await store.index.find_candidates([index_terms(spell(name, ROUNDS - 1, ROWS - 1))], 5)).candidates
         (thread,) = await store.corpus.load_threads([found[0].statement_id])
-        assert thread.statements[0].key == f"{name}-14-39"
+        assert thread.statements[0].key == f"{name}-{ROUNDS - 1}-{ROWS - 1}"
     await store.close()
 
 

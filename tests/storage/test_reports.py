@@ -437,9 +437,7 @@ async def test_forgotten_person_leaves_no_words(queue: Queue) -> None:
     report = (await queue.file(claim=claim)).report
     await queue.decide(queue.one)
     await queue.reports.appeal(77, 1, WHY)
-    person = await queue.store.people.find_person(77)
-    assert person
-    await queue.store.reports.forget_person(person.id)
+    await queue.store.forgetting.forget(77, queue.now)
     async with queue.store.database.read() as connection:
         [row] = (await connection.execute(select(filings))).all()
     kept = {name: value for name, value in row._mapping.items() if value not in (None, False)}
@@ -454,9 +452,7 @@ async def test_case_without_anybody_left_is_taken_back(queue: Queue) -> None:
     await queue.file(77, number("Shared"))
     await queue.file(78, number("Shared"))
     await queue.take_id(queue.one)
-    person = await queue.store.people.find_person(77)
-    assert person
-    await queue.store.reports.forget_person(person.id)
+    await queue.store.forgetting.forget(77, queue.now)
     left = [report.state async for report in queue.store.reports.read_all()]
     assert left == [ReportState.TAKEN_BACK, ReportState.RECEIVED]
     assert await queue.take_id(queue.two) == 2
@@ -467,18 +463,14 @@ async def test_case_without_anybody_left_is_taken_back(queue: Queue) -> None:
 async def test_verified_name_stays_when_its_sender_is_forgotten(queue: Queue) -> None:
     report = (await queue.file(claim=number("Words", AUTHORITY))).report
     await queue.reports.verify(queue.one, 1, report.filings[0].id, is_verified=True)
-    person = await queue.store.people.find_person(77)
-    assert person
-    await queue.store.reports.forget_person(person.id)
+    await queue.store.forgetting.forget(77, queue.now)
     [kept] = await queue.store.reports.list_received(0, 5)
     assert kept.filings[0].reporter.name == "Ministry of Roads"
 
 
 async def test_case_of_forgotten_people_joins_no_new_filing(queue: Queue) -> None:
     await queue.file(77)
-    person = await queue.store.people.find_person(77)
-    assert person
-    await queue.store.reports.forget_person(person.id)
+    await queue.store.forgetting.forget(77, queue.now)
     assert (await queue.file(78)).report.id == 2
 
 

@@ -494,13 +494,6 @@ async def test_tip_is_taken_once(queue: Queue) -> None:
         await queue.review.undo(card.item, queue.first)
 
 
-async def test_forgotten_person_leaves_no_tips(queue: Queue) -> None:
-    await queue.tip()
-    assert await queue.store.tips.forget_person(queue.first.id) == 0
-    assert await queue.store.tips.forget_person(queue.second.id) == 1
-    assert await queue.take() is None
-
-
 async def test_sixth_tip_of_a_day_is_not_kept(queue: Queue) -> None:
     kept = await asyncio.gather(*(queue.tip() for _ in range(5)))
     assert len({tip.id for tip in kept}) == 5

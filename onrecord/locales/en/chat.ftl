@@ -24,6 +24,7 @@ chat-help =
 
     /check followed by a link or a text checks it; as a reply to a message it checks that message.
     /report says that something is wrong, in an answer or on record; /reports shows what became of it.
+    /suggest puts forward a statement that is missing on record.
     /transparency shows how all reports were decided.
     /privacy says what I keep about you.
     /forget deletes it.

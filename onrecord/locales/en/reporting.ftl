@@ -81,7 +81,9 @@ notice-appeal = If you disagree, you can appeal once within { $days } days. Anot
 notice-final = With that the case is closed.
 notice-about = About { $id }: { $ground }
 
-appealing-ask = Why do you disagree with the decision on { $id }? Write it in one message. Another moderator will read it.
+appealing-ask = Why do you disagree with the decision on { $id }? Write it in one message. Another moderator will read it. /cancel drops it.
+appealing-preview = Your appeal against { $id }
+appealing-once = A decision can be appealed once. Send it, or write it anew.
 appealing-too-short = That is too short to be looked at: write at least { $least } characters.
 appealing-done = Your appeal against { $id } is received. Another moderator decides, and you will be told here.
 appealing-impossible = This cannot be appealed: it is not decided yet, was appealed before, or was decided more than { $days } days ago.

@@ -73,7 +73,8 @@ def list_code_strings() -> Iterator[tuple[str, bool]]:
     said = {id(part) for tree in trees for key in find_said_keys(tree) for part in ast.walk(key)}
     yield from ((re.escape(str(node.value)), id(node) in said) for node in constants)
     fillings = "|".join({*list_kinds(), *(str(node.value) for node in constants if is_word(str(node.value)))})
-    yield from ((as_pattern(node, fillings), False) for node in nodes_found if isinstance(node, ast.JoinedStr))
+    made = (node for node in nodes_found if isinstance(node, ast.JoinedStr) and may_be_key(node))
+    yield from ((as_pattern(node, fillings), False) for node in made)
     environment = jinja2.Environment(autoescape=True)
     for path in HOUSE.rglob("*.html"):
         for call in environment.parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
@@ -94,6 +95,12 @@ def as_pattern(node: ast.JoinedStr, fillings: str) -> str:
     return "".join(
         re.escape(str(part.value)) if isinstance(part, ast.Constant) else f"(?:{fillings})" for part in node.values
     )
+
+
+def may_be_key(node: ast.JoinedStr) -> bool:
+    """Tell whether an f-string can become a key; to look at what the others may become takes most of the time."""
+    written = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+    return re.fullmatch(r"[a-z0-9_]*-[a-z0-9_-]*", written) is not None
 
 
 def is_word(text: str) -> bool:

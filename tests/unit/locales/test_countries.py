@@ -18,6 +18,8 @@ from onrecord.locales.countries import find_country, name_country
         ("UK", "GB"),
         ("usa", "US"),
         ("European Union", "EU"),
+        ("Германия", "DE"),
+        ("Қазақстан", "KZ"),
         ("ZZ", None),
         ("419", None),
         ("Atlantis", None),

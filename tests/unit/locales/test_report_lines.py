@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.locales.fluent_phrases import load_phrases
+from onrecord.verification.kinds import ReportState
 from onrecord.verification.report_records import Reporter, Totals
 from tests.fakes.reports import AUTHORITY, COMPANY, FakeReports, appeal_and_close, make_report
 
@@ -28,6 +29,11 @@ def test_steps_tell_both_decisions() -> None:
         "taken up by a moderator",
         "closed after an appeal: withdrawn",
     ]
+
+
+def test_appealed_case_does_not_stand_where_it_was_decided() -> None:
+    appealed = replace(make_report(), state=ReportState.APPEALED)
+    assert PHRASES.describe_report(appealed).state == "appealed, waits for another moderator"
 
 
 def test_only_verified_names_are_public() -> None:
