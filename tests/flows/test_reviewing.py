@@ -159,6 +159,16 @@ async def test_cancelled_reason_decides_nothing(desk: DeskScene, queue: Queue) -
     assert await list_states(queue) == ["suggested"]
 
 
+@pytest.mark.parametrize("button", ["Back", "Skip"])
+async def test_button_after_the_question_takes_it_back(desk: DeskScene, queue: Queue, button: str) -> None:
+    await open_first(desk, queue)
+    await desk.press(desk.moderator, "Reject")
+    await desk.press(desk.moderator, "Write a reason")
+    await desk.press(desk.moderator, button)
+    await desk.moderator.say("By the way, when do we meet?")
+    assert await list_states(queue) == ["suggested"]
+
+
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
