@@ -20,10 +20,8 @@ keep-usage-wording = Send the statement, the language and the words, such as: /w
 keep-usage-edit = Which statement? Send its id, such as /edit S12, or with the new values in lines below, such as date: 2021-11-02
 
 keep-find-long = The words have { $count } characters, and { $most } are allowed. /check looks for statements in a whole text.
-keep-found = { $count ->
-    [one] Found: 1
-   *[other] Found: { $count }, here { $first } to { $last }
-}
+keep-found = Found: { $count }
+keep-found-part = Found: { $count }, here { $first } to { $last }
 keep-found-nothing = Nothing on record has these words. Try fewer or other ones.
 keep-no-relation = I know no relation { $word }. It can be: { $known }.
 keep-no-history = { $id } has no more changes.
