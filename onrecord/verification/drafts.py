@@ -18,7 +18,8 @@ from onrecord.verification.matching.speakers import know_speaker
 from onrecord.verification.records import Source, Statement, Thread
 from onrecord.verification.results import CheckResult, Match
 
-_PUBLIC_ID = re.compile(r"[Ss]([1-9][0-9]{0,17})")
+_PUBLIC_ID = re.compile(r"[SsСс]?([1-9][0-9]{0,17})")
+"""The letter may be the Cyrillic one that looks like it, or left out: where a number is asked for, it can be no other."""
 _ELLIPSIS = re.compile(r"\[?\s*(?:…|\.\.\.)\s*\]?")
 _QUOTATION_MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ("„", "”"), ('"', '"'))
 MOST_SAME = 3

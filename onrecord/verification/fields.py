@@ -16,6 +16,7 @@ from onrecord.verification.kinds import (
     StatementState,
     WordingKind,
 )
+from onrecord.verification.plain_text import clean_line
 from onrecord.verification.records import Wording
 
 Check = Callable[[object], object]
@@ -71,7 +72,7 @@ def _text(value: object, longest: int = LONGEST_TEXT) -> str:
     if not isinstance(value, str):
         raise WrongValue(f"must be text, not {_describe_type(value)}", Flaw.WRONG_TYPE)
     text = value.strip()
-    if not text:
+    if not clean_line(text):  # signs of no width alone look like nothing
         raise WrongValue("is empty", Flaw.EMPTY)
     if len(text) > longest:
         problem = f"has {len(text)} characters, and {longest} are allowed"

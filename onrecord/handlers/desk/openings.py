@@ -27,7 +27,7 @@ RELATIONS = {
     "clarify": RelationKind.CLARIFIES,
 }
 """The commands that begin a draft, and how it then bears on another statement."""
-_LEADING_ID = re.compile(r"([Ss]\d+)(?!\w)[,;]?\s*")
+_LEADING_ID = re.compile(r"([SsСс]\d+)(?!\w)[,;]?\s*")
 _ANY_ID = re.compile(r"\bS[1-9]\d{0,17}\b")
 _MOST_IDS = 6
 
@@ -123,12 +123,13 @@ class Openings:
             return opening, rest
         opening, behind = self._give(opening, DraftField.ANSWERED, found[1], today), rest[found.end() :]
         if another := _LEADING_ID.match(behind):
-            sentence = self.phrases.say("adding-two-answered", {"one": found[1].upper(), "other": another[1].upper()})
+            ids = tuple(f"S{each[1][1:]}" for each in (found, another))
+            sentence = self.phrases.say("adding-two-answered", {"one": ids[0], "other": ids[1]})
             opening = replace(
                 opening,
                 draft=replace(opening.draft, answered=None),
                 wrong={**opening.wrong, DraftField.ANSWERED.value: sentence},
-                ids=(found[1].upper(), another[1].upper()),
+                ids=ids,
             )
             behind = behind[another.end() :]
         return opening, behind

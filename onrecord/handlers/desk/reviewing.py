@@ -28,7 +28,7 @@ KIND = "review"
 LONGEST_REASON = 500  # characters; a reason is shown in one line
 _COMMAND = "/queue"
 _ASKING = frozenset({buttons.OTHER, buttons.WRITE_REASON})
-_NUMBER = re.compile(r"[Ss]?(\d{1,18})", re.ASCII)
+_NUMBER = re.compile(r"[SsСс]?([0-9]{1,18})")
 _WORDS = {
     "draft": ReviewKind.DRAFT,
     "drafts": ReviewKind.DRAFT,
