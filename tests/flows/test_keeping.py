@@ -73,7 +73,7 @@ async def test_withdrawal_can_be_cancelled(desk: DeskScene) -> None:
 async def test_merge_shows_both_and_does_it_with_one_press(desk: DeskScene) -> None:
     await desk.moderator.say("/merge S2 into S1")
     assert desk.last.text.split("\n\n")[-1].split("\n") == [
-        "S2 is withdrawn, and its page leads to S1.",
+        "S2 will be withdrawn, and its page will lead to S1.",
         "S1 takes over:",
         "In May the dam will be closed.",
         "S3 denies S1",

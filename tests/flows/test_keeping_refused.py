@@ -42,6 +42,8 @@ WRONG = {
     "merge one": ("/merge S1", "Send which statement goes into which"),
     "merge three": ("/merge S1 S2 S3", "Send which statement goes into which"),
     "merge itself": ("/merge S1 into S1", "A statement cannot be merged into itself."),
+    "merge denial": ("/merge S3 into S2", "S3 denies S2, so they are not the same."),
+    "merge denied": ("/merge S2 into S3", "S3 denies S2, so they are not the same."),
     "merge into withdrawn": ("/merge S1 into S4", "These two cannot be merged"),
     "merge unknown": ("/merge S1 into S99", "I have no statement of that number."),
     "withdraw nothing": ("/withdraw", "Which statement, and why?"),
