@@ -23,6 +23,7 @@ from onrecord.verification.errors import (
     NothingToDo,
     NotOnRecord,
     OnRecordError,
+    OwnersOnly,
 )
 from onrecord.verification.kinds import Role
 from onrecord.verification.records import Person
@@ -33,6 +34,7 @@ _PRESS_LIFE = timedelta(minutes=1)
 _SENTENCES: dict[type[OnRecordError], str] = {
     NotAllowed: "desk-not-allowed",
     Banned: "desk-banned",
+    OwnersOnly: "desk-owners-only",
     HoldsRole: "desk-holds-role",
     NotOnRecord: "desk-not-on-record",
     ChangedSince: "desk-changed-since",
