@@ -21,9 +21,9 @@ async def desk(desk: DeskScene) -> DeskScene:
 WRONG = {
     "find nothing": ("/find", "What shall I look for?"),
     "find too much": ("/find " + "x" * 501, "The words have 501 characters, and 500 are allowed."),
-    "show nothing": ("/show", "Which statement? Send one id, such as: /show S12"),
-    "show two": ("/show S1 S2", "Which statement? Send one id"),
-    "show no id": ("/show dam", "Which statement? Send one id"),
+    "show nothing": ("/show", "Which statement? Send its number, such as: /show S12"),
+    "show two": ("/show S1 S2", "Which statement? Send its number"),
+    "show no id": ("/show dam", "Which statement? Send its number"),
     "show unknown": ("/show S99", "I have no statement of that number."),
     "show huge": ("/show S" + "9" * 18, "I have no statement of that number."),
     "show overlong": ("/show S" + "9" * 19, "Which statement?"),
@@ -53,7 +53,7 @@ WRONG = {
     "restore nothing": ("/restore", "Which statement? For example: /restore S12"),
     "restore what stands": ("/restore S1", "It is so already."),
     "restore at length": ("/restore S4 " + "x" * 1001, "`reason` has 1,001 characters"),
-    "history nothing": ("/history", "Which statement? Send one id, such as: /history S12"),
+    "history nothing": ("/history", "Which statement? Send its number, such as: /history S12"),
     "history unknown": ("/history S99", "I have no statement of that number."),
     "undo words": ("/undo everything", "Send the number of one change"),
     "undo two": ("/undo 1 2", "Send the number of one change"),
@@ -74,7 +74,7 @@ WRONG = {
     "wording hostile": ("/wording S1 ru a\x00b", "`text` holds a character that is no text."),
     "wording known": ("/wording S1 en The dam will be closed in May.", "It is so already."),
     "overlong": ("/wording S1 ru " + "слово " * 660, "A message holds 4,096 characters"),
-    "edit nothing": ("/edit", "Which statement? Send its id, such as /edit S12"),
+    "edit nothing": ("/edit", "Which statement? Send its number, such as /edit S12"),
     "edit unknown": ("/edit S99\ntopic: x", "I have no statement of that number."),
 }
 

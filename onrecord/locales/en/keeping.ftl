@@ -2,13 +2,13 @@
 
 keep-too-long = A message holds 4,096 characters, so this one may have been cut, and I left it alone. Bring longer texts in with a file.
 keep-old-button = This button no longer holds. Nothing was changed; /show brings a new one.
-keep-send-again = { $problem } Everything else is kept; send it again, or /cancel.
+keep-send-again = { $problem } Everything else is kept: send it again, or /cancel.
 keep-dropped = Dropped. Nothing was changed.
 keep-none = nothing
 
-keep-usage-find = What shall I look for? Send words, an id, a key or a link, such as: /find dam safety
-keep-usage-show = Which statement? Send one id, such as: /show S12
-keep-usage-history = Which statement? Send one id, such as: /history S12
+keep-usage-find = What shall I look for? Send words, a number, a key or a link, such as: /find dam safety
+keep-usage-show = Which statement? Send its number, such as: /show S12
+keep-usage-history = Which statement? Send its number, such as: /history S12
 keep-usage-relate = Send who answers whom, and how, such as: /relate S12 denies S7
 keep-usage-unrelate = Send which relation is to go, such as: /unrelate S12 denies S7
 keep-usage-merge = Send which statement goes into which, such as: /merge S12 into S7
@@ -17,7 +17,7 @@ keep-usage-restore = Which statement? For example: /restore S12 the source was f
 keep-usage-undo = Send the number of one change, such as /undo 4711, or /undo alone for your last one.
 keep-usage-outlet = Send a domain and what it is, such as: /outlet example.org name: Example, kind: newspaper, country: KZ, block
 keep-usage-wording = Send the statement, the language and the words, such as: /wording S12 ru Плотину закроют в мае.
-keep-usage-edit = Which statement? Send its id, such as /edit S12, or with the new values in lines below, such as date: 2021-11-02
+keep-usage-edit = Which statement? Send its number, such as /edit S12, or with the new values in lines below, such as date: 2021-11-02
 
 keep-find-long = The words have { $count } characters, and { $most } are allowed. /check looks for statements in a whole text.
 keep-found = Found: { $count }
@@ -121,10 +121,12 @@ keep-more-lines = … and { $count } more
 
 # Editing a statement, field by field or with named lines.
 keep-edit-which = What of { $id } shall change? Or send /edit { $id } with lines such as date: 2021-11-02
-keep-edit-ask = { $field } of { $id } is now { $now }. Send the new one, or /cancel.
-keep-edit-again = Everything else is kept; send the { $field } again, or /cancel.
+keep-edit-ask = The { $field } of { $id } is now: { $now }
+    Send the new one, or /cancel.
+keep-edit-ask-empty = { $id } has no { $field }. Send one, or /cancel.
+keep-edit-again = Everything else is kept: send `{ $field }` again, or /cancel.
 keep-edit-doubled = `{ $field }` stands there twice.
-keep-edit-unknown = I know no field { $name }. The fields are { $known }, and reason.
+keep-edit-unknown = I know no field `{ $name }`. The fields are { $known }, and reason.
 keep-edit-kept = Everything else is kept. Apply it without that, or /cancel.
 keep-edit-waiting = What you typed before is still kept. Apply it with the button above, or /cancel.
 keep-edit-conflict = { $id } was changed meanwhile, and what you typed is not applied yet.
