@@ -36,6 +36,10 @@ DOMAIN = re.compile(r"(?=.{4,253}$)([\w-]{1,63}\.)+[\w-]{2,63}")
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
+CLEARED = "-"
+"""What people type as a value to leave a field empty."""
+
+
 class Flaw(StrEnum):
     """What can be wrong with a value, so that an edge can say it in its own language."""
 

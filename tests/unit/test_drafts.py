@@ -64,6 +64,11 @@ def test_typed_value_is_read(field: DraftField, typed: str, value: object) -> No
     assert getattr(give_field(Draft(), field, typed, TODAY), field.value) == value
 
 
+def test_sign_for_nothing_leaves_an_optional_field_out() -> None:
+    assert give_field(WHOLE, DraftField.SOURCE_URL, " - ", TODAY).source_url == ""
+    assert give_field(WHOLE, DraftField.SPEAKER, "-", TODAY).speaker == "-"
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "flaw"),
     [

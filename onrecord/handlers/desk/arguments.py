@@ -160,16 +160,12 @@ def read_outlet(text: str, usage: str) -> tuple[str, dict[str, object]]:
             _put(given, "blocked", _BLOCKING[name.casefold()])
         elif field is None:
             raise Misused("keep-outlet-unknown", part=fields.shorten_value(part))
-        elif value == CLEARED and field not in fields.NEVER_NULL:
+        elif value == fields.CLEARED and field not in fields.NEVER_NULL:
             _put(given, field, fields.OUTLET_FIELDS["kind"]("other") if field == "kind" else None)
         else:
             spelled = value.casefold() if field == "kind" else value
             _put(given, field, check(name.casefold(), spelled, fields.OUTLET_FIELDS[field]))
     return domain, given
-
-
-CLEARED = "-"
-"""What is typed as a value to leave a field empty."""
 
 
 def check(name: str, value: str, rule: fields.Check) -> object:

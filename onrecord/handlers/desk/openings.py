@@ -94,12 +94,12 @@ class Openings:
 
     def name(self, field: DraftField) -> str:
         """Return the name of a field as people type it."""
-        if field is DraftField.ANSWERED:
-            return self.phrases.say("adding-field-answered")
         return name_field(self.phrases, StatementField(field.value))
 
     def say_wrong(self, field: DraftField, wrong: WrongValue) -> str:
         """Return a sentence on what is wrong with a field."""
+        if field is DraftField.ANSWERED:
+            return self.phrases.say("adding-no-number", {"value": str(wrong.arguments["value"])})
         return say_wrong(self.phrases, self.name(field), wrong)
 
     def _give(self, opening: Opening, field: DraftField, value: str, today: date) -> Opening:
