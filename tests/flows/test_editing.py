@@ -158,15 +158,23 @@ async def test_second_of_two_editors_is_told_and_applies_with_one_press(desk: De
     await desk.press(desk.moderator, "topic")
     await desk.second.say("/edit S1\nspeaker: Ministry of Dams\nreason: its new name")
     await desk.moderator.say("dams")
-    head, change, moved, typed = desk.last.text.split("\n\n")
+    head, change, typed = desk.last.text.split("\n\n")
     assert head == "<b>S1 was changed meanwhile, and what you typed is not applied yet.</b>"
     assert "Second (U2)" in change.split("\n")[0]
-    assert moved == "speaker: Ministry of Water → Ministry of Dams"
+    assert change.endswith("speaker: Ministry of Water → Ministry of Dams")
     assert typed == "You typed, and I kept:\ntopic: dams"
     assert (await load(desk, 1)).topic == "water"
     await desk.press(desk.moderator, "Apply it")
     said = await load(desk, 1)
     assert (said.topic, said.speaker) == ("dams", "Ministry of Dams")
+
+
+async def test_one_change_of_somebody_else_is_told_once(desk: DeskScene) -> None:
+    await desk.moderator.say("/edit S1")
+    await desk.press(desk.moderator, "topic")
+    await desk.second.say("/edit S1\nspeaker: A")
+    await desk.moderator.say("dams")
+    assert desk.last.text.count("→ A") == 1
 
 
 async def test_apply_button_of_an_older_conflict_no_longer_holds(desk: DeskScene) -> None:

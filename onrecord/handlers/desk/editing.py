@@ -40,7 +40,6 @@ from onrecord.verification.records import Person
 EDITING = "edit"
 _OPEN = re.compile(r"edit:open:([0-9]{1,18})")
 _FIELD = re.compile(r"edit:field:([0-9]{1,18}):([a-z_]{1,20})")
-_CHANGES_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,16 +216,17 @@ class Editing:
         """Say who changed the statement meanwhile and how, keep what was typed, and offer to apply it all the same."""
         services, phrases = self.desk.services, self.desk.services.phrases
         said = (await services.search.load_entry(draft.statement_id)).statement
-        entries = await services.changes.list_history([f"statement {said.key}"], _CHANGES_SHOWN)
+        entries = await services.changes.list_history([f"statement {said.key}"], 1)
         named = await find_names(self.desk, entries)
-        changes = [show_change([entry], named, phrases) for entry in entries[:1]]
-        moved = await self._say_changes(draft.seen, as_row(said))
+        changes = [show_change([entry], named, phrases) for entry in entries]
+        is_told = any(entry.before == draft.seen for entry in entries)  # the last change is all that happened
+        moved = () if is_told else await self._say_changes(draft.seen, as_row(said))
         kept = rest_on(draft, said)
         await self._save(event, kept)
         head: Paragraph = (Span(phrases.say("keep-edit-conflict", {"id": said.public_id}), bold=True),)
         return self.desk.send(
             event,
-            to_one_message([head, *changes, moved, self._say_typed(kept)]),
+            to_one_message([part for part in (head, *changes, moved, self._say_typed(kept)) if part]),
             self._draft_keyboard(kept),
         )
 
