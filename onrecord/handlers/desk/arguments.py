@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
+from urllib.parse import urlsplit
 
 from onrecord.handlers.desk.named_lines import REASON
 from onrecord.verification import fields
@@ -151,7 +152,7 @@ def read_outlet(text: str, usage: str) -> tuple[str, dict[str, object]]:
     word, rest = split_first(text)
     if not word:
         raise Misused(usage)
-    domain = cast(str, check("domain", word.rstrip(","), fields.check_domain))
+    domain = cast(str, check("domain", _find_host(word.rstrip(",")), fields.check_domain))
     given: dict[str, object] = {}
     for part in _split_fields(rest):
         name, colon, value = (piece.strip() for piece in part.partition(":"))
@@ -166,6 +167,15 @@ def read_outlet(text: str, usage: str) -> tuple[str, dict[str, object]]:
             spelled = value.casefold() if field == "kind" else value
             _put(given, field, check(name.casefold(), spelled, fields.OUTLET_FIELDS[field]))
     return domain, given
+
+
+def _find_host(word: str) -> str:
+    """Return the host where a whole link was pasted; `www.` names the same outlet, and would stand for half of it."""
+    try:
+        host = urlsplit(word if "://" in word else f"https://{word}").hostname
+    except ValueError:
+        host = None
+    return (host or word).removeprefix("www.")
 
 
 def check(name: str, value: str, rule: fields.Check) -> object:

@@ -86,6 +86,7 @@ keep-worded = { $id } has new words. { $what }. Change { $revision }.
 keep-outlet-missing = { $domain } is not on record. Put it there with: /outlet { $domain } name: Example, kind: newspaper, country: KZ
 keep-outlet-unknown = I do not know what { $part } means. An outlet has name, kind, country, and block or unblock, parted by commas.
 keep-outlet-doubled = { $field } stands there twice. Send the line again with one of them.
+keep-outlet-kind = { $kind } · country not known
 keep-outlet-line = { $kind } · country: { $country }
 keep-outlet-blocked = Blocked: its articles are shown to nobody.
 keep-outlet-open = Its articles are shown as related coverage.
