@@ -14,13 +14,9 @@ from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span, to_one_message
 from onrecord.handlers.report_notices import APPEAL_PREFIX, appeal_keyboard
 from onrecord.handlers.rooms import State
-<<<<<<< HEAD
+from onrecord.locales.phrases import StepLines
 from onrecord.verification.errors import Banned, NothingToDo, NotOnRecord
 from onrecord.verification.limits import LONGEST_REASON
-=======
-from onrecord.locales.phrases import StepLines
-
->>>>>>> w-l
 from onrecord.verification.plain_text import clean_text
 from onrecord.verification.report_records import Report
 from onrecord.verification.reports import APPEAL_FOR, REASON_LEAST, can_be_appealed
@@ -96,35 +92,16 @@ class Appealing:
         if choice[1] == DROP:
             return self._settle(press, "reporting-dropped")
         try:
-<<<<<<< HEAD
-            report = await self.desk.services.reports.require_appealable(press.user_id, int(found[1]))
-        except (Banned, NotOnRecord, NothingToDo) as refusal:
-            return (self.desk.pop_up(press, _explain(refusal), days=APPEAL_FOR.days),)
-        await self.desk.conversations.save(press, KIND, _STATE.dump_python(Appeal(report.id), mode="json"))
-        return (self.desk.settle(press), self.desk.say(press, "appealing-ask", id=report.public_id))
-=======
             report = await self.desk.services.reports.appeal(press.user_id, appeal.report_id, appeal.reason)
         except (Banned, NotOnRecord, NothingToDo) as refusal:
             return self._settle(press, _explain(refusal), days=APPEAL_FOR.days)
         return self._settle(press, "appealing-done", id=report.public_id)
->>>>>>> w-l
 
     async def go_on(self, incoming: Incoming, state: State) -> tuple[Action, ...]:
         """Take a message as the reason of the appeal and show it: it is sent once, so nothing is sent by mistake."""
         appeal, reason = _STATE.validate_python(state), clean_text(incoming.content.text)
         if len(reason) < REASON_LEAST:
             return (self.desk.say(incoming, "appealing-too-short", least=REASON_LEAST),)
-<<<<<<< HEAD
-        if len(reason) > LONGEST_REASON:
-            return (self.desk.say(incoming, "reporting-too-long", count=len(reason), most=LONGEST_REASON),)
-        try:
-            report = await self.desk.services.reports.appeal(incoming.user_id, appeal.report_id, reason)
-        except (Banned, NotOnRecord, NothingToDo) as refusal:
-            await self.desk.conversations.end(incoming, KIND)
-            return (self.desk.say(incoming, _explain(refusal), days=APPEAL_FOR.days),)
-        await self.desk.conversations.end(incoming, KIND)
-        return (self.desk.say(incoming, "appealing-done", id=report.public_id),)
-=======
         if len(reason) > LONGEST_REASON:
             return (self.desk.say(incoming, "reporting-too-long", count=len(reason), most=LONGEST_REASON),)
         shown = replace(appeal, reason=reason, token=secrets.token_hex(4))
@@ -151,7 +128,6 @@ class Appealing:
         """Return a sentence in the place of the message whose button was pressed."""
         sentence = to_one_message([(Span(self.desk.services.phrases.say(key, arguments)),)])
         return (self.desk.settle(press), self.desk.edit(press, sentence))
->>>>>>> w-l
 
     def _row(self, report: Report) -> Paragraph:
         lines = self.desk.services.phrases.describe_report(report)

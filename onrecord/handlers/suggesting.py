@@ -51,7 +51,7 @@ class Suggesting:
         argument = incoming.command.argument if incoming.command else Content()
         replied = incoming.replied.links[:1] if incoming.replied else ()
         asked = Asked(next(iter((*argument.links, *replied)), None))
-        if _read_words(argument):
+        if _read_words(argument, asked.url):
             return await self._take(incoming, asked, argument)
         return await self._ask(incoming, asked)
 
@@ -84,7 +84,7 @@ class Suggesting:
 
     async def _take(self, incoming: Incoming, asked: Asked, content: Content) -> tuple[Action, ...]:
         url = asked.url or next(iter(content.links), None)
-        words = _read_words(content)
+        words = _read_words(content, url)
         place = incoming.bot_id, incoming.chat_id
         taken = await self.tips.send(incoming.user_id, incoming.user_name, place, words, url)
         if taken in {TipObstacle.EMPTY, TipObstacle.TOO_LONG}:
@@ -100,12 +100,12 @@ class Suggesting:
         await self.desk.conversations.save(event, KIND, _STATE.dump_python(asked, mode="json"))
 
 
-def _read_words(content: Content) -> str:
-    """Return the words of a message without the links that are written out in it."""
-    words = content.text
+def _read_words(content: Content, url: str | None) -> str:
+    """Return the words of a message without the link that is kept beside them; nothing where it has only links."""
+    bare = content.text
     for link in content.links:
-        words = words.replace(link, "")
-    return words.strip()
+        bare = bare.replace(link, "")
+    return content.text.replace(url or "", "").strip() if bare.strip() else ""
 
 
 def _read_state(state: State) -> Asked:

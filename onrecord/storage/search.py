@@ -71,8 +71,10 @@ class StoredSearch:
             newest = select(statements).where(statements.c.state != PUBLISHED).order_by(statements.c.id.desc())
             others = (await connection.execute(newest.limit(UNPUBLISHED_AT_MOST))).all()
             unpublished = await make_statements(connection, others)
+        # What was just withdrawn is in the index still: without its id as the key it would be found twice.
+        said = {statement.id: statement for statement in (*published, *unpublished)}
         # Two thousand statements take a quarter of a second to stem, and others wait for answers meanwhile.
-        return await asyncio.to_thread(rank_by_words, stems, [*published, *unpublished])
+        return await asyncio.to_thread(rank_by_words, stems, list(said.values()))
 
     async def find_by_key(self, key: str) -> tuple[Statement, ...]:
         """Return the statement of that key, or nothing."""

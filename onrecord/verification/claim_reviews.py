@@ -32,6 +32,7 @@ LOWEST_QUARTER, HIGHEST_QUARTER = 0.25, 0.75
 CONTAINERS = ("@graph", "dataFeedElement", "itemListElement", "item", "mainEntity")
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 DAY_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.DOTALL)
+_WORST = 1  # "If worstRating is omitted, 1 is assumed" (https://schema.org/worstRating)
 UNCLEAR = "its rating is not on a scale of numbers, so that it is recorded as clarifies"
 
 
@@ -166,7 +167,8 @@ class _Reader:
         if is_own and aspect in set(RelationKind):
             return str(aspect)
         rating = self.node.find_node("reviewRating")
-        value, worst, best = (_read_number(rating.get(it)) for it in ("ratingValue", "worstRating", "bestRating"))
+        value, best = _read_number(rating.get("ratingValue")), _read_number(rating.get("bestRating"))
+        worst = _WORST if rating.get("worstRating") is None else _read_number(rating.get("worstRating"))
         if value is not None and worst is not None and best is not None and worst < best and worst <= value <= best:
             return judge_rating((value - worst) / (best - worst)).value
         self.doubts.append(UNCLEAR)

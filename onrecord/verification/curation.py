@@ -14,6 +14,7 @@ from onrecord.verification.entries import amend_outlet, name_subject
 from onrecord.verification.errors import CannotRelate, ChangedSince, NeedsAnother, NothingToDo, NotOnRecord
 from onrecord.verification.exchange import Row
 from onrecord.verification.kinds import Act, RelationKind, StatementState, WordingKind
+from onrecord.verification.matching.normalise import fold_text
 from onrecord.verification.ports import Change, Clock, CorpusEdit, CorpusEditor, CorpusEntry, KeyedRelation
 from onrecord.verification.records import Deed, LogEntry, Outlet, Statement, Wording
 from onrecord.verification.undoing import find_change, take_back
@@ -139,7 +140,8 @@ class Curation:
     async def merge(self, from_id: int, into_id: int, actor: str) -> Done:
         """Let one statement take in another that is the same: its wordings and relations; the other is withdrawn.
 
-        Raises `CannotRelate` where one of them is withdrawn, and where readers would lose a published one to a draft.
+        Raises `CannotRelate` where one of them is withdrawn or speaks against the other, and where readers would lose a
+        published one to a draft.
         """
         async with self.editor.edit() as edit:
             merged, kept = await _load(edit, from_id), await _load(edit, into_id)
@@ -147,6 +149,8 @@ class Curation:
                 raise NothingToDo(f"{merged.public_id} is merged already")
             require_mergeable(merged, kept)
             tied = await edit.find_relations_of([merged.key])
+            if any(is_between(it, merged, kept) and it.kind.contradicts for it in tied):
+                raise CannotRelate(f"{merged.public_id} and {kept.public_id} contradict each other")
             moved = {_move(relation, merged.key, kept.key) for relation in tied}
             known = await edit.find_relations(moved)
             gone = replace(merged, state=StatementState.WITHDRAWN, merged_into=kept.key)
@@ -225,11 +229,18 @@ def require_mergeable(merged: Statement, kept: Statement) -> None:
         raise CannotRelate(f"{kept.public_id} is a draft")
 
 
+def is_between(relation: KeyedRelation, one: Statement, other: Statement) -> bool:
+    """Tell whether a relation ties these two statements to each other."""
+    return {relation.from_key, relation.to_key} == {one.key, other.key}
+
+
 def join_wordings(kept: Statement, merged: Statement) -> tuple[Wording, ...]:
     """Return the further wordings of a statement that takes in another: its own first, none twice."""
     known = {(wording.language, wording.text) for wording in kept.all_wordings}
     added = [wording for wording in merged.all_wordings if (wording.language, wording.text) not in known]
-    kinds = {WordingKind.ORIGINAL: WordingKind.PARAPHRASE}  # of another record of it, so not its own words
+    if fold_text(merged.speaker) == fold_text(kept.speaker):
+        return (*kept.wordings, *added)
+    kinds = {WordingKind.ORIGINAL: WordingKind.PARAPHRASE}  # somebody else's words are none of its own
     return (*kept.wordings, *(replace(wording, kind=kinds.get(wording.kind, wording.kind)) for wording in added))
 
 

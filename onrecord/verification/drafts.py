@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from onrecord.verification.day_spelling import parse_day, require_past
-from onrecord.verification.fields import STATEMENT_FIELDS, Flaw, WrongValue, shorten_value
+from onrecord.verification.fields import CLEARED, STATEMENT_FIELDS, Flaw, WrongValue, shorten_value
 from onrecord.verification.kinds import Coverage, Point, RelationKind, UnreadableReason, WordingMatch
 from onrecord.verification.matching.languages import detect_language
 from onrecord.verification.matching.normalise import fold_text, split_words
@@ -18,7 +18,8 @@ from onrecord.verification.matching.speakers import know_speaker
 from onrecord.verification.records import Source, Statement, Thread
 from onrecord.verification.results import CheckResult, Match
 
-_PUBLIC_ID = re.compile(r"[Ss]([1-9][0-9]{0,17})")
+_PUBLIC_ID = re.compile(r"[SsСс]?([1-9][0-9]{0,17})")
+"""The letter may be the Cyrillic one that looks like it, or left out: it is none other where one is asked for."""
 _ELLIPSIS = re.compile(r"\[?\s*(?:…|\.\.\.)\s*\]?")
 _QUOTATION_MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ("„", "”"), ('"', '"'))
 MOST_SAME = 3
@@ -103,7 +104,12 @@ class Remark(StrEnum):
 
 
 def give_field(draft: Draft, field: DraftField, text: str, today: date) -> Draft:
-    """Return the draft with a field as it was typed; raises `WrongValue`, and the draft stays as it was."""
+    """Return the draft with a field as it was typed; raises `WrongValue`, and the draft stays as it was.
+
+    A sign for nothing leaves an optional field out.
+    """
+    if text.strip() == CLEARED and field not in REQUIRED:
+        return leave_out(draft, field)
     value: Any
     match field:
         case DraftField.RELATION:

@@ -6,7 +6,8 @@ OnRecordError
 │   └── MergedInto      a statement that another one has taken in
 ├── BadRow              a row of an import file that cannot be taken, with its line and field
 ├── NotAllowed          somebody without the role for it, or who is banned
-│   └── Banned          somebody who may do nothing but read
+│   ├── Banned          somebody who may do nothing but read
+│   └── OwnersOnly      a moderator where an owner has to act
 ├── HoldsRole           somebody who cannot be banned while they have a role
 ├── ChangedSince        an entry that somebody else has changed meanwhile
 ├── NothingToDo         a change that would leave everything as it is
@@ -64,6 +65,10 @@ class NotAllowed(OnRecordError):
 
 class Banned(NotAllowed):
     """Whoever asks for it may do nothing but read."""
+
+
+class OwnersOnly(NotAllowed):
+    """A moderator asks for what only an owner may do."""
 
 
 class HoldsRole(OnRecordError):

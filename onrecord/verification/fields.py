@@ -17,7 +17,7 @@ from onrecord.verification.kinds import (
     WordingKind,
 )
 from onrecord.verification.limits import LONGEST_REASON
-from onrecord.verification.plain_text import NOT_TEXT
+from onrecord.verification.plain_text import NOT_TEXT, clean_line
 from onrecord.verification.records import Wording
 
 Check = Callable[[object], object]
@@ -33,6 +33,10 @@ LEAP_DEPENDENT = {28, 29}  # the lengths of February, whose sentence must name t
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 DOMAIN = re.compile(r"(?=.{4,253}$)([\w-]{1,63}\.)+[\w-]{2,63}")
+
+
+CLEARED = "-"
+"""What people type as a value to leave a field empty."""
 
 
 class Flaw(StrEnum):
@@ -71,7 +75,7 @@ def _text(value: object, longest: int = LONGEST_TEXT) -> str:
     if not isinstance(value, str):
         raise WrongValue(f"must be text, not {_describe_type(value)}", Flaw.WRONG_TYPE)
     text = value.strip()
-    if not text:
+    if not clean_line(text):  # signs of no width alone look like nothing
         raise WrongValue("is empty", Flaw.EMPTY)
     if len(text) > longest:
         problem = f"has {len(text)} characters, and {longest} are allowed"

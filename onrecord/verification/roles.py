@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from onrecord.verification.errors import Banned, HoldsRole, NotAllowed, NothingToDo, NotOnRecord
+from onrecord.verification.errors import Banned, HoldsRole, NotAllowed, NothingToDo, NotOnRecord, OwnersOnly
 from onrecord.verification.kinds import Role
 from onrecord.verification.ports import Clock, PeopleStore
 from onrecord.verification.records import Appointment, Ban, Person, RoleEntry
@@ -44,7 +44,8 @@ class Roles:
         if (least is Role.MODERATOR and not role.may_moderate) or (least is Role.OWNER and role is not Role.OWNER):
             person = await self.people.meet(user_id, name)
             logger.warning("Refused: %s, a %s, tried %s", person.public_id, role.value, deed)
-            raise NotAllowed(f"{deed} takes a {least.value}")
+            refusal = OwnersOnly if role.may_moderate else NotAllowed
+            raise refusal(f"{deed} takes a {least.value}")
         person = replace(await self.people.meet(user_id, name), role=role)
         await self._refuse_banned(person, deed)
         return person

@@ -101,6 +101,12 @@ async def test_back_asks_the_question_before_and_keeps_its_answer(adding: Adding
     assert "On which day" in adding.text
 
 
+async def test_day_to_be_changed_is_written_as_on_the_card(adding: AddingScene) -> None:
+    await adding.moderator.say(LINES)
+    await adding.press(adding.moderator, "Change date")
+    assert adding.text.endswith("On which day was it said?\nIt is now: 1 November 2021")
+
+
 async def test_first_question_has_no_way_back(adding: AddingScene) -> None:
     await adding.moderator.say("/statement")
     assert "Back" not in adding.last.buttons
@@ -122,7 +128,7 @@ async def test_forged_way_back_at_the_first_step_says_so(adding: AddingScene) ->
 async def test_source_can_be_skipped_and_is_missed_on_the_card(adding: AddingScene) -> None:
     await adding.moderator.say(LINES.replace(f"source: {CLAIM_LINK}\n", ""))
     await adding.press(adding.moderator, "Skip")
-    assert "No source: readers could not open it." in adding.text
+    assert "It has no source, so readers cannot look it up." in adding.text
 
 
 @pytest.mark.parametrize(
@@ -131,11 +137,11 @@ async def test_source_can_be_skipped_and_is_missed_on_the_card(adding: AddingSce
         ("Change speaker", "Aida Balaeva", "Said by Aida Balaeva"),
         ("Change date", "31 October 2021", "· 31 October 2021"),
         ("Change text", f"«{DENIAL}»", f"“{DENIAL}” [source]"),
-        ("Change language", "ru", "Language ru"),
-        ("Change topic", "Reporting of content", "topic Reporting of content"),
-        ("Change title", "On the system", "Headline: On the system"),
-        ("Change outlet", "The Courier", "outlet The Courier"),
-        ("Change source title", "Joint statement", "source Joint statement"),
+        ("Change language", "ru", "language: ru"),
+        ("Change topic", "Reporting of content", "topic: Reporting of content"),
+        ("Change title", "On the system", "title: On the system"),
+        ("Change outlet", "The Courier", "outlet: The Courier"),
+        ("Change source title", "Joint statement", "source title: Joint statement"),
         ("Change archive", COPY, f"Archived copy: {COPY}"),
     ],
 )
@@ -191,7 +197,7 @@ async def test_named_line_changes_the_card_too(adding: AddingScene) -> None:
     await adding.moderator.say(LINES)
     await adding.moderator.say("дата: 2 ноября 2021\ntopic: Reporting")
     assert "· 2 November 2021" in adding.text
-    assert "topic Reporting" in adding.text
+    assert "topic: Reporting" in adding.text
 
 
 async def test_cancel_below_the_card_drops_the_draft(adding: AddingScene) -> None:
@@ -205,7 +211,7 @@ async def test_topic_of_the_answered_statement_is_taken(adding: AddingScene) -> 
     await adding.moderator.say(f"{LINES}\ntopic: Facebook in Kazakhstan")
     await adding.publish(adding.moderator)
     await adding.moderator.say(f"/deny S1\nspeaker: Meta\ndate: 2021-11-02\nsource: {DENIAL_LINK}\ntext: {DENIAL}")
-    assert "topic Facebook in Kazakhstan" in adding.text
+    assert "topic: Facebook in Kazakhstan" in adding.text
 
 
 class TestArticles:
@@ -324,6 +330,7 @@ class TestWarnings:
         assert "Same as S1?" in adding.text
         assert "Publish" not in adding.last.buttons
         await adding.press(adding.moderator, "Keep both")
+        assert "Same as" not in adding.text
         await adding.publish(adding.moderator)
         assert await adding.count_statements() == 2
 

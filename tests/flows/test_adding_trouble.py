@@ -72,7 +72,7 @@ async def test_several_wrong_lines_are_asked_for_one_by_one(adding: AddingScene)
 async def test_doubled_line_offers_to_keep_the_first(adding: AddingScene) -> None:
     await adding.moderator.say(write_lines() + "\ndate: 5 Nov 2021")
     assert "`date` stands there twice; I took the first one." in adding.text
-    await adding.press(adding.moderator, "Keep “2021-11-01”")
+    await adding.press(adding.moderator, "Keep “1 November 2021”")
     assert "· 1 November 2021" in adding.text
 
 
@@ -87,10 +87,11 @@ async def test_unknown_line_is_named_and_the_rest_is_kept(adding: AddingScene) -
     [
         ("/deny", "Which statement does it answer?"),
         ("/deny S99", "S99 is not on record, or not published."),
-        ("/rebut 12", "`answers` is 12; it can be S12."),
-        ("/correct S0", "`answers` is S0"),
+        ("/rebut 12", "S12 is not on record, or not published."),
+        ("/rebut dam", "dam is no number of a statement. Everything else is kept."),
+        ("/correct S0", "S0 is no number of a statement."),
         ("/confirm S1 S2", "A draft answers one statement, and you named S1 and S2."),
-        ("/retract S99999999999999999999", "`answers` is S99999999999999999999"),
+        ("/retract S99999999999999999999", "S99999999999999999999 is no number of a statement."),
         ("/clarify S922337203685477580", "is not on record"),
     ],
 )

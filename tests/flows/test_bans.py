@@ -104,7 +104,7 @@ async def test_ban_of_somebody_forgotten_is_lifted_by_id(desk: DeskScene) -> Non
     await desk.stranger.say("/forget")
     assert await is_banned(desk)
     await desk.moderator.say("/bans")
-    assert desk.last.text == f"<b>{STRANGER_ID}</b>\nsince 2026-05-04, by Mod (U1)\nspam"
+    assert desk.last.text == f"<b>{STRANGER_ID}</b>\nsince 4 May 2026, by Mod (U1)\nspam"
     await desk.moderator.say(f"/unban {STRANGER_ID}")
     assert not await is_banned(desk)
 

@@ -90,7 +90,7 @@ async def test_card_shows_report_and_record_side_by_side(desk: DeskScene) -> Non
         "In the reporter's words: The date is wrong.",
         'Article: <a href="https://news.example.org/a">The dam</a> · example.org',
         "In the article: closed in &lt;May&gt;",
-        f"<b>On record: S{said} · Ministry of Water\n</b>The dam will be closed in May. source",
+        f"On record: <b>S{said} · Ministry of Water</b> · 1 November 2021\n“The dam will be closed in May.”",
         "No reply to it is on record.",
         "The record of it was not changed since the report came in.",
         f"A decision changes nothing on record. /edit S{said} or /withdraw S{said} with a reason does.",

@@ -37,7 +37,7 @@ async def test_wrong_value_is_asked_again_and_the_rest_kept(desk: DeskScene) -> 
     assert desk.last.text.split("\n") == [
         "`date` is 32 November 2021, and November has 30 days.",
         "`language` is Elvish; write the code of a language, such as en, ru or kk.",
-        "Everything else is kept; send the date again, or /cancel.",
+        "Everything else is kept: send `date` again, or /cancel.",
     ]
     await desk.restart()
     await desk.moderator.say("30 November 2021")
@@ -50,14 +50,14 @@ async def test_wrong_answer_is_asked_until_it_is_right(desk: DeskScene) -> None:
     await desk.moderator.say("/edit S1\ndate: soon")
     for wrong in ("tomorrow", "2 May 2031", "02/11/2021", "/", "x" * 3_000):
         await desk.moderator.say(wrong)
-        assert desk.last.text.endswith("Everything else is kept; send the date again, or /cancel.")
+        assert desk.last.text.endswith("Everything else is kept: send `date` again, or /cancel.")
     await desk.moderator.say("2 Nov 2021")
     assert (await load(desk, 1)).said_on == date(2021, 11, 2)
 
 
 async def test_doubled_line_is_asked_again(desk: DeskScene) -> None:
     await desk.moderator.say("/edit S1\ntopic: dams\nauthor: A\nspeaker: B")
-    assert desk.last.text.startswith("`speaker` stands there twice.\nEverything else is kept; send the speaker again")
+    assert desk.last.text.startswith("`speaker` stands there twice.\nEverything else is kept: send `speaker` again")
     await desk.moderator.say("Ministry of Dams")
     said = await load(desk, 1)
     assert (said.speaker, said.topic) == ("Ministry of Dams", "dams")
@@ -65,7 +65,7 @@ async def test_doubled_line_is_asked_again(desk: DeskScene) -> None:
 
 async def test_unknown_line_is_told_and_the_rest_applied_by_a_press(desk: DeskScene) -> None:
     await desk.moderator.say("/edit S1\ncolour: red\ntopic: dams")
-    assert desk.last.text.startswith("I know no field colour. The fields are speaker, date, text,")
+    assert desk.last.text.startswith("I know no field `colour`. The fields are text, speaker, date,")
     assert (await load(desk, 1)).topic == "water"
     await desk.press(desk.moderator, "Apply it")
     assert (await load(desk, 1)).topic == "dams"
@@ -73,7 +73,7 @@ async def test_unknown_line_is_told_and_the_rest_applied_by_a_press(desk: DeskSc
 
 async def test_lines_that_say_nothing_known_change_nothing(desk: DeskScene) -> None:
     await desk.moderator.say("/edit S1 make it better")
-    assert desk.last.text.startswith("I know no field make it better.")
+    assert desk.last.text.startswith("I know no field `make it better`.")
     assert await count_changes(desk) == 2
 
 
@@ -96,12 +96,31 @@ async def test_dash_for_what_must_not_be_empty_is_asked_again(desk: DeskScene) -
 async def test_button_asks_for_one_field(desk: DeskScene) -> None:
     await desk.moderator.say("/edit S1")
     assert list(desk.last.buttons) == (
-        ["speaker", "date", "text", "title", "source", "source title", "archive", "outlet", "language", "topic"]
+        ["text", "speaker", "date", "source", "language", "topic", "title", "source title", "outlet", "archive"]
     )
     await desk.press(desk.moderator, "date")
-    assert desk.last.text == "date of S1 is now 2021-11-01. Send the new one, or /cancel."
+    assert desk.last.text == "The date of S1 is now: 1 November 2021\nSend the new one, or /cancel."
     await desk.moderator.say("2.11.2021")
     assert (await load(desk, 1)).said_on == date(2021, 11, 2)
+
+
+async def test_field_that_is_empty_is_asked_for_as_such(desk: DeskScene) -> None:
+    await desk.moderator.say("/edit S3")
+    await desk.press(desk.moderator, "topic")
+    assert desk.last.text == "S3 has no topic. Send one, or /cancel."
+
+
+async def test_button_of_another_field_keeps_what_was_typed(desk: DeskScene) -> None:
+    await desk.moderator.say("/edit S1\nspeaker: Ministry of Dams\ndate: soon")
+    await desk.moderator.say("/edit S1")
+    await desk.press(desk.moderator, "topic")
+    assert desk.last.text.startswith(
+        "You typed, and I kept:\nspeaker: Ministry of Dams\n\nThe topic of S1 is now: water"
+    )
+    await desk.moderator.say("dams")
+    await desk.moderator.say("2 Nov 2021")
+    said = await load(desk, 1)
+    assert (said.speaker, said.topic, said.said_on) == ("Ministry of Dams", "dams", date(2021, 11, 2))
 
 
 async def test_optional_field_is_cleared_by_a_press(desk: DeskScene) -> None:
@@ -151,6 +170,14 @@ async def test_second_of_two_editors_is_told_and_applies_with_one_press(desk: De
     await desk.press(desk.moderator, "Apply it")
     said = await load(desk, 1)
     assert (said.topic, said.speaker) == ("dams", "Ministry of Dams")
+
+
+async def test_one_change_of_somebody_else_is_told_once(desk: DeskScene) -> None:
+    await desk.moderator.say("/edit S1")
+    await desk.press(desk.moderator, "topic")
+    await desk.second.say("/edit S1\nspeaker: A")
+    await desk.moderator.say("dams")
+    assert desk.last.text.count("“A”") == 1
 
 
 async def test_apply_button_of_an_older_conflict_no_longer_holds(desk: DeskScene) -> None:

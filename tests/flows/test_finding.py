@@ -41,6 +41,13 @@ async def test_find_tells_state_and_words_in_two_lines(desk: DeskScene) -> None:
     ]
 
 
+async def test_number_below_what_is_found_shows_it_whole(desk: DeskScene) -> None:
+    await desk.moderator.say("/find closing dams")
+    assert (desk.last.text.split("\n")[0], list(desk.last.buttons)) == ("Found: 3", ["S3", "S2", "S1"])
+    await desk.press(desk.moderator, "S2")
+    assert desk.last.text.startswith("<b>S2 · Ministry of Water</b>")
+
+
 async def test_more_shows_the_next_ten(desk: DeskScene) -> None:
     await take_in(desk.store, *(say(f"p{number}", f"Pump {number} works.") for number in range(23)))
     await desk.moderator.say("/find pump")
@@ -132,7 +139,7 @@ async def test_undone_merge_tells_what_came_back(desk: DeskScene) -> None:
         "S3 no longer denies S1 as of 4 May 2026",
         "S3 denies S2 as of 4 May 2026",
         "S1 amended on 4 May 2026",
-        "A paraphrase in English was taken away: “In May the dam will be closed.”",
+        "Further original words in English were taken away: “In May the dam will be closed.”",
     ]
 
 

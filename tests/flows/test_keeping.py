@@ -103,7 +103,7 @@ async def test_withdraw_button_asks_for_the_reason(desk: DeskScene) -> None:
 async def test_wrong_reason_is_asked_again(desk: DeskScene) -> None:
     await desk.moderator.say(f"/withdraw S1 {'x' * 1001}")
     assert desk.last.text == (
-        "`reason` has 1,001 characters, and 1,000 are allowed. Everything else is kept; send it again, or /cancel."
+        "`reason` has 1,001 characters, and 1,000 are allowed. Everything else is kept: send it again, or /cancel."
     )
     await desk.moderator.say("wrong speaker")
     assert (await load(desk, 1)).state is StatementState.WITHDRAWN
@@ -128,8 +128,8 @@ async def test_withdrawal_can_be_cancelled(desk: DeskScene) -> None:
 async def test_merge_shows_both_and_does_it_with_one_press(desk: DeskScene) -> None:
     await desk.moderator.say("/merge S2 into S1")
     assert desk.last.text.split("\n\n")[-1].split("\n") == [
-        "S2 is withdrawn, and its page leads to S1.",
-        "S1 takes over:",
+        "S2 will be withdrawn, and its page will lead to S1.",
+        "S1 will take over:",
         "In May the dam will be closed.",
         "S3 denies S1",
     ]

@@ -142,7 +142,7 @@ async def test_list_shows_who_appointed_whom_and_when(desk: DeskScene) -> None:
     owner = await desk.store.people.find_person(desk.owner.user_id)
     stranger = await desk.store.people.find_person(STRANGER_ID)
     assert f"Owner ({owner.public_id}) · owner" in desk.last.text
-    assert f"{stranger.public_id} · since 2026-05-04, by Owner ({owner.public_id})" in desk.last.text
+    assert f"{stranger.public_id} · since 4 May 2026, by Owner ({owner.public_id})" in desk.last.text
 
 
 async def test_moderators_see_the_list_without_buttons(desk: DeskScene) -> None:
@@ -249,7 +249,11 @@ async def test_other_starts_still_say_what_the_bot_does(desk: DeskScene, argumen
 
 @pytest.mark.parametrize(
     ("who", "sentence"),
-    [("owner", "You own this bot."), ("moderator", "You are a moderator."), ("stranger", "You are a reader.")],
+    [
+        ("owner", "You own this bot, and what you change is logged under U3."),
+        ("moderator", "You are a moderator, and what you change is logged under U1."),
+        ("stranger", "You are a reader."),
+    ],
 )
 async def test_whoami_tells_id_and_role(desk: DeskScene, who: str, sentence: str) -> None:
     reader: Reader = getattr(desk, who)
@@ -279,15 +283,22 @@ async def test_menus_of_moderators_and_owners_are_set_at_the_start(desk: DeskSce
 async def test_buttons_of_an_owner_are_refused_to_moderators(desk: DeskScene, label: str) -> None:
     await desk.owner.say("/moderators")
     await desk.press(desk.moderator, label)
-    assert desk.api.of("answerCallbackQuery")[-1].text.startswith("This is for moderators.")
+    assert desk.api.of("answerCallbackQuery")[-1].text.startswith("This is for whoever owns the bot.")
     assert len(desk.api.of("sendMessage", "editMessageText")) == 1
 
 
 @pytest.mark.parametrize("words", ["add 77", "remove U2", "invite"])
 async def test_moderators_appoint_and_dismiss_nobody(desk: DeskScene, words: str) -> None:
     await desk.moderator.say(f"/moderators {words}")
-    assert desk.last.text.startswith("This is for moderators.")
+    assert desk.last.text.startswith("This is for whoever owns the bot.")
     assert [person.user_id for person in await desk.store.people.list_moderators()] == [MODERATOR_ID, SECOND_ID]
+
+
+async def test_moderators_are_offered_no_command_of_owners(desk: DeskScene) -> None:
+    await desk.moderator.say("/moderators")
+    assert desk.last.text.endswith("\n\nOwners give the role and take it away.\n/moderators log")
+    await desk.moderator.say("/moderators everything")
+    assert desk.last.text == "Owners give the role and take it away.\n/moderators log"
 
 
 async def test_picker_pressed_after_cancelling_makes_nobody_a_moderator(desk: DeskScene) -> None:

@@ -77,7 +77,7 @@ async def test_report_and_suggestion_go_to_their_topics(bound: DeskScene) -> Non
     told = {call.message_thread_id: call.text for call in await tell(bound)}
     about_report = told[await topic_of(bound, Matter.REPORTS)]
     about_suggestion = told[await topic_of(bound, Matter.SUGGESTIONS)]
-    assert "<b>R1</b> · the person is wrong · S1" in about_report
+    assert "<b>R1</b> · Wrong person · S1" in about_report
     assert "The newest: Ragnhild Eide may have answered S1" in about_suggestion
 
 

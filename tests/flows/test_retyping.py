@@ -59,7 +59,7 @@ async def test_next_message_completes_a_wording(desk: DeskScene, typed: str, the
         ("/undo 4711", "2", "<b>Change 2 is taken back."),
         ("/show dam", "S1", "<b>S1 · Ministry of Water</b>"),
         ("/history", "S1", "<b>Changes of S1</b>"),
-        ("/find", "nobody closes", "Found: 3, here 1 to 3"),
+        ("/find", "nobody closes", "Found: 3"),
         (
             "/outlet b.example kind: blog, country: KZ",
             "newspaper",

@@ -107,6 +107,13 @@ async def test_kind_is_asked_for_alone(desk: DeskScene, queue: Queue) -> None:
     assert desk.last.text == "Nothing else waits for you."
 
 
+async def test_kind_is_called_as_its_cards_call_it(desk: DeskScene, queue: Queue) -> None:
+    await queue.tip()
+    await queue.find()
+    await desk.moderator.say("/queue suggestion")
+    assert desk.last.text.startswith("<b>Reader’s suggestion 1 of 1</b>")
+
+
 async def test_unknown_kind_is_explained(desk: DeskScene, queue: Queue) -> None:
     await desk.moderator.say("/queue everything")
     assert desk.last.text.startswith("I know no such kind of card.")
@@ -117,7 +124,7 @@ async def test_rejection_takes_reason_from_short_list(desk: DeskScene, queue: Qu
     await desk.press(desk.moderator, "Reject")
     assert list(desk.last.buttons)[-2:] == ["Write a reason", "Back"]
     await desk.press(desk.moderator, "It is about something else.")
-    assert desk.api.edits[-1].text == "U1 turned down S1 in example.org: It is about something else."
+    assert desk.api.edits[-1].text == "U1 rejected S1 in example.org: It is about something else."
     assert await queue.list_states() == [(1, "rejected", "U1", "other_matter")]
 
 
@@ -156,6 +163,16 @@ async def test_cancelled_reason_decides_nothing(desk: DeskScene, queue: Queue) -
     await desk.press(desk.moderator, "Reject")
     await desk.press(desk.moderator, "Write a reason")
     await desk.moderator.say("/cancel")
+    assert await list_states(queue) == ["suggested"]
+
+
+@pytest.mark.parametrize("button", ["Back", "Skip"])
+async def test_button_after_the_question_takes_it_back(desk: DeskScene, queue: Queue, button: str) -> None:
+    await open_first(desk, queue)
+    await desk.press(desk.moderator, "Reject")
+    await desk.press(desk.moderator, "Write a reason")
+    await desk.press(desk.moderator, button)
+    await desk.moderator.say("By the way, when do we meet?")
     assert await list_states(queue) == ["suggested"]
 
 
@@ -245,7 +262,7 @@ async def test_rejected_reply_names_who_and_why(desk: DeskScene, queue: Queue) -
     await desk.moderator.say("/queue reply")
     await desk.press(desk.moderator, "Reject")
     await desk.press(desk.moderator, "Somebody else said it.")
-    assert desk.api.edits[-1].text == "U1 turned down a reply of Tomas Reyl to S1: Somebody else said it."
+    assert desk.api.edits[-1].text == "U1 rejected a reply of Tomas Reyl to S1: Somebody else said it."
     async with desk.store.database.read() as connection:
         row = (await connection.execute(select(suggestions))).one()
     assert (row.state, row.decided_by, row.reason) == ("rejected", "U1", "other_speaker")

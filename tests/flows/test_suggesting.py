@@ -29,6 +29,13 @@ async def test_answer_leads_to_a_tip_with_its_link(desk: DeskScene, result: obje
     assert await list_tips(desk) == [(WORDS, LINK)]
 
 
+async def test_other_link_of_a_tip_stays_in_its_words(desk: DeskScene) -> None:
+    await desk.stranger.say(LINK)
+    await desk.press(desk.stranger, "Suggest a statement")
+    await desk.stranger.say(f"{WORDS} https://ministry.example.org/coal")
+    assert await list_tips(desk) == [(f"{WORDS} https://ministry.example.org/coal", LINK)]
+
+
 async def test_button_works_after_a_restart(desk: DeskScene) -> None:
     await desk.stranger.say(LINK)
     await desk.restart()

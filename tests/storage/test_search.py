@@ -52,6 +52,11 @@ async def test_statement_newer_than_the_index_is_found(store: Store) -> None:
     assert list_keys_of(await store.search.find_by_words("zeppelins")) == ["new"]
 
 
+async def test_statement_just_withdrawn_is_found_once(store: Store) -> None:
+    await Curation(store.curator, lambda: NOON).withdraw(await find_id(store, "dam"), "U1", "Said by nobody.")
+    assert list_keys_of(await store.search.find_by_words("dam")) == ["gone", "draft", "dam"]
+
+
 @pytest.mark.parametrize(
     ("url", "is_found"),
     [
@@ -78,7 +83,7 @@ async def test_entry_knows_both_directions(store: Store) -> None:
     entry = await store.search.load_entry(await find_id(store, "dam"))
     assert [(tied.kind, tied.statement.key) for tied in entry.answers] == [(RelationKind.DENIES, "gone")]
     assert [(tied.kind, tied.statement.key) for tied in entry.answered_by] == [(RelationKind.CONFIRMS, "bridge")]
-    assert entry.revision == 2
+    assert entry.revision == 1
 
 
 async def test_entry_knows_what_was_merged(store: Store) -> None:
@@ -98,9 +103,9 @@ async def test_unknown_id_is_not_on_record(store: Store, statement_id: int) -> N
 async def test_history_holds_statement_and_relations_of_both_ends(store: Store) -> None:
     entries = await store.changes.list_statement_history("dam", None, 10)
     assert [(entry.revision, entry.subject) for entry in entries] == [
-        (2, "relation dam denies gone"),
-        (2, "relation bridge confirms dam"),
         (1, "statement dam"),
+        (1, "relation dam denies gone"),
+        (1, "relation bridge confirms dam"),
     ]
 
 
@@ -117,7 +122,7 @@ async def test_history_goes_on_below_a_revision(store: Store) -> None:
     await curation.restore(said, "U1")
     first = await store.changes.list_statement_history("dam", None, 2)
     second = await store.changes.list_statement_history("dam", first[-1].revision, 2)
-    assert [entry.revision for entry in (*first, *second)] == [4, 3, 2, 2, 1]
+    assert [entry.revision for entry in (*first, *second)] == [3, 2, 1, 1, 1]
 
 
 @pytest.mark.parametrize("key", ["100%", "a_b", "back\\slash"])

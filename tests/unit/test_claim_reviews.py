@@ -165,6 +165,11 @@ def test_unclear_rating_clarifies_and_is_doubtful(rating: object) -> None:
     assert (relation.given["relation"], len(relation.doubts)) == ("clarifies", 1)
 
 
+def test_scale_without_its_worst_value_begins_at_one() -> None:
+    relation = read_good(change(reviewRating={"ratingValue": "1", "bestRating": "5"}))[-1]
+    assert (relation.given["relation"], relation.doubts) == ("rebuts", ())
+
+
 def test_foreign_aspect_decides_nothing() -> None:
     assert read_good(change(reviewAspect="retracts"))[-1].given["relation"] == "rebuts"
 

@@ -132,6 +132,12 @@ async def test_merge_joins_wordings_and_moves_relations(desk: Desk) -> None:
     gone = await desk.get(merged.id)
     assert (gone.state, gone.merged_into) == (StatementState.WITHDRAWN, kept.key)
     assert desk.relations == {f"{denial.public_id} denies {kept.public_id}"}
+    assert (await desk.get(kept.id)).wordings == (Wording("en", "Our dam is safe.", WordingKind.ORIGINAL),)
+
+
+async def test_merged_words_of_somebody_else_are_a_paraphrase(desk: Desk) -> None:
+    kept, merged = await desk.add("The dam is safe."), await desk.add("Our dam is safe.", speaker="River Agency")
+    await desk.curation.merge(merged.id, kept.id, FIRST)
     assert (await desk.get(kept.id)).wordings == (Wording("en", "Our dam is safe.", WordingKind.PARAPHRASE),)
 
 
@@ -249,6 +255,8 @@ REFUSED: dict[str, tuple[Callable[[Curation], Awaitable[object]], type[OnRecordE
     "unrelate nothing": (lambda it: it.unrelate(1, DENIES, 2, FIRST), NothingToDo),
     "merge itself": (lambda it: it.merge(1, 1, FIRST), CannotRelate),
     "merge into withdrawn": (lambda it: it.merge(1, 4, FIRST), CannotRelate),
+    "merge denial": (lambda it: it.merge(3, 2, FIRST), CannotRelate),
+    "merge denied": (lambda it: it.merge(2, 3, FIRST), CannotRelate),
     "merge withdrawn": (lambda it: it.merge(4, 1, FIRST), CannotRelate),
     "same outlet": (lambda it: it.save_outlet(Outlet("a.example", "A"), FIRST), NothingToDo),
     "undo nothing": (lambda it: it.undo("U9"), NothingToDo),

@@ -48,6 +48,8 @@ WHOLE = Draft(wording=CLAIM, speaker="City council", said_on=date(2026, 4, 1), s
     ("field", "typed", "value"),
     [
         (DraftField.ANSWERED, " s12 ", 12),
+        (DraftField.ANSWERED, "12", 12),
+        (DraftField.ANSWERED, "С12", 12),
         (DraftField.SAID_ON, "2 мая 2026 г.", date(2026, 5, 2)),
         (DraftField.SAID_ON, "2026-05-05", date(2026, 5, 5)),
         (DraftField.WORDING, "“Not so.”", "Not so."),
@@ -62,14 +64,20 @@ def test_typed_value_is_read(field: DraftField, typed: str, value: object) -> No
     assert getattr(give_field(Draft(), field, typed, TODAY), field.value) == value
 
 
+def test_sign_for_nothing_leaves_an_optional_field_out() -> None:
+    assert give_field(WHOLE, DraftField.SOURCE_URL, " - ", TODAY).source_url == ""
+    assert give_field(WHOLE, DraftField.SPEAKER, "-", TODAY).speaker == "-"
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "flaw"),
     [
-        (DraftField.ANSWERED, "12", Flaw.NO_CHOICE),
+        (DraftField.ANSWERED, "the 12th", Flaw.NO_CHOICE),
         (DraftField.ANSWERED, "S0", Flaw.NO_CHOICE),
         (DraftField.SAID_ON, "2026-05-06", Flaw.FUTURE),
         (DraftField.SOURCE_URL, "ftp://a.example/", Flaw.NO_LINK),
         (DraftField.SPEAKER, "x" * 301, Flaw.TOO_LONG),
+        (DraftField.SPEAKER, "\u200b\u2060", Flaw.EMPTY),
         (DraftField.WORDING, "x" * 100_001, Flaw.TOO_LONG),
     ],
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
+from urllib.parse import urlsplit
 
 from onrecord.handlers.desk.named_lines import REASON
 from onrecord.verification import fields
@@ -158,7 +159,7 @@ def read_outlet(text: str, usage: str) -> tuple[str, dict[str, object]]:
     word, rest = split_first(text)
     if not word:
         raise Misused(usage)
-    domain = cast(str, check("domain", word.rstrip(","), fields.check_domain, word))
+    domain = cast(str, check("domain", _find_host(word.rstrip(",")), fields.check_domain, word))
     given: dict[str, object] = {}
     for part in _split_fields(rest):
         name, colon, value = (piece.strip() for piece in part.partition(":"))
@@ -167,7 +168,7 @@ def read_outlet(text: str, usage: str) -> tuple[str, dict[str, object]]:
             _put(given, "blocked", _BLOCKING[name.casefold()])
         elif field is None:
             raise Misused("keep-outlet-unknown", part=part, named=fields.shorten_value(part))
-        elif value == CLEARED and field not in fields.NEVER_NULL:
+        elif value == fields.CLEARED and field not in fields.NEVER_NULL:
             _put(given, field, fields.OUTLET_FIELDS["kind"]("other") if field == "kind" else None)
         else:
             spelled = value.casefold() if field == "kind" else value
@@ -175,8 +176,13 @@ def read_outlet(text: str, usage: str) -> tuple[str, dict[str, object]]:
     return domain, given
 
 
-CLEARED = "-"
-"""What is typed as a value to leave a field empty."""
+def _find_host(word: str) -> str:
+    """Return the host where a whole link was pasted; `www.` names the same outlet, and would stand for half of it."""
+    try:
+        host = urlsplit(word if "://" in word else f"https://{word}").hostname
+    except ValueError:
+        host = None
+    return (host or word).removeprefix("www.")
 
 
 def check(name: str, value: str, rule: fields.Check, part: str | None) -> object:

@@ -79,5 +79,6 @@ class Binding:
             return self.desk.say(incoming, "binding-none")
         own = [matter.value for matter in Matter if matter in bound.topics]
         key = "binding-state-topics" if own else "binding-state"
-        is_here = "here" if incoming.chat_id == bound.chat_id else "elsewhere"
-        return self.desk.say(incoming, key, where=is_here, matters=", ".join(own))
+        elsewhere = "elsewhere" if incoming.place else "private"
+        where = "here" if incoming.chat_id == bound.chat_id else elsewhere
+        return self.desk.say(incoming, key, where=where, matters=", ".join(own))

@@ -44,9 +44,12 @@ def show_found(said: Statement, phrases: Phrases) -> Paragraph:
 def show_outlet(outlet: Outlet, phrases: Phrases) -> list[Paragraph]:
     """Return what is on record of an outlet."""
     state = phrases.say("keep-outlet-blocked" if outlet.is_blocked else "keep-outlet-open")
-    arguments = {"kind": outlet.kind.value, "country": outlet.country or phrases.say("keep-none")}
+    arguments = {"kind": outlet.kind.value, "country": outlet.country or ""}
     lines = [(Span(f"{outlet.domain} · {outlet.name}", bold=True),)]
-    lines += [(Span(phrases.say("keep-outlet-line", arguments)),), (Span(state),)]
+    lines += [
+        (Span(phrases.say("keep-outlet-line" if outlet.country else "keep-outlet-kind", arguments)),),
+        (Span(state),),
+    ]
     return [join_lines(lines)]
 
 

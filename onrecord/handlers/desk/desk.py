@@ -21,6 +21,7 @@ from onrecord.verification.errors import (
     NothingToDo,
     NotOnRecord,
     OnRecordError,
+    OwnersOnly,
 )
 from onrecord.verification.kinds import Role
 from onrecord.verification.records import Person
@@ -30,6 +31,7 @@ logger = logging.getLogger(__name__)
 _SENTENCES: dict[type[OnRecordError], str] = {
     NotAllowed: "desk-not-allowed",
     Banned: "desk-banned",
+    OwnersOnly: "desk-owners-only",
     HoldsRole: "desk-holds-role",
     NotOnRecord: "desk-not-on-record",
     ChangedSince: "desk-changed-since",

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from onrecord.handlers.actions import LABEL_CHARACTERS, Button, Keyboard, lay_out
 from onrecord.handlers.desk.draft_state import DraftState, Verb, list_changeable, step_back, write_button
+from onrecord.handlers.desk.named_lines import StatementField
 from onrecord.handlers.desk.openings import name_draft_field
+from onrecord.handlers.desk.wrong_values import name_field
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rendering import join_lines, quote_with_source
 from onrecord.locales.phrases import Phrases, TimelineLines
@@ -24,6 +26,8 @@ WHOLE_CHARACTERS = 2_000
 OFFER_CHARACTERS = 250
 """Eight quotations of this length, with their speakers, fit into one message."""
 _IN_ROW = 3
+_FACTS = (DraftField.LANGUAGE, DraftField.TOPIC, DraftField.SOURCE_TITLE, DraftField.OUTLET)
+"""What a card tells of a draft whether it is given or not; the source is a link behind the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,7 @@ class Cards:
         question = [(Span(self.phrases.say(f"adding-ask-{field}")),)]
         present = state.draft.read(field)
         if present:
-            value = self._label(field, present, today) if field is DraftField.RELATION else shorten(present)
-            shown = self.phrases.say("adding-present", {"value": value})
+            shown = self.phrases.say("adding-present", {"value": shorten(self._say_value(state.draft, field, today))})
             question.append((Span(shown),))
         paragraphs = [(Span(self._head(state.draft), bold=True),), *_notices(notice), join_lines(question)]
         return paragraphs, self._question_keyboard(state, field, present, today)
@@ -86,18 +89,18 @@ class Cards:
         )
         return [(Span(sentence),), *([(Span(words),)] if words else [])], keyboard
 
-    def show(self, review: Review, notice: str = "") -> list[Paragraph]:
-        """Return a card: the statement as readers will see it, and what to look at before it is published."""
-        lines = [self.phrases.say("adding-facts", _describe(review.draft))]
-        if review.draft.title:
-            lines.append(self.phrases.say("adding-fact-title", {"title": shorten(review.draft.title)}))
-        lines += [self._remark(remark, review) for remark in review.remarks]
+    def show(self, review: Review, notice: str = "", *, asks_same: bool = False) -> list[Paragraph]:
+        """Return a card: the statement as readers will see it, and what to look at before it is published.
+
+        With `asks_same` it asks about those on record that may be the same.
+        """
+        lines = [self._list_facts(review.draft), *(self._remark(remark, review) for remark in review.remarks)]
         return [
             (Span(self._head(review.draft), bold=True),),
             *_notices(notice),
             *self._show_statement(review),
             join_lines([(Span(line),) for line in lines]),
-            *(self._show_same(statement) for statement in review.same),
+            *(self._show_same(statement) for statement in (review.same if asks_same else ())),
         ]
 
     def card_keyboard(self, state: DraftState, review: Review, *, needs_consent: bool) -> Keyboard:
@@ -134,8 +137,8 @@ class Cards:
         ]
         more: list[Button] = []
         if present:
-            value = self._label(field, present, today) if field is DraftField.RELATION else present
-            label = self.phrases.say("adding-button-keep", {"value": shorten(value, LABEL_CHARACTERS)})
+            value = shorten(self._say_value(state.draft, field, today), LABEL_CHARACTERS)
+            label = self.phrases.say("adding-button-keep", {"value": value})
             more.append(Button(label, write_button(state, Verb.KEEP)))
         if field not in REQUIRED:
             more.append(Button(self.phrases.say("adding-button-skip"), write_button(state, Verb.SKIP)))
@@ -207,17 +210,23 @@ class Cards:
             },
         )
 
+    def _list_facts(self, draft: Draft) -> str:
+        """Return what a draft holds beside the words, under the names that the buttons and `/show` have for it."""
+        named = ((field, draft.read(field)) for field in _FACTS)
+        parts = [(name_field(self.phrases, field), shorten(value or "–")) for field, value in named]
+        if draft.title:
+            parts.insert(0, (name_field(self.phrases, StatementField.TITLE), shorten(draft.title)))
+        return " · ".join(f"{name}: {value}" for name, value in parts)
+
+    def _say_value(self, draft: Draft, field: DraftField, today: date) -> str:
+        """Return a field as people read it; a day is written like on the card."""
+        present = draft.read(field) or ""
+        if field is DraftField.SAID_ON and draft.said_on is not None:
+            return self._say_day(draft.said_on)
+        return self._label(field, present, today) if field is DraftField.RELATION else present
+
     def _say_day(self, day: date | None) -> str:
         return self.phrases.say_day(day) if day else ""
-
-
-def _describe(draft: Draft) -> dict[str, object]:
-    return {
-        "language": draft.language or "",
-        "topic": shorten(draft.topic or "–"),
-        "source": shorten(draft.source_title or "–"),
-        "outlet": shorten(draft.outlet or "–"),
-    }
 
 
 def _notices(notice: str) -> Iterator[Paragraph]:

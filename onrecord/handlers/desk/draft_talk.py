@@ -93,6 +93,8 @@ class DraftTalk:
 
     def say_kept(self, problem: str, field: DraftField) -> str:
         """Return what is wrong with a value, and that nothing else is lost."""
+        if field is DraftField.ANSWERED:  # no line has its name: the question below says what to send
+            return self.say("adding-kept-number", problem=problem)
         return self.say("adding-kept", problem=problem, field=f"`{self.openings.name(field)}`")
 
     async def review(self, state: DraftState) -> Review:
@@ -113,7 +115,8 @@ class DraftTalk:
         state = _turn(state, stage=Stage.CARD, asked=None, same=same, keeps_both=keeps_both)
         needs_consent = self.desk.services.curation.needs_consent
         keyboard = self.cards.card_keyboard(state, review, needs_consent=needs_consent)
-        return await self._put(event, state, (self.cards.show(review, notice), keyboard))
+        shown = self.cards.show(review, notice, asks_same=not keeps_both)
+        return await self._put(event, state, (shown, keyboard))
 
     async def _put(
         self, event: Incoming | Press, state: DraftState, shown: tuple[Sequence[Paragraph], Keyboard]

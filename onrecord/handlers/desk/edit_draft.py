@@ -10,12 +10,11 @@ from typing import cast
 
 from pydantic import TypeAdapter
 
-from onrecord.handlers.desk.arguments import CLEARED
 from onrecord.handlers.desk.named_lines import REASON, NamedLines, StatementField
 from onrecord.handlers.desk.wrong_values import check_value
 from onrecord.verification.entries import amend_statement, as_row, make_entry
 from onrecord.verification.exchange import parse_row
-from onrecord.verification.fields import NEVER_NULL, Flaw, WrongValue
+from onrecord.verification.fields import CLEARED, NEVER_NULL, Flaw, WrongValue
 from onrecord.verification.records import Statement
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.handlers.actions import Action, Button, Edit, Keyboard, Send, lay_out
 from onrecord.handlers.desk.arguments import Misused, read_reference, split_first
 from onrecord.handlers.desk.cards import join_lines, show_change, show_entry
 from onrecord.handlers.desk.commanding import entry_keyboard, load_change, refuse_button, tell_changes
 from onrecord.handlers.desk.desk import Desk
+from onrecord.handlers.desk.draft_state import CHANGEABLE
 from onrecord.handlers.desk.edit_draft import (
     DRAFT,
     EditDraft,
@@ -111,7 +113,7 @@ class Editing:
 
     def _list_problems(self, lines: NamedLines) -> list[str]:
         phrases = self.desk.services.phrases
-        known = ", ".join(name_field(phrases, field) for field in StatementField)
+        known = ", ".join(name_field(phrases, field) for field in CHANGEABLE)
         names = [*lines.unknown, *([lines.rest] if lines.rest else [])]
         problems = [phrases.say("keep-edit-unknown", {"name": shorten_value(name), "known": known}) for name in names]
         doubled = [name_field(phrases, field) for field in lines.doubled]
@@ -129,12 +131,16 @@ class Editing:
 
     def _field_keyboard(self, number: int) -> Keyboard:
         phrases = self.desk.services.phrases
-        buttons = [Button(name_field(phrases, field), f"edit:field:{number}:{field}") for field in StatementField]
+        buttons = [Button(name_field(phrases, field), f"edit:field:{number}:{field}") for field in CHANGEABLE]
         return lay_out(buttons, _FIELDS_IN_ROW)
 
     async def _begin(self, press: Press, number: int, field: str) -> Send:
         entry = await self.desk.services.search.load_entry(number)
         draft = begin_draft(entry.statement, (field,))
+        before = await self._find(press)
+        if before and (before.statement_id, before.seen) == (draft.statement_id, draft.seen):
+            asking = (field, *(other for other in before.asking if other != field and before.given))
+            draft = replace(before, asking=asking)
         await self._save(press, draft)
         return self._ask(press, draft)
 
@@ -142,12 +148,16 @@ class Editing:
         phrases = self.desk.services.phrases
         field = draft.asking[0]
         now = draft.seen.get(field)
-        arguments = {
-            "field": name_field(phrases, field),
-            "id": f"S{draft.statement_id}",
-            "now": shorten(str(now)) if now else phrases.say("keep-none"),
-        }
-        return self.desk.say(event, "keep-edit-ask", self._draft_keyboard(draft), **arguments)
+        told = {"field": name_field(phrases, field), "id": f"S{draft.statement_id}", "now": self._say_value(field, now)}
+        question: Paragraph = (Span(phrases.say("keep-edit-ask" if now else "keep-edit-ask-empty", told)),)
+        kept = [self._say_typed(draft)] if draft.given else []
+        return self.desk.show(event, [*kept, question], self._draft_keyboard(draft))
+
+    def _say_value(self, field: str, value: object) -> str:
+        """Return a value as people read it: a day like on the card, and long words cut."""
+        if field == StatementField.SAID_ON and value:
+            return self.desk.services.phrases.say_day(date.fromisoformat(str(value)))
+        return shorten(str(value)) if value else ""
 
     def _ask_again(self, event: Incoming | Press, draft: EditDraft, problems: list[str]) -> Send:
         """Say what is wrong, and ask for the first of the values that are missing, or whether to go without."""
@@ -221,7 +231,7 @@ class Editing:
     def _say_typed(self, draft: EditDraft) -> Paragraph:
         phrases = self.desk.services.phrases
         lines = [
-            f"{name_field(phrases, field)}: {shorten(value) if value else phrases.say('keep-none')}"
+            f"{name_field(phrases, field)}: {self._say_value(field, value) or phrases.say('keep-none')}"
             for field, value in draft.given.items()
         ]
         return join_lines([(Span(line),) for line in (phrases.say("keep-edit-typed"), *lines)])

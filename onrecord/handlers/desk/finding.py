@@ -23,6 +23,7 @@ from onrecord.verification.records import LogEntry, Statement
 
 PAGE = 10
 """Statements or changes in one message."""
+_IN_ROW = 5
 LONGEST_QUERY = 500
 """Letters; whoever searches for more means a text to be checked."""
 _FOUND = "find"
@@ -82,12 +83,13 @@ class Finding:
             return (self.desk.say(event, "keep-found-nothing"),)
         await self.desk.conversations.save(event, _FOUND, {"words": words})
         shown = found[start : start + PAGE]
-        head = phrases.say(
-            "keep-found", {"count": len(found), "first": str(start + 1), "last": str(start + len(shown))}
-        )
+        places = {"count": len(found), "first": str(start + 1), "last": str(start + len(shown))}
+        head = phrases.say("keep-found-part" if len(shown) < len(found) else "keep-found", places)
         paragraphs: list[Paragraph] = [(Span(head),), *(show_found(said, phrases) for said in shown)]
+        numbers = [Button(said.public_id, f"find:show:{said.id}") for said in shown]
         more = Button(phrases.say("keep-button-more"), f"find:more:{start + PAGE}:{_digest(words)}")
-        return (self.desk.show(event, paragraphs, ((more,),) if found[start + PAGE :] else ()),)
+        rows = [tuple(numbers[place : place + _IN_ROW]) for place in range(0, len(numbers), _IN_ROW)]
+        return (self.desk.show(event, paragraphs, (*rows, *([(more,)] if found[start + PAGE :] else []))),)
 
     async def _search(self, words: str) -> tuple[Statement, ...]:
         """Return what an id, a key, a link or words find."""

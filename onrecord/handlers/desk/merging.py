@@ -75,6 +75,11 @@ class Merging:
         merged, kept = await search.load_entry(merged_id), await search.load_entry(kept_id)
         if merged.statement.merged_into == kept.statement.key:
             raise NothingToDo(f"S{merged_id} is merged already")
+        if (tie := find_opposition(merged, kept)) is not None:
+            said, kind, answered = tie
+            relation = phrases.say(f"keep-verb-{kind}", {"said": said, "answered": answered})
+            line = f"{said} {kind} {answered}"
+            return (self.desk.say(incoming, "keep-merge-opposed", relation=relation, line=line),)
         try:
             require_mergeable(merged.statement, kept.statement)
         except CannotRelate as refusal:
@@ -114,6 +119,13 @@ def _write_drop(person: Person) -> str:
 
 def _name_both(merged: RecordEntry, kept: RecordEntry) -> dict[str, object]:
     return {"merged": merged.statement.public_id, "kept": kept.statement.public_id}
+
+
+def find_opposition(merged: RecordEntry, kept: RecordEntry) -> tuple[str, RelationKind, str] | None:
+    """Return the relation by which one of the two speaks against the other, or None."""
+    both = {merged.statement.public_id, kept.statement.public_id}
+    ties = _list_relations(merged, merged.statement.public_id)
+    return next((tie for tie in ties if {tie[0], tie[2]} == both and tie[1].contradicts), None)
 
 
 def plan_merge(merged: RecordEntry, kept: RecordEntry) -> MergePlan:

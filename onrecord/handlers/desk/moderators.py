@@ -58,7 +58,8 @@ class Moderators:
         if word == "log":
             return await self._show_log(incoming)
         if word:
-            return (self.desk.say(incoming, "moderators-usage"),)
+            is_owner = person.role is Role.OWNER
+            return (self.desk.say(incoming, "moderators-usage" if is_owner else "moderators-usage-moderator"),)
         html, keyboard = await self._render_list(is_owner=person.role is Role.OWNER)
         return (self.desk.send(incoming, html, keyboard),)
 
@@ -86,7 +87,8 @@ class Moderators:
         roles, phrases = self.desk.services.roles, self.desk.services.phrases
         appointments = await roles.list_appointments()
         names = await roles.name_actors([each.by for each in appointments if each.by])
-        lines = describe_moderators(await roles.list_owners(), appointments, names, phrases)
+        owners = await roles.list_owners()
+        lines = describe_moderators(owners, appointments, names, phrases, is_owner=is_owner)
         if not is_owner:
             return to_one_message(lines), ()
         rows = [(self._offer_removal(each),) for each in appointments[:_BUTTONS_AT_MOST]]
@@ -168,8 +170,10 @@ class Moderators:
         role = await roles.find_role(incoming.user_id)
         is_banned = role is Role.READER and await roles.people.is_banned(incoming.user_id)
         key = "moderators-whoami-banned" if is_banned else f"moderators-whoami-{role.value}"
+        person = await roles.people.meet(incoming.user_id, incoming.user_name) if role.may_moderate else None
         # As text: a number in the words of a language would get its separators.
-        return (self.desk.say(incoming, key, id=str(incoming.user_id)),)
+        told = {"id": str(incoming.user_id), "number": person.public_id if person else ""}
+        return (self.desk.say(incoming, key, (), **told),)
 
     async def _ask_to_dismiss(self, incoming: Incoming, text: str) -> tuple[Action, ...]:
         await self.desk.admit(incoming, _DEED, Role.OWNER)

@@ -61,7 +61,7 @@ def _tell_reports(reports: Sequence[ReportNews], phrases: Phrases) -> Notice:
 
 
 def _describe_report(report: ReportNews, phrases: Phrases) -> Paragraph:
-    ground = phrases.say(f"notice-ground-{report.ground.value}")
+    ground = phrases.say(f"report-ground-{report.ground.value}")
     about = f" · S{report.statement_id}" if report.statement_id else ""
     return (Span(f"R{report.id}", bold=True), Span(f" · {ground}{about}"))
 

@@ -20,7 +20,7 @@ from onrecord.verification.kinds import RelationKind
 
 RELATIONS: Mapping[str, RelationKind | None] = {"statement": None, **VERBS}
 """The commands that begin a draft, and how it then bears on another statement."""
-_LEADING_ID = re.compile(r"([Ss]\d+)(?!\w)[,;]?\s*")
+_LEADING_ID = re.compile(r"([SsСс]\d+)(?!\w)[,;]?\s*")
 _ANY_ID = re.compile(r"\bS[1-9]\d{0,17}\b")
 _MOST_IDS = 6
 
@@ -108,6 +108,8 @@ class Openings:
 
     def say_wrong(self, field: DraftField, wrong: WrongValue) -> str:
         """Return a sentence on what is wrong with a field."""
+        if field is DraftField.ANSWERED:
+            return self.phrases.say("adding-no-number", {"value": str(wrong.arguments["value"])})
         return say_wrong(self.phrases, self.name(field), wrong)
 
     def _give(self, opening: Opening, field: DraftField, value: str, today: date) -> Opening:
@@ -131,12 +133,13 @@ class Openings:
             return opening, rest
         opening, behind = self._give(opening, DraftField.ANSWERED, found[1], today), rest[found.end() :]
         if another := _LEADING_ID.match(behind):
-            sentence = self.phrases.say("adding-two-answered", {"one": found[1].upper(), "other": another[1].upper()})
+            ids = tuple(f"S{each[1][1:]}" for each in (found, another))
+            sentence = self.phrases.say("adding-two-answered", {"one": ids[0], "other": ids[1]})
             opening = replace(
                 opening,
                 draft=replace(opening.draft, answered=None),
                 wrong={**opening.wrong, DraftField.ANSWERED.value: sentence},
-                ids=(found[1].upper(), another[1].upper()),
+                ids=ids,
             )
             behind = behind[another.end() :]
         return opening, behind

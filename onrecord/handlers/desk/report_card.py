@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.handlers.actions import LABEL_CHARACTERS, Button, Keyboard
 from onrecord.handlers.markup import Paragraph, Span
+from onrecord.handlers.rendering import quote_with_source
 from onrecord.locales.phrases import Phrases, TimelineLines
 from onrecord.locales.speech import keep_linkable, shorten
 from onrecord.verification.kinds import ReporterKind, ReportOutcome, StatementState
@@ -107,15 +108,17 @@ class ReportCard:
         said = report.statement
         if said is None:
             return [(Span(self.phrases.say("deciding-no-statement")),)]
-        on_record = self.phrases.say("deciding-record", {"id": said.public_id, "speaker": said.speaker})
-        quoted = f"{shorten(said.wording, _WORDING_MOST)} "
-        source = Span(self.phrases.say("chat-source"), url=keep_linkable(said.source.url))
+        say = self.phrases.say
+        head = f"{said.public_id} · {shorten(said.speaker, _REPLY_MOST)}"
+        words = f"{say('quotation-opens')}{shorten(said.wording, _WORDING_MOST)}{say('quotation-closes')}"
+        quoted = quote_with_source(words, keep_linkable(said.source.url), say("chat-source"))
+        on_record = (Span(f"{say('deciding-record')} "), Span(head, bold=True))
         is_changed = await self.reports.is_done(report, ReportOutcome.AMENDED)
         return [
-            (Span(f"{on_record}\n", bold=True), Span(quoted), source),
+            (*on_record, Span(f" · {self.phrases.say_day(said.said_on)}\n"), *quoted),
             await self._replies(report),
-            (Span(self.phrases.say("deciding-changed-yes" if is_changed else "deciding-changed-no")),),
-            (Span(self.phrases.say("deciding-commands", {"id": said.public_id})),),
+            (Span(say("deciding-changed-yes" if is_changed else "deciding-changed-no")),),
+            *([(Span(say("deciding-commands", {"id": said.public_id})),)] if report.is_waiting else []),
         ]
 
     async def _replies(self, report: Report) -> Paragraph:
@@ -130,7 +133,12 @@ class ReportCard:
             for entry in self.phrases.describe_statement(StatementPage(said, thread, ()))
             if entry.public_id != said.public_id
         ]
-        return (Span("\n".join(map(_write_entry, entries)) or self.phrases.say("deciding-no-replies")),)
+        return (Span("\n".join(map(self._write_entry, entries)) or self.phrases.say("deciding-no-replies")),)
+
+    def _write_entry(self, entry: TimelineLines) -> str:
+        words = shorten(entry.wording, _REPLY_MOST)
+        closed = words if words == entry.wording else f"{words}{self.phrases.say('quotation-closes')}"
+        return f"{entry.public_id} · {entry.head} · {entry.when}: {closed}"
 
     def _line(self, key: str, value: Span) -> Paragraph:
         return (Span(f"{self.phrases.say(key)}: "), value)
@@ -152,7 +160,3 @@ class ReportCard:
 def _list_reachable(report: Report) -> list[tuple[int, int]]:
     """Return the filings that lead to somebody, each with the number of the person."""
     return [(filing.id, filing.contact.person_id) for filing in report.filings if filing.contact]
-
-
-def _write_entry(entry: TimelineLines) -> str:
-    return f"{entry.public_id} · {entry.head} · {entry.when}: {shorten(entry.wording, _REPLY_MOST)}"

@@ -29,6 +29,7 @@ from onrecord.verification.review import Review
 
 KIND = "review"
 _COMMAND = "/queue"
+_ASKING = frozenset({buttons.OTHER, buttons.WRITE_REASON})
 _WORDS = {
     "draft": ReviewKind.DRAFT,
     "drafts": ReviewKind.DRAFT,
@@ -36,6 +37,8 @@ _WORDS = {
     "replies": ReviewKind.NEW_REPLY,
     "tip": ReviewKind.TIP,
     "tips": ReviewKind.TIP,
+    "suggestion": ReviewKind.TIP,
+    "suggestions": ReviewKind.TIP,
     "match": ReviewKind.MATCH,
     "matches": ReviewKind.MATCH,
     "coverage": ReviewKind.COVERAGE,
@@ -94,9 +97,13 @@ class Reviewing:
         if pressed is None or act is None:
             return (self.desk.pop_up(press, "review-stale"),)
         try:
-            return await act(press, pressed, person)
+            actions = await act(press, pressed, person)
         except REFUSALS as refusal:
             return self.talk.refuse(press, pressed, refusal)
+        if pressed.verb not in _ASKING:
+            # Whoever went on with the buttons owes no words any more: what they type next is something else.
+            await self.desk.conversations.end(press, KIND)
+        return actions
 
     async def go_on(self, incoming: Incoming, state: State) -> tuple[Action, ...]:
         """Take a message as the reason, or the number of a statement, that was asked for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.locales.phrases import Phrases
@@ -26,23 +27,37 @@ def name_maker(actor: str, names: Mapping[str, str]) -> str | None:
 
 
 def describe_moderators(
-    owners: Sequence[Person], appointments: Sequence[Appointment], names: Mapping[str, str], phrases: Phrases
+    owners: Sequence[Person],
+    appointments: Sequence[Appointment],
+    names: Mapping[str, str],
+    phrases: Phrases,
+    *,
+    is_owner: bool,
 ) -> list[Paragraph]:
-    """Return who owns the bot and who was made a moderator; `names` are those of who appointed them."""
+    """Return who owns the bot and who was made a moderator, and which commands whoever asks has.
+
+    `names` are those of who appointed them.
+    """
     own = {person.user_id for person in owners}
     lines = [phrases.say("moderators-owner", {"person": name_person(person)}) for person in owners]
     lines += [_describe_appointment(each, names, phrases) for each in appointments if each.person.user_id not in own]
     paragraphs: list[Paragraph] = [(Span(phrases.say("moderators-heading"), bold=True),)]
     paragraphs.append((Span("\n".join(lines) or phrases.say("moderators-nobody")),))
-    return [*paragraphs, (Span(phrases.say("moderators-usage")),)]
+    return [*paragraphs, (Span(phrases.say("moderators-usage" if is_owner else "moderators-usage-moderator")),)]
 
 
 def _describe_appointment(appointment: Appointment, names: Mapping[str, str], phrases: Phrases) -> str:
     person = name_person(appointment.person)
     if appointment.by is None or appointment.at is None:
         return person
-    day, by = f"{appointment.at:%Y-%m-%d}", name_actor(appointment.by, names)
+    day, by = phrases.say_day(appointment.at.date()), name_actor(appointment.by, names)
     return phrases.say("moderators-line", {"person": person, "day": day, "by": by})
+
+
+def say_moment(at: datetime, phrases: Phrases) -> str:
+    """Return a day and a time as histories write it."""
+    time = phrases.say("change-time", {"time": f"{at:%H:%M}"})
+    return phrases.say("change-moment", {"date": phrases.say_day(at.date()), "time": time})
 
 
 def describe_log(entries: Sequence[RoleEntry], names: Mapping[str, str], phrases: Phrases) -> list[Paragraph]:
@@ -51,7 +66,7 @@ def describe_log(entries: Sequence[RoleEntry], names: Mapping[str, str], phrases
         phrases.say(
             f"moderators-log-{entry.act.value}",
             {
-                "day": f"{entry.at:%Y-%m-%d %H:%M}",
+                "day": say_moment(entry.at, phrases),
                 "person": name_actor(entry.person, names),
                 "by": name_actor(entry.actor, names),
             },
@@ -67,7 +82,7 @@ def describe_bans(bans: Sequence[Ban], names: Mapping[str, str], phrases: Phrase
         (
             Span(name_person(ban.person) if ban.person else str(ban.user_id), bold=True),
             Span("\n"),
-            Span(phrases.say("bans-line", {"day": f"{ban.at:%Y-%m-%d}", "by": name_actor(ban.by, names)})),
+            Span(phrases.say("bans-line", {"day": phrases.say_day(ban.at.date()), "by": name_actor(ban.by, names)})),
             Span(f"\n{ban.reason}" if ban.reason else ""),
         )
         for ban in bans

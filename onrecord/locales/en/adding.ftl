@@ -27,6 +27,8 @@ adding-present = It is now: { $value }
 
 # After a wrong value; what is wrong stands before it.
 adding-kept = { $problem } Everything else is kept: send { $field } again, or /cancel.
+adding-kept-number = { $problem } Everything else is kept.
+adding-no-number = { $value } is no number of a statement.
 adding-doubled = { $field } stands there twice; I took the first one.
 adding-two-answered = A draft answers one statement, and you named { $one } and { $other }.
 adding-unknown-lines = I know no line called { $names }, so I left that out.
@@ -58,14 +60,12 @@ adding-relation-retracts = It retracts it
 adding-relation-confirms = It confirms it
 adding-relation-clarifies = It clarifies it
 
-adding-choose-quotation = Which of its quotations? A number takes over words, speaker and source.
+adding-choose-quotation = Which of its quotations? A number takes over words, speaker, source and the day of the article.
 adding-offer = { $number }. { $speaker }: “{ $words }”
 adding-no-speaker = speaker unknown
 adding-unfinished = You have a draft that is not finished ({ $head }). Go on with it, or drop it and begin what you just sent?
 
-adding-facts = Language { $language } · topic { $topic } · source { $source } · outlet { $outlet }
-adding-fact-title = Headline: { $title }
-adding-remark-no_source = No source: readers could not open it.
+adding-remark-no_source = It has no source, so readers cannot look it up.
 adding-remark-source_unread = The page of the source could not be read, so I could not look for the words on it.
 adding-remark-words_on_page = The words stand on the page of the source.
 adding-remark-words_not_on_page = The words do not stand on the page of the source in this form.

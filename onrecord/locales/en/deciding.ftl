@@ -3,7 +3,7 @@
 deciding-words = In the reporter's words
 deciding-appeal = Appeal
 deciding-forgotten = Everybody who filed it was forgotten, and their words with them.
-deciding-record = On record: { $id } · { $speaker }
+deciding-record = On record:
 deciding-no-statement = It names no statement.
 deciding-no-replies = No reply to it is on record.
 deciding-not-published = It is not published now.
@@ -24,8 +24,8 @@ deciding-button-back = Back to the card
 deciding-button-send = Send
 deciding-button-send-anyway = Send it all the same
 
-deciding-ask-reason = { $id }: { $outcome }. Write the reason, { $least } to { $most } characters. The reporters get it, and it is public.
-deciding-reason-length = A reason has { $least } to { $most } characters, and this has { $count }. Nothing else is lost; send it again.
+deciding-ask-reason = { $id }: { $outcome }. Send the reason, { $least } to { $most } characters. The reporters get it, and it is public.
+deciding-reason-length = A reason has { $least } to { $most } characters, and this has { $count }. Everything else is kept: send it again, or /cancel.
 deciding-preview = The reporters will get:
 deciding-not-amended = { $id } was not changed since { $report } came in.
 deciding-not-withdrawn = { $id } was not withdrawn since { $report } came in.
@@ -35,7 +35,7 @@ deciding-done = { $id } is { $state }. { $count ->
         [one] 1 person is told.
        *[other] { $count } people are told.
     }
-deciding-skipped = { $id } is skipped. It comes back to you in 12 hours, and to others at once.
+deciding-skipped = Skipped: { $id }. It comes back to you in 12 hours, and to others at once.
 deciding-banned = { $who } is banned and reports nothing any more. The report still has to be decided.
 deciding-ban-moderator = This is a moderator. /moderators takes that away first. Nothing was changed.
 

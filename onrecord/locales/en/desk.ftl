@@ -1,6 +1,7 @@
 # What all rooms of the moderators say where something cannot be done.
 
 desk-not-allowed = This is for moderators. Nothing was changed.
+desk-owners-only = This is for whoever owns the bot. Nothing was changed.
 desk-not-on-record = I have no statement of that number. /find looks one up by its words.
 desk-changed-since = Somebody else has changed this meanwhile, so I left it alone. Look at it again with /show, then change it.
 desk-nothing-to-do = It is so already. Nothing was changed.

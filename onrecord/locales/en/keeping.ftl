@@ -2,7 +2,7 @@
 
 keep-too-long = A message holds 4,096 characters, so this one may have been cut, and I left it alone. Bring longer texts in with a file.
 keep-old-button = This button no longer holds. Nothing was changed; /show brings a new one.
-keep-send-again = { $problem } Everything else is kept; send it again, or /cancel.
+keep-send-again = { $problem } Everything else is kept: send it again, or /cancel.
 keep-part-again = Everything else is kept: send only that part, or /cancel.
 keep-all-again = Send it again, without the command, or /cancel.
 keep-send-now = Send it now, or /cancel.
@@ -10,25 +10,23 @@ keep-button-copy = Copy what was typed
 keep-dropped = Dropped. Nothing was changed.
 keep-none = nothing
 
-keep-usage-find = What shall I look for? Send words, an id, a key or a link, such as: /find dam safety
-keep-usage-show = Which statement? Send one id, such as: /show S12
-keep-usage-history = Which statement? Send one id, such as: /history S12
+keep-usage-find = What shall I look for? Send words, a number, a key or a link, such as: /find dam safety
+keep-usage-show = Which statement? Send its number, such as: /show S12
+keep-usage-history = Which statement? Send its number, such as: /history S12
 keep-usage-relate = Send who answers whom, and how, such as: /relate S12 denies S7
 keep-usage-unrelate = Send which relation is to go, such as: /unrelate S12 denies S7
 keep-usage-merge = Send which statement goes into which, such as: /merge S12 into S7
 keep-usage-withdraw = Which statement, and why? For example: /withdraw S12 said by somebody else
 keep-usage-restore = Which statement? For example: /restore S12 the source was found again
-keep-usage-publish = Which draft? Send one id, such as: /publish S12
+keep-usage-publish = Which draft? Send its number, such as: /publish S12
 keep-usage-undo = Send the number of one change, such as /undo 4711, or /undo alone for your last one.
 keep-usage-outlet = Send a domain and what it is, such as: /outlet example.org name: Example, kind: newspaper, country: KZ, block
 keep-usage-wording = Send the statement, the language and the words, such as: /wording S12 ru Плотину закроют в мае.
-keep-usage-edit = Which statement? Send its id, such as /edit S12, or with the new values in lines below, such as date: 2021-11-02
+keep-usage-edit = Which statement? Send its number, such as /edit S12, or with the new values in lines below, such as date: 2021-11-02
 
 keep-find-long = The words have { $count } characters, and { $most } are allowed. /check looks for statements in a whole text.
-keep-found = { $count ->
-    [one] Found: 1
-   *[other] Found: { $count }, here { $first } to { $last }
-}
+keep-found = Found: { $count }
+keep-found-part = Found: { $count }, here { $first } to { $last }
 keep-found-nothing = Nothing on record has these words. Try fewer or other ones.
 keep-no-relation = I know no relation { $word }. It can be: { $known }.
 keep-no-history = { $id } has no more changes.
@@ -81,9 +79,10 @@ keep-not-related = { $relation } is not on record, so there is nothing to take a
 keep-relate-itself = A statement cannot answer itself. Name two, such as: /relate S12 denies S7
 keep-relate-withdrawn = One of them is withdrawn. /restore it first, then relate them.
 keep-merge-itself = A statement cannot be merged into itself. Name two, such as: /merge S12 into S7
+keep-merge-opposed = { $relation }, so they are not the same. If that relation is wrong, take it away first: /unrelate { $line }
 keep-cannot-merge = These two cannot be merged: one is withdrawn, or a published one would vanish in a draft.
-keep-merge-plan = { $merged } is withdrawn, and its page leads to { $kept }.
-keep-merge-gains = { $kept } takes over:
+keep-merge-plan = { $merged } will be withdrawn, and its page will lead to { $kept }.
+keep-merge-gains = { $kept } will take over:
 keep-merged = { $merged } is merged into { $kept }. Change { $revision }.
 keep-withdrawn = { $id } is withdrawn. Change { $revision }.
 keep-restored = { $id } is back. Change { $revision }.
@@ -98,6 +97,7 @@ keep-worded = { $id } has new words. { $what }. Change { $revision }.
 keep-outlet-missing = { $domain } is not on record. Put it there with: /outlet { $domain } name: Example, kind: newspaper, country: KZ
 keep-outlet-unknown = I do not know what { $named } means. An outlet has name, kind, country, and block or unblock, parted by commas.
 keep-outlet-doubled = { $field } stands there twice. Send the line again with one of them.
+keep-outlet-kind = { $kind } · country not known
 keep-outlet-line = { $kind } · country: { $country }
 keep-outlet-blocked = Blocked: its articles are shown to nobody.
 keep-outlet-open = Its articles are shown as related coverage.
@@ -114,10 +114,12 @@ keep-more-lines = … and { $count } more
 
 # Editing a statement, field by field or with named lines.
 keep-edit-which = What of { $id } shall change? Or send /edit { $id } with lines such as date: 2021-11-02
-keep-edit-ask = { $field } of { $id } is now { $now }. Send the new one, or /cancel.
-keep-edit-again = Everything else is kept; send the { $field } again, or /cancel.
+keep-edit-ask = The { $field } of { $id } is now: { $now }
+    Send the new one, or /cancel.
+keep-edit-ask-empty = { $id } has no { $field }. Send one, or /cancel.
+keep-edit-again = Everything else is kept: send `{ $field }` again, or /cancel.
 keep-edit-doubled = `{ $field }` stands there twice.
-keep-edit-unknown = I know no field { $name }. The fields are { $known }, and reason.
+keep-edit-unknown = I know no field `{ $name }`. The fields are { $known }, and reason.
 keep-edit-kept = Everything else is kept. Apply it without that, or /cancel.
 keep-edit-waiting = What you typed before is still kept. Apply it with the button above, or /cancel.
 keep-edit-conflict = { $id } was changed meanwhile, and what you typed is not applied yet.

@@ -2,9 +2,9 @@
 
 moderators-help =
     For moderators:
-    · add: /statement, and /deny S12 (or /rebut, /correct, /retract, /confirm, /clarify)
+    · add: /statement, and /deny S12 (or /rebut, /correct, /retract, /confirm, /clarify); /draft shows what you have begun
     · look up: /find words, /show S12, /history S12
-    · keep: /edit S12, /wording S12 ru …, /relate S12 denies S7, /merge S12 into S7, /withdraw S12 reason, /restore S12, /publish S12, /outlet domain …, /undo
+    · keep: /edit S12, /wording S12 ru …, /relate S12 denies S7, /unrelate S12 denies S7, /merge S12 into S7, /withdraw S12 reason, /restore S12, /publish S12, /outlet domain …, /undo
     · decide: /queue, /reports
     · files: send one to import it; /export
     · people: /moderators, /ban, /unban, /bans, /whoami
@@ -18,6 +18,9 @@ moderators-usage =
     /moderators add: as an answer to somebody's message, or with a number such as U3 or a Telegram user id
     /moderators remove U3
     /moderators invite: a link for one person
+    /moderators log
+moderators-usage-moderator =
+    Owners give the role and take it away.
     /moderators log
 moderators-button-add = Add somebody
 moderators-button-invite = Invite by a link
@@ -51,8 +54,8 @@ moderators-log-dismiss = { $day } · the role was taken from { $person } by { $b
 moderators-log-leave = { $day } · { $person } left: what was kept of this person is deleted
 moderators-log-ban = { $day } · { $person } was banned by { $by }
 moderators-log-unban = { $day } · the ban of { $person } was lifted by { $by }
-moderators-whoami-owner = Your Telegram user id is { $id }. You own this bot.
-moderators-whoami-moderator = Your Telegram user id is { $id }. You are a moderator.
+moderators-whoami-owner = Your Telegram user id is { $id }. You own this bot, and what you change is logged under { $number }.
+moderators-whoami-moderator = Your Telegram user id is { $id }. You are a moderator, and what you change is logged under { $number }.
 moderators-whoami-reader = Your Telegram user id is { $id }. You are a reader. Whoever runs this bot makes owners with ONRECORD_OWNERS.
 moderators-whoami-banned = Your Telegram user id is { $id }. You are banned from writing here; checking links and texts goes on.
 
@@ -83,10 +86,12 @@ binding-set-reports = Reports come here from now on.
 binding-set-changes = Changes come here from now on.
 binding-state = { $where ->
     [here] This group is the moderators' desk, with everything in one place.
+    [private] A group is the moderators' desk, with everything in one place.
    *[elsewhere] Another group is the moderators' desk, with everything in one place.
 }
 binding-state-topics = { $where ->
     [here] This group is the moderators' desk. Topics of their own: { $matters }.
+    [private] A group is the moderators' desk. Topics of their own: { $matters }.
    *[elsewhere] Another group is the moderators' desk. Topics of their own: { $matters }.
 }
 binding-topic-suggestions = Suggestions

@@ -4,12 +4,6 @@ notice-reports = { $count ->
     [one] A new report. /reports opens the queue.
    *[other] { $count } new reports. /reports opens the queue.
 }
-notice-ground-wrong_match = the match is wrong
-notice-ground-wrong_quotation = the quotation is wrong
-notice-ground-wrong_person = the person is wrong
-notice-ground-missing_denial = a denial is missing
-notice-ground-broken_law = a law is broken
-notice-ground-other = something else
 notice-suggestions = { $count ->
     [one] One suggestion waits. /queue opens it.
    *[other] { $count } suggestions wait. /queue opens them.

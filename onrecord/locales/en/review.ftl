@@ -23,7 +23,7 @@ review-count-coverage = { $count ->
     }
 review-nothing = Nothing waits for you.
 review-nothing-more = Nothing else waits for you.
-review-unknown-kind = I know no such kind of card. /queue shows all; /queue draft, reply, tip, match or coverage shows one kind.
+review-unknown-kind = I know no such kind of card. /queue shows all; /queue draft, reply, suggestion, match or coverage shows one kind.
 
 review-head-draft = Draft { $number } of { $count }
 review-head-new_reply = New reply { $number } of { $count }
@@ -76,7 +76,7 @@ review-reason-no_statement = It is nobody’s statement.
 review-reason-other_words = Its words are not those of the source.
 review-reason-out_of_scope = It is outside of what is recorded here.
 
-review-ask-reason = Why is it turned down? Answer this message with your reason (up to { $most } characters), or /cancel.
+review-ask-reason = Why is it rejected? Answer this message with your reason (up to { $most } characters), or /cancel.
 review-ask-statement = Which statement does the passage give? Answer this message with its number, such as S12, or /cancel.
 review-long-reason = Your reason has { $length } characters, and { $most } fit. Send a shorter one, or /cancel.
 review-no-number = That is no number of a statement. Send it like S12, or /cancel.
@@ -88,12 +88,12 @@ review-subject-reply = a reply of { $speaker } to { $id }
 review-subject-tip = the suggestion “{ $words }”
 review-subject-draft = the draft { $id }
 review-line-confirmed = { $who } confirmed { $subject }.
-review-line-rejected = { $who } turned down { $subject }:
+review-line-rejected = { $who } rejected { $subject }:
 review-line-published = { $who } published { $subject }.
 review-line-withdrawn = { $who } withdrew { $subject }:
 review-line-taken = { $who } took up { $subject }.
 review-line-moved = { $who } moved the match from { $from } to { $to }.
-review-line-skipped = Passed over. It comes back to you in 12 hours, and to others at once.
+review-line-skipped = Skipped. It comes back to you in 12 hours, and to others at once.
 review-line-banned = { $who } banned { $domain }. Its articles are shown to nobody else and come up no more.
 review-line-undone = { $who } took it back.
 review-taken-over = Taken over: a draft of it is below. It comes back to the queue if the draft is dropped.

@@ -153,7 +153,6 @@ def list_enum_keys() -> list[str]:
         *(f"moderators-log-{act}" for act in RoleAct),
         *(f"moderators-whoami-{role}" for role in Role),
         *(f"{stem}-{matter}" for stem in ("binding-set", "binding-topic") for matter in Matter),
-        *(f"notice-ground-{ground}" for ground in ReportGround),
         "timing-same-day",
         *(f"change-{tie}-{kind}" for tie in ("related", "unrelated") for kind in RelationKind),
         *(f"change-{kind}-{step}" for kind in WordingKind for step in ("added", "gone", "replaced")),

@@ -87,6 +87,13 @@ def test_outlet_is_read_with_its_fields(spelled: str, given: dict[str, object]) 
     assert arguments.read_outlet(spelled, "usage") == ("a.example", given)
 
 
+@pytest.mark.parametrize(
+    "spelled", ["www.a.example", "https://www.a.example/news/1?x=2", "a.example/news", "A.example,"]
+)
+def test_outlet_is_known_by_any_link_of_it(spelled: str) -> None:
+    assert arguments.read_outlet(f"{spelled} block", "usage") == ("a.example", {"blocked": True})
+
+
 def test_outlet_in_letters_of_its_country_is_named_as_the_dns_does() -> None:
     assert arguments.read_outlet("газета.рф", "usage")[0] == "газета.рф".encode("idna").decode()
 
