@@ -22,8 +22,8 @@ from onrecord.verification.ports import CorpusEntry, KeyedRelation
 from onrecord.verification.records import Outlet, Party, Source, Statement, Wording
 from tests.fakes.editor import FakeEditor
 
-# White space at the ends is taken off every field, signs that nobody sees are no value, and a cell of CSV that says null
-# clears; line ends stay.
+# White space at the ends is taken off every field, signs that nobody sees are no value, and a cell of CSV that says
+# null clears; line ends stay.
 texts = (
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=20)
     .map(str.strip)
