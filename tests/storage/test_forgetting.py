@@ -26,6 +26,10 @@ async def ask(store: Store, question: str) -> list[tuple[object, ...]]:
         return [tuple(row) for row in await connection.execute(text(question))]
 
 
+def read_database(data_dir: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in data_dir.glob("onrecord.db*"))
+
+
 def test_every_column_for_people_is_filled() -> None:
     empty = [
         f"{table.name}.{column.name}"
@@ -116,7 +120,7 @@ async def test_words_of_a_forgotten_person_are_not_left_in_the_file(store: Store
     await store.forgetting.forget(USER_ID, NOON)
     assert await ask(store, "PRAGMA secure_delete") == [(1,)]
     await store.close()
-    assert WORDS.encode() not in b"".join(file.read_bytes() for file in data_dir.glob("onrecord.db*"))
+    assert WORDS.encode() not in read_database(data_dir)
 
 
 @pytest.mark.parametrize(("age", "left"), [(-HOUR, 1), (timedelta(), 0), (HOUR, 0)], ids=["young", "due", "old"])

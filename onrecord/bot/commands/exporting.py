@@ -1,4 +1,4 @@
-"""`onrecord export`: the corpus out, as rows that can be imported again, as labelled data, as reports or as an open dump."""
+"""`onrecord export`: the corpus out, as rows that can be imported again, as labels, as reports or as an open dump."""
 
 from __future__ import annotations
 
