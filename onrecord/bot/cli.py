@@ -172,8 +172,7 @@ def export(
     ] = None,
 ) -> None:
     """Write the whole corpus in a form that `import` takes, or labelled data, or reports, or an open dump."""
-    from onrecord.bot.commands.exporting import export_corpus, export_dump, export_labels
-    from onrecord.bot.commands.exporting_reports import export_reports
+    from onrecord.bot.commands.exporting import export_corpus, export_dump, export_labels, export_reports
     from onrecord.verification.exchange import RowForm
 
     if sum((form is not None, labels, reports, dump is not None)) > 1:

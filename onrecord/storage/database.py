@@ -148,7 +148,8 @@ def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
     connection.isolation_level = None  # the driver must not begin by itself: `_begin_sqlite` does
     cursor = connection.cursor()
     try:
-        for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL"):
+        # What is deleted is overwritten: some builds of SQLite leave it in the file until the page is needed again.
+        for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON"):
             cursor.execute(f"PRAGMA {pragma}")
     except DatabaseFailure:
         connection.close()  # the pool does not know it yet, and its thread would run on

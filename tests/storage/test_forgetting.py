@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text, update
@@ -10,7 +11,7 @@ from sqlalchemy import select, text, update
 from onrecord.storage.store import Store
 from onrecord.storage.tables import metadata, people
 from onrecord.verification.kinds import Role, RoleAct
-from tests.storage.everything import NOON, ROWS, USER_ID, fill_everything, find_id, list_columns_for_people
+from tests.storage.everything import NOON, ROWS, USER_ID, WORDS, fill_everything, find_id, list_columns_for_people
 
 HOUR = timedelta(hours=1)
 
@@ -23,6 +24,10 @@ async def count(store: Store, table: str) -> int:
 async def ask(store: Store, question: str) -> list[tuple[object, ...]]:
     async with store.database.read() as connection:
         return [tuple(row) for row in await connection.execute(text(question))]
+
+
+def read_database(data_dir: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in data_dir.glob("onrecord.db*"))
 
 
 def test_every_column_for_people_is_filled() -> None:
@@ -107,6 +112,15 @@ async def test_log_of_roles_says_when_a_moderator_left(store: Store, role: Role,
     await store.forgetting.forget(USER_ID, NOON)
     log = await store.people.list_role_log(10)
     assert [(entry.person, entry.act) for entry in log] == [(person.public_id, act) for act in acts]
+
+
+@pytest.mark.parametrize("prepared_url", ["sqlite"], indirect=True)
+async def test_words_of_a_forgotten_person_are_not_left_in_the_file(store: Store, data_dir: Path) -> None:
+    await fill_everything(store)
+    await store.forgetting.forget(USER_ID, NOON)
+    assert await ask(store, "PRAGMA secure_delete") == [(1,)]
+    await store.close()
+    assert WORDS.encode() not in read_database(data_dir)
 
 
 @pytest.mark.parametrize(("age", "left"), [(-HOUR, 1), (timedelta(), 0), (HOUR, 0)], ids=["young", "due", "old"])

@@ -1,4 +1,4 @@
-"""`onrecord export`: the corpus out, as rows that can be imported again, as labelled data or as an open dump."""
+"""`onrecord export`: the corpus out, as rows that can be imported again, as labels, as reports or as an open dump."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from onrecord.bot.terminal import complain
 from onrecord.bot.whole_files import write_whole
 from onrecord.config.settings import Settings
 from onrecord.storage.store import Store
+from onrecord.verification.entries import as_json_line
 from onrecord.verification.exchange import RowForm
 from onrecord.verification.exports import Exports, Write
 from onrecord.verification.labels import as_label
+from onrecord.verification.report_rows import as_report_row
 
 WriteStore = Callable[[Store, Write], Awaitable[int]]
 """Writes something of a store and returns how many rows that were."""
@@ -44,6 +46,19 @@ def export_labels(settings: Settings, output: str | None) -> int:
     return _export(settings, output, write)
 
 
+def export_reports(settings: Settings, output: str | None) -> int:
+    """Write every report with its decision, as everybody may have it, and return the exit status."""
+
+    async def write(store: Store, write: Write) -> int:
+        count = 0
+        async for report in store.reports.read_all():
+            write(as_json_line(as_report_row(report)) + "\n")
+            count += 1
+        return count
+
+    return _export(settings, output, write, "reports")
+
+
 def export_dump(settings: Settings, output: str) -> int:
     """Write an open dump, and return the exit status."""
     set_up_logging(level_for_one_command(settings.log_level))
@@ -63,7 +78,7 @@ def export_dump(settings: Settings, output: str) -> int:
     return 0
 
 
-def _export(settings: Settings, output: str | None, write: WriteStore) -> int:
+def _export(settings: Settings, output: str | None, write: WriteStore, what: str = "rows") -> int:
     set_up_logging(level_for_one_command(settings.log_level))
     if output is None:
         asyncio.run(_run(settings, write, lambda text: typer.echo(text, nl=False)))
@@ -74,7 +89,7 @@ def _export(settings: Settings, output: str | None, write: WriteStore) -> int:
     except OSError as error:
         complain(f"{output} cannot be written: {error.strerror}.")
         return 2
-    typer.echo(f"{count} rows written to {output}.")
+    typer.echo(f"{count} {what} written to {output}.")
     return 0
 
 
