@@ -8,20 +8,13 @@ from dataclasses import dataclass
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.check import Checks
 from onrecord.verification.curation import Curation
+from onrecord.verification.curation_ports import ChangeLog, RecordSearch
 from onrecord.verification.desks import DeskStore, NewsStore
 from onrecord.verification.dump import Dumps
 from onrecord.verification.exports import Exports
 from onrecord.verification.importing import Exchange
-from onrecord.verification.ports import (
-    AnswerStore,
-    ArchiveFinder,
-    ChangeLog,
-    Clock,
-    Corpus,
-    DialogueStore,
-    ForgettingStore,
-    RecordSearch,
-)
+from onrecord.verification.people_ports import ForgettingStore
+from onrecord.verification.ports import AnswerStore, ArchiveFinder, Clock, Corpus, DialogueStore
 from onrecord.verification.reports import Reports
 from onrecord.verification.review import Review
 from onrecord.verification.roles import Roles

@@ -13,9 +13,9 @@ from onrecord.storage.database import Database
 from onrecord.storage.relations import find_ids
 from onrecord.storage.rows import LARGEST_ID, split_list
 from onrecord.storage.tables import log
+from onrecord.verification.curation_ports import Change
 from onrecord.verification.entries import as_row
 from onrecord.verification.kinds import Act
-from onrecord.verification.ports import Change
 from onrecord.verification.records import Deed, LogEntry
 
 OWN_AT_ONCE = 20  # changes of a person that are looked at for one that is not undone

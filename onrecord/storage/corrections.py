@@ -14,9 +14,9 @@ from onrecord.storage.database import Database
 from onrecord.storage.rows import keep_possible, split_list
 from onrecord.storage.tables import corpus, log, statements
 from onrecord.storage.tables.record import IS_CORRECTION
+from onrecord.verification.curation_ports import Change, KeyedRelation
 from onrecord.verification.entries import as_row, list_keys, name_subject, takes_back
 from onrecord.verification.kinds import StatementState
-from onrecord.verification.ports import Change, KeyedRelation
 from onrecord.verification.records import Correction, Statement
 
 PUBLISHED = StatementState.PUBLISHED.value

@@ -20,8 +20,8 @@ from onrecord.storage.staging import StoredStaging
 from onrecord.storage.tables import log, statements, wordings
 from onrecord.storage.view import StoredView
 from onrecord.storage.whole import read_entries
+from onrecord.verification.curation_ports import Change, CorpusEntry, KeyedRelation
 from onrecord.verification.kinds import Act
-from onrecord.verification.ports import Change, CorpusEntry, KeyedRelation
 from onrecord.verification.records import Deed, Statement
 
 

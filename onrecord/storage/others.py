@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from onrecord.storage.parties import remove_parties, save_parties
 from onrecord.storage.rows import split_list
 from onrecord.storage.tables import outlets
-from onrecord.verification.ports import Change
+from onrecord.verification.curation_ports import Change
 from onrecord.verification.records import Outlet, Party
 
 

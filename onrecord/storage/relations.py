@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.rows import split_list
 from onrecord.storage.tables import relations, statements
-from onrecord.verification.ports import KeyedRelation
+from onrecord.verification.curation_ports import KeyedRelation
 
 RELATION = tuple_(relations.c.from_id, relations.c.kind, relations.c.to_id)
 

@@ -15,10 +15,10 @@ from onrecord.storage.database import Database
 from onrecord.storage.index import LexicalIndex
 from onrecord.storage.rows import find_statements, keep_possible, make_statements, make_storable, split_list
 from onrecord.storage.tables import outlets, relations, statements
+from onrecord.verification.curation_ports import RecordEntry, Tied
 from onrecord.verification.errors import NotOnRecord
 from onrecord.verification.kinds import OutletKind, RelationKind, StatementState
 from onrecord.verification.matching.normalise import index_terms
-from onrecord.verification.ports import RecordEntry, Tied
 from onrecord.verification.records import Outlet, Statement
 
 FOUND_AT_MOST = 100  # ten pages of ten; who looks through more asks for more words
@@ -98,15 +98,6 @@ class StoredSearch:
         async with self.database.ask() as connection:
             row = (await connection.execute(select(outlets).where(outlets.c.domain == domain))).first()
         return Outlet(row.domain, row.name, OutletKind(row.kind), row.country, row.is_blocked) if row else None
-
-    async def find_ids(self, keys: Collection[str]) -> dict[str, int]:
-        """Return the ids of the statements of these keys."""
-        ids: dict[str, int] = {}
-        async with self.database.read() as connection:
-            for part in split_list(keys):
-                rows = select(statements.c.key, statements.c.id).where(statements.c.key.in_(part))
-                ids |= {row.key: row.id for row in await connection.execute(rows)}
-        return ids
 
 
 def rank_by_words(stems: frozenset[str], said: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -17,9 +17,9 @@ from onrecord.storage.rows import IN_LIST
 from onrecord.storage.stages import STAGED_TABLES, remove_positions, write_staged
 from onrecord.storage.tables import imports, log, staged_changes
 from onrecord.storage.view import StoredView
+from onrecord.verification.curation_ports import Change, CorpusEntry, StagedChange
 from onrecord.verification.entries import as_row, find_entries, make_entry
 from onrecord.verification.errors import ChangedSince
-from onrecord.verification.ports import Change, CorpusEntry, StagedChange
 from onrecord.verification.records import Statement
 
 PARTS = [table for table in STAGED_TABLES if table is not staged_changes]

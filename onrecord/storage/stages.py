@@ -12,9 +12,9 @@ from onrecord.storage.changes import describe_change
 from onrecord.storage.corrections import find_corrections
 from onrecord.storage.rows import describe_statement, describe_wordings, split_list
 from onrecord.storage.tables import imports, staged_changes, staged_relations, staged_statements, staged_wordings
+from onrecord.verification.curation_ports import Change, KeyedRelation, StagedChange
 from onrecord.verification.entries import name_kind
 from onrecord.verification.errors import NotOnRecord
-from onrecord.verification.ports import Change, KeyedRelation, StagedChange
 from onrecord.verification.records import Statement
 
 # Those first that only say more of the last one, so that what is left after a kill can still be found.

@@ -26,9 +26,9 @@ from onrecord.storage.tables import (
     wordings,
 )
 from onrecord.storage.take_over import take_over_stage
+from onrecord.verification.curation_ports import StagedChange, TakeOver, Twin
 from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.kinds import StatementState
-from onrecord.verification.ports import StagedChange, TakeOver, Twin
 from onrecord.verification.records import Deed
 
 COUNTED_ANEW_FROM = 5_000  # changes; a count takes a tenth of a second

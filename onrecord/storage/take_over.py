@@ -33,8 +33,8 @@ from onrecord.storage.tables import (
     statements,
     wordings,
 )
+from onrecord.verification.curation_ports import Change, Overtaken, TakeOver
 from onrecord.verification.entries import make_entry
-from onrecord.verification.ports import Change, Overtaken, TakeOver
 from onrecord.verification.records import Deed
 
 OWN_COLUMNS = {"import_id", "position", "known_id"}

@@ -15,8 +15,8 @@ from onrecord.storage.parties import find_parties
 from onrecord.storage.relations import RELATION, find_ids, select_keyed
 from onrecord.storage.rows import find_statements, keep_possible, make_outlet, make_statements, split_list
 from onrecord.storage.tables import log, outlets, relations, statements
+from onrecord.verification.curation_ports import KeyedRelation
 from onrecord.verification.kinds import RelationKind
-from onrecord.verification.ports import KeyedRelation
 from onrecord.verification.records import Deed, LogEntry, Outlet, Party, Statement
 
 

@@ -12,8 +12,8 @@ from onrecord.storage.parties import find_parties
 from onrecord.storage.relations import select_keyed
 from onrecord.storage.rows import make_outlet, make_statements
 from onrecord.storage.tables import outlets, parties, relations, statements
+from onrecord.verification.curation_ports import CorpusEntry, KeyedRelation
 from onrecord.verification.kinds import RelationKind
-from onrecord.verification.ports import CorpusEntry, KeyedRelation
 
 READ_AT_ONCE = 1_000  # entries that are held in memory
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.verification.claim_reviews import OWN_KEY
+from onrecord.verification.curation_ports import CorpusEntry, KeyedRelation
 from onrecord.verification.json_ld import Json
 from onrecord.verification.kinds import PartyKind, StatementState
-from onrecord.verification.ports import CorpusEntry, KeyedRelation
 from onrecord.verification.records import Party, Statement
 
 CONTEXT = "https://schema.org"

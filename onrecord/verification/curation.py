@@ -10,12 +10,13 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.verification.curation_ports import Change, CorpusEdit, CorpusEditor, CorpusEntry, KeyedRelation
 from onrecord.verification.entries import amend_outlet, name_subject
 from onrecord.verification.errors import CannotRelate, ChangedSince, NeedsAnother, NothingToDo, NotOnRecord
 from onrecord.verification.exchange import Row
 from onrecord.verification.kinds import Act, RelationKind, StatementState, WordingKind
 from onrecord.verification.matching.normalise import fold_text
-from onrecord.verification.ports import Change, Clock, CorpusEdit, CorpusEditor, CorpusEntry, KeyedRelation
+from onrecord.verification.ports import Clock
 from onrecord.verification.records import Deed, LogEntry, Outlet, Statement, Wording
 from onrecord.verification.undoing import find_change, take_back
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Protocol, cast
 
+from onrecord.verification.curation_ports import CorpusEditor, CorpusEntry, CorrectionLog, KeyedRelation
 from onrecord.verification.dump_schema import describe_files
 from onrecord.verification.dump_texts import write_licence, write_readme
 from onrecord.verification.entries import list_keys
@@ -26,7 +27,7 @@ from onrecord.verification.exports import WRITERS, CorpusWriter
 from onrecord.verification.json_ld import Json
 from onrecord.verification.kinds import StatementState
 from onrecord.verification.labels import LabelStore, as_label
-from onrecord.verification.ports import Clock, CorpusEditor, CorpusEntry, CorrectionLog, KeyedRelation
+from onrecord.verification.ports import Clock
 from onrecord.verification.records import LogEntry, Statement
 
 CORPUS_FILES = {

@@ -8,10 +8,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
+from onrecord.verification.curation_ports import Change, CorpusEntry, CorpusView, KeyedRelation
 from onrecord.verification.errors import BadRow
 from onrecord.verification.exchange import JSON_COLUMNS, NAMED_BY, Json, Row, parse_row
 from onrecord.verification.kinds import OutletKind, PartyKind, RelationKind, StatementState
-from onrecord.verification.ports import Change, CorpusEntry, CorpusView, KeyedRelation
 from onrecord.verification.records import LogEntry, Outlet, Party, Source, Statement
 
 REQUIRED = {"statement": ("speaker", "wording", "language", "said_on"), "outlet": ("name",)}

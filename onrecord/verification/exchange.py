@@ -16,10 +16,10 @@ from typing import BinaryIO, cast
 
 from onrecord.verification import fields
 from onrecord.verification.claim_reviews import ReviewRows
+from onrecord.verification.curation_ports import KeyedRelation
 from onrecord.verification.errors import BadRow
 from onrecord.verification.feeds import looks_like_feed, read_feed
 from onrecord.verification.kinds import RelationKind
-from onrecord.verification.ports import KeyedRelation
 
 Json = dict[str, object]
 

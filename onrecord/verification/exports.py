@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from onrecord.verification.claim_review_writing import ClaimReviewWriter
+from onrecord.verification.curation_ports import CorpusEditor, CorpusEntry
 from onrecord.verification.entries import as_csv_cells, as_json_line, as_row
 from onrecord.verification.exchange import CSV_COLUMNS, RowForm
-from onrecord.verification.ports import CorpusEditor, CorpusEntry
 
 Write = Callable[[str], object]
 """Takes the next piece of a text file, with its line ends."""

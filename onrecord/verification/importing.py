@@ -13,12 +13,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from onrecord.verification.curation_ports import CorpusEditor
 from onrecord.verification.entries import as_row
 from onrecord.verification.errors import BadRow, OnRecordError
 from onrecord.verification.exchange import Json
 from onrecord.verification.judging import Conflict, Judge, RowSource
 from onrecord.verification.kinds import Act
-from onrecord.verification.ports import Clock, CorpusEditor
+from onrecord.verification.ports import Clock
 from onrecord.verification.records import Deed
 
 __all__ = ["IMPORT_ACTOR", "Conflict", "Exchange", "ImportReport", "Rehearsal", "RowSource", "complete_report"]

@@ -8,11 +8,18 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TypeVar
 
+from onrecord.verification.curation_ports import (
+    Change,
+    CorpusEditor,
+    CorpusEntry,
+    CorpusView,
+    KeyedRelation,
+    StagedChange,
+)
 from onrecord.verification.entries import amend_outlet, amend_party, amend_statement, find_named
 from onrecord.verification.errors import BadRow
 from onrecord.verification.exchange import NAMED_BY, Row
 from onrecord.verification.kinds import Act
-from onrecord.verification.ports import Change, CorpusEditor, CorpusEntry, CorpusView, KeyedRelation, StagedChange
 from onrecord.verification.records import Statement
 
 BATCH_ROWS = 500  # read in one go: the event loop is held up for some 20 ms, and so is another writer

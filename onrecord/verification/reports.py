@@ -28,7 +28,8 @@ from onrecord.verification.errors import (
 from onrecord.verification.kinds import ReportOutcome, ReportState, StatementState
 from onrecord.verification.limits import DAY, HELD_FOR, SKIPPED_FOR
 from onrecord.verification.matching.normalise import fold_text
-from onrecord.verification.ports import ArticleStore, Clock, PeopleStore
+from onrecord.verification.people_ports import PeopleStore
+from onrecord.verification.ports import ArticleStore, Clock
 from onrecord.verification.records import Person
 from onrecord.verification.report_ports import ReportEdit, ReportStore
 from onrecord.verification.report_records import Claim, Contact, Filed, Report, Step

@@ -11,7 +11,8 @@ from datetime import timedelta
 
 from onrecord.verification.errors import Banned, HoldsRole, NotAllowed, NothingToDo, NotOnRecord, OwnersOnly
 from onrecord.verification.kinds import Role
-from onrecord.verification.ports import Clock, PeopleStore
+from onrecord.verification.people_ports import PeopleStore
+from onrecord.verification.ports import Clock
 from onrecord.verification.records import Appointment, Ban, Person, RoleEntry
 
 INVITED_FOR = timedelta(days=2)

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from onrecord.verification.cards import Tip
 from onrecord.verification.limits import DAY
+from onrecord.verification.people_ports import PeopleStore
 from onrecord.verification.plain_text import clean_text
-from onrecord.verification.ports import Clock, PeopleStore
+from onrecord.verification.ports import Clock
 from onrecord.verification.review_ports import TipStore
 
 MOST_A_DAY = 5

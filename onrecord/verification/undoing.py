@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from onrecord.verification.curation_ports import Change, CorpusEditor, CorpusView, StagedChange
 from onrecord.verification.entries import as_row, find_entries, make_entry
 from onrecord.verification.errors import ChangedSince, NothingToDo, OnRecordError
 from onrecord.verification.kinds import StatementState
-from onrecord.verification.ports import Change, CorpusEditor, CorpusView, StagedChange
 from onrecord.verification.records import Deed, LogEntry, Statement
 
 REVERSED_AT_ONCE = 500  # entries; some 30 ms

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 from aiohttp import ETag, hdrs, web
 
 from onrecord.locales.phrases import ChangeLines, Phrases
-from onrecord.verification.ports import CorrectionLog
+from onrecord.verification.curation_ports import CorrectionLog
 from onrecord.verification.records import Correction
 from onrecord.web.feed import Feed, FeedItem, write_atom
 from onrecord.web.rendering import Pages

@@ -11,9 +11,10 @@ from aiohttp import hdrs, web
 
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.check import Checks
+from onrecord.verification.curation_ports import CorrectionLog
 from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.kinds import Outcome, UnreadableReason
-from onrecord.verification.ports import Corpus, CorrectionLog
+from onrecord.verification.ports import Corpus
 from onrecord.verification.report_ports import ReportReader
 from onrecord.verification.results import CheckResult
 from onrecord.web.corrections import CorrectionPages

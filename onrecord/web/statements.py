@@ -9,8 +9,9 @@ from aiohttp import hdrs, web
 
 from onrecord.locales.phrases import Phrases
 from onrecord.locales.speech import shorten
+from onrecord.verification.curation_ports import CorrectionLog
 from onrecord.verification.errors import MergedInto, NotOnRecord
-from onrecord.verification.ports import Corpus, CorrectionLog
+from onrecord.verification.ports import Corpus
 from onrecord.web.corrections import tell_correction
 from onrecord.web.guard import Apologies
 from onrecord.web.rendering import Pages

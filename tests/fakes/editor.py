@@ -7,10 +7,18 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from onrecord.verification.curation_ports import (
+    Change,
+    CorpusEntry,
+    KeyedRelation,
+    Overtaken,
+    StagedChange,
+    TakeOver,
+    Twin,
+)
 from onrecord.verification.entries import as_row
 from onrecord.verification.errors import ChangedSince, NotOnRecord
 from onrecord.verification.kinds import Act
-from onrecord.verification.ports import Change, CorpusEntry, KeyedRelation, Overtaken, StagedChange, TakeOver, Twin
 from onrecord.verification.records import Deed, LogEntry, Outlet, Party, Statement
 
 

@@ -9,10 +9,10 @@ import pytest
 
 from onrecord.storage.store import Store
 from onrecord.verification.curation import Curation, Tie
+from onrecord.verification.curation_ports import CorpusEntry
 from onrecord.verification.errors import ChangedSince, NothingToDo
 from onrecord.verification.importing import Exchange
 from onrecord.verification.kinds import RelationKind, StatementState, WordingKind
-from onrecord.verification.ports import CorpusEntry
 from onrecord.verification.records import LogEntry, Statement, Wording
 
 from .samples import NOON, find_id, list_keys, relate, say, take_in

@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from onrecord.storage.store import Store
 from onrecord.storage.tables import log, statements
+from onrecord.verification.curation_ports import Change
 from onrecord.verification.importing import Exchange, ImportReport
 from onrecord.verification.kinds import Act
-from onrecord.verification.ports import Change
 from onrecord.verification.records import Deed
 
 from .samples import NOON, find_id, list_keys, relate, say, take_in

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.verification.curation_ports import CorpusEntry, KeyedRelation
 from onrecord.verification.entries import (
     amend_outlet,
     amend_party,
@@ -31,7 +32,6 @@ from onrecord.verification.kinds import (
     WordingKind,
 )
 from onrecord.verification.plain_text import clean_line
-from onrecord.verification.ports import CorpusEntry, KeyedRelation
 from onrecord.verification.records import Outlet, Party, Source, Statement, Wording
 
 STATEMENT: dict[str, Any] = {

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.verification.curation_ports import CorpusEntry, KeyedRelation
 from onrecord.verification.entries import amend_outlet, amend_party, amend_statement, name_subject
 from onrecord.verification.exchange import Row, RowForm, read_rows
 from onrecord.verification.exports import Exports
 from onrecord.verification.kinds import OutletKind, PartyKind, RelationKind, StatementState, WordingKind
 from onrecord.verification.plain_text import clean_line
-from onrecord.verification.ports import CorpusEntry, KeyedRelation
 from onrecord.verification.records import Outlet, Party, Source, Statement, Wording
 from tests.fakes.editor import FakeEditor
 

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 import pytest
 
 from onrecord.verification import judging
+from onrecord.verification.curation_ports import KeyedRelation
 from onrecord.verification.exchange import RowForm, read_rows
 from onrecord.verification.importing import IMPORT_ACTOR, Conflict, Exchange, ImportReport
 from onrecord.verification.kinds import Act, RelationKind
-from onrecord.verification.ports import KeyedRelation
 from onrecord.verification.records import Deed
 from tests.fakes.editor import FakeEditor
 

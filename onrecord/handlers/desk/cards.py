@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.locales.phrases import ChangeLines, Phrases
 from onrecord.locales.speech import keep_linkable, shorten
+from onrecord.verification.curation_ports import RecordEntry, Tied
 from onrecord.verification.kinds import StatementState
-from onrecord.verification.ports import RecordEntry, Tied
 from onrecord.verification.records import Outlet, Statement
 
 LINE_LETTERS = 100

@@ -18,9 +18,9 @@ from onrecord.handlers.rooms import State
 from onrecord.locales.phrases import Phrases
 from onrecord.locales.speech import shorten
 from onrecord.verification.curation import join_wordings, require_mergeable
+from onrecord.verification.curation_ports import RecordEntry
 from onrecord.verification.errors import CannotRelate, NothingToDo
 from onrecord.verification.kinds import RelationKind
-from onrecord.verification.ports import RecordEntry
 from onrecord.verification.records import Person, Statement, Wording
 
 

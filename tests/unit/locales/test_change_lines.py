@@ -12,9 +12,9 @@ from onrecord.locales.change_lines import describe_change
 from onrecord.locales.field_lines import cut_to_difference
 from onrecord.locales.phrases import ChangeLines
 from onrecord.locales.speech import QUOTATION_LIMIT
+from onrecord.verification.curation_ports import CorpusEntry, KeyedRelation
 from onrecord.verification.entries import as_row, list_keys, name_subject
 from onrecord.verification.kinds import Act, OutletKind, PartyKind, RelationKind, StatementState, WordingKind
-from onrecord.verification.ports import CorpusEntry, KeyedRelation
 from onrecord.verification.records import Deed, LogEntry, Outlet, Party, Source, Statement, Wording
 from tests.unit.locales.samples import ANSWER, CLAIM
 
