@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
 from pathlib import Path
 
@@ -20,6 +21,21 @@ def saved(stocked: Program, tmp_path_factory: pytest.TempPathFactory) -> Path:
     ended = stocked.run("backup", file)
     assert ended.status == 0, ended.err
     return file
+
+
+@pytest.fixture(scope="module")
+def bridge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one statement on record."""
+    program = Program(tmp_path_factory.mktemp("bridge"))
+    assert program.run("import", "-", stdin=statement("bridge").encode()).status == 0
+    return program.folder / "data"
+
+
+@pytest.fixture
+def filled(empty: Program, bridge: Path) -> Program:
+    """The program with that statement, to do with as one likes."""
+    shutil.copytree(bridge, empty.folder / "data")
+    return empty
 
 
 def test_backup_says_what_it_holds_and_whom_it_names(stocked: Program, tmp_path: Path) -> None:
@@ -46,13 +62,12 @@ def test_restored_program_has_the_same_corpus(stocked: Program, empty: Program, 
     assert ended.out.endswith("The index holds 3 statements.\n")
 
 
-def test_filled_database_is_kept_unless_replaced(empty: Program, saved: Path) -> None:
-    empty.run("import", "-", stdin=statement("bridge").encode())
-    refused = empty.run("restore", saved)
-    assert (refused.status, exported_keys(empty)) == (2, ["bridge"])
+def test_filled_database_is_kept_unless_replaced(filled: Program, saved: Path) -> None:
+    refused = filled.run("restore", saved)
+    assert (refused.status, exported_keys(filled)) == (2, ["bridge"])
     assert refused.err.startswith("The database is not empty. Nothing was changed; --replace puts")
-    assert empty.run("restore", saved, "--replace").status == 0
-    assert "bridge" not in exported_keys(empty)
+    assert filled.run("restore", saved, "--replace").status == 0
+    assert "bridge" not in exported_keys(filled)
 
 
 @pytest.mark.parametrize(
@@ -64,12 +79,11 @@ def test_filled_database_is_kept_unless_replaced(empty: Program, saved: Path) ->
     ],
     ids=["empty", "an export", "missing"],
 )
-def test_other_file_changes_nothing(empty: Program, data: bytes | None, sentence: str) -> None:
-    empty.run("import", "-", stdin=statement("bridge").encode())
+def test_other_file_changes_nothing(filled: Program, data: bytes | None, sentence: str) -> None:
     if data is not None:
-        (empty.folder / "other.backup").write_bytes(data)
-    ended = empty.run("restore", "other.backup", "--replace")
-    assert (ended.status, exported_keys(empty)) == (2 if data is None else 1, ["bridge"])
+        (filled.folder / "other.backup").write_bytes(data)
+    ended = filled.run("restore", "other.backup", "--replace")
+    assert (ended.status, exported_keys(filled)) == (2 if data is None else 1, ["bridge"])
     assert ended.err.startswith(sentence)
 
 
@@ -86,10 +100,9 @@ def test_nothing_there_is_not_backed_up(empty: Program) -> None:
     assert ended.err.startswith("There is nothing to back up: ")
 
 
-def test_database_is_not_overwritten_by_its_backup(empty: Program) -> None:
-    empty.run("import", "-", stdin=statement("bridge").encode())
-    ended = empty.run("backup", "data/onrecord.db")
-    assert (ended.status, exported_keys(empty)) == (1, ["bridge"])
+def test_database_is_not_overwritten_by_its_backup(filled: Program) -> None:
+    ended = filled.run("backup", "data/onrecord.db")
+    assert (ended.status, exported_keys(filled)) == (1, ["bridge"])
 
 
 def test_backup_to_nowhere_ends_with_2(stocked: Program) -> None:
