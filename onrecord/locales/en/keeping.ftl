@@ -21,7 +21,9 @@ keep-usage-restore = Which statement? For example: /restore S12 the source was f
 keep-usage-publish = Which draft? Send its number, such as: /publish S12
 keep-usage-undo = Send the number of one change, such as /undo 4711, or /undo alone for your last one.
 keep-usage-outlet = Send a domain and what it is, such as: /outlet example.org name: Example, kind: newspaper, country: KZ, block
-keep-usage-wording = Send the statement, the language and the words, such as: /wording S12 ru Плотину закроют в мае.
+keep-usage-wording =
+    Send the statement, the language and the words, such as: /wording S12 ru Плотину закроют в мае.
+    Before the words may stand original:, translation: or paraphrase:
 keep-usage-edit = Which statement? Send its number, such as /edit S12, or with the new values in lines below, such as date: 2021-11-02
 
 keep-find-long = The words have { $count } characters, and { $most } are allowed. /check looks for statements in a whole text.
@@ -92,7 +94,7 @@ keep-no-draft = { $id } is no draft, so there is nothing to publish. Nothing was
 keep-ask-why = Why is { $id } withdrawn (“{ $words }”)? Send the reason, or /cancel.
 keep-withdraw-changed = { $id } was changed meanwhile (change { $revision }), so it still stands. Look at it with /show, then send the reason again, or /cancel.
 keep-merge-changed = One of them was changed meanwhile. Nothing was merged; /merge shows both anew.
-keep-worded = { $id } has new words. { $what }. Change { $revision }.
+keep-worded = { $id } has new words: { $what }. Change { $revision }.
 
 keep-outlet-missing = { $domain } is not on record. Put it there with: /outlet { $domain } name: Example, kind: newspaper, country: KZ
 keep-outlet-unknown = I do not know what { $named } means. An outlet has name, kind, country, and block or unblock, parted by commas.
