@@ -17,6 +17,7 @@ from onrecord.verification.exchange import RowForm, read_rows
 from onrecord.verification.fields import LONGEST_KEY, LONGEST_NAME
 from onrecord.verification.importing import Exchange, ImportReport
 from onrecord.verification.kinds import OutletKind, PartyKind, RelationKind, StatementState, WordingKind
+from onrecord.verification.plain_text import clean_line
 
 from .conftest import name_database, postgres_database
 from .samples import NOON
@@ -29,7 +30,9 @@ LETTERS = st.one_of(st.characters(exclude_categories=["Cs"], exclude_characters=
 
 
 def text(longest: int = 40) -> st.SearchStrategy[str]:
-    return st.text(LETTERS, min_size=1, max_size=longest).filter(lambda value: value == value.strip())
+    return st.text(LETTERS, min_size=1, max_size=longest).filter(
+        lambda value: value == value.strip() and clean_line(value)
+    )
 
 
 def optional(values: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:

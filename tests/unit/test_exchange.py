@@ -30,6 +30,7 @@ from onrecord.verification.kinds import (
     StatementState,
     WordingKind,
 )
+from onrecord.verification.plain_text import clean_line
 from onrecord.verification.ports import CorpusEntry, KeyedRelation
 from onrecord.verification.records import Outlet, Party, Source, Statement, Wording
 
@@ -277,7 +278,7 @@ def test_wrong_csv_is_named(data: str | bytes, problem: str) -> None:
 
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1, max_size=20).filter(
-    lambda it: it != "null"
+    lambda it: clean_line(it) and it != "null"
 )
 statements = st.builds(
     Statement,

@@ -17,15 +17,17 @@ from onrecord.verification.entries import amend_outlet, amend_party, amend_state
 from onrecord.verification.exchange import Row, RowForm, read_rows
 from onrecord.verification.exports import Exports
 from onrecord.verification.kinds import OutletKind, PartyKind, RelationKind, StatementState, WordingKind
+from onrecord.verification.plain_text import clean_line
 from onrecord.verification.ports import CorpusEntry, KeyedRelation
 from onrecord.verification.records import Outlet, Party, Source, Statement, Wording
 from tests.fakes.editor import FakeEditor
 
-# White space at the ends is taken off every field, and a cell of CSV that says null clears; line ends stay.
+# White space at the ends is taken off every field, signs of no width alone are nothing, and a cell of CSV that says
+# null clears; line ends stay.
 texts = (
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=20)
     .map(str.strip)
-    .filter(lambda it: it not in {"", "null"})
+    .filter(lambda it: clean_line(it) and it != "null")
 )
 keys = st.sampled_from(["a", "b", "c", "d\t,;d", 'ё«"', "='x'"])
 links = st.none() | st.sampled_from(['https://example.org/a?b=ё,;"', "http://example.org"])
