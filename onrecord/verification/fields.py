@@ -75,13 +75,13 @@ def _text(value: object, longest: int = LONGEST_TEXT) -> str:
     if not isinstance(value, str):
         raise WrongValue(f"must be text, not {_describe_type(value)}", Flaw.WRONG_TYPE)
     text = value.strip()
+    if NOT_TEXT.search(text):
+        raise WrongValue("holds a character that is no text (NUL or half a surrogate pair)", Flaw.UNSTORABLE)
     if not clean_line(text):  # signs of no width alone look like nothing
         raise WrongValue("is empty", Flaw.EMPTY)
     if len(text) > longest:
         problem = f"has {len(text)} characters, and {longest} are allowed"
         raise WrongValue(problem, Flaw.TOO_LONG, count=len(text), most=longest)
-    if NOT_TEXT.search(text):
-        raise WrongValue("holds a character that is no text (NUL or half a surrogate pair)", Flaw.UNSTORABLE)
     return text
 
 

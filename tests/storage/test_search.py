@@ -24,8 +24,9 @@ async def store(store: Store) -> Store:
         say("draft", "Closing the dam is a mistake.", state="draft"),
         say("gone", "The dam stays as it is.", state="withdrawn", speaker="River Agency"),
         say("bridge", "Мост закроют.", language="ru", source_url="https://www.a.example/news/1/?id=2#x"),
+        relate("dam", "denies", "gone"),
+        relate("bridge", "confirms", "dam"),
     )
-    await take_in(store, relate("dam", "denies", "gone"), relate("bridge", "confirms", "dam"))
     await store.index.catch_up()
     return store
 

@@ -32,10 +32,6 @@ from onrecord.verification.kinds import (
     WordingKind,
 )
 from onrecord.verification.plain_text import clean_line
-<<<<<<< HEAD
-=======
-from onrecord.verification.ports import CorpusEntry, KeyedRelation
->>>>>>> w-k
 from onrecord.verification.records import Outlet, Party, Source, Statement, Wording
 
 STATEMENT: dict[str, Any] = {
@@ -282,11 +278,7 @@ def test_wrong_csv_is_named(data: str | bytes, problem: str) -> None:
 
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1, max_size=20).filter(
-<<<<<<< HEAD
     lambda it: it != "null" and clean_line(it)  # signs that nobody sees are no value
-=======
-    lambda it: clean_line(it) and it != "null"
->>>>>>> w-k
 )
 statements = st.builds(
     Statement,

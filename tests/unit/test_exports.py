@@ -19,18 +19,10 @@ from onrecord.verification.exchange import Row, RowForm, read_rows
 from onrecord.verification.exports import Exports
 from onrecord.verification.kinds import OutletKind, PartyKind, RelationKind, StatementState, WordingKind
 from onrecord.verification.plain_text import clean_line
-<<<<<<< HEAD
 from onrecord.verification.records import Outlet, Party, Source, Statement, Wording
 from tests.fakes.editor import FakeEditor
 
 # White space at the ends is taken off every field, signs that nobody sees are no value, and a cell of CSV that says
-=======
-from onrecord.verification.ports import CorpusEntry, KeyedRelation
-from onrecord.verification.records import Outlet, Party, Source, Statement, Wording
-from tests.fakes.editor import FakeEditor
-
-# White space at the ends is taken off every field, signs of no width alone are nothing, and a cell of CSV that says
->>>>>>> w-k
 # null clears; line ends stay.
 texts = (
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=20)
