@@ -32,8 +32,8 @@ STAGED_FOR = timedelta(hours=24)
 class Rehearsal:
     """What an import would do. `take_over` does it, and `discard` drops it, as does the first day that passes.
 
-    `doubtful` rows can be taken but want a look: each has its line and a sentence. `conflicts`, `bad_rows` and
-    `unknown_fields` are left out.
+    `first_added` and `first_amended` list the first thousand of each, with line and subject. `doubtful` rows can be
+    taken but want a look: each has its line and a sentence. `conflicts`, `bad_rows` and `unknown_fields` are left out.
     """
 
     import_id: int
@@ -44,6 +44,8 @@ class Rehearsal:
     doubtful: tuple[tuple[int, str], ...] = ()
     bad_rows: tuple[BadRow, ...] = ()
     unknown_fields: tuple[str, ...] = ()
+    first_added: tuple[tuple[int, str], ...] = ()
+    first_amended: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ class Exchange:
             doubtful=await judge.list_doubtful(),
             bad_rows=tuple(sorted(judge.bad_rows, key=lambda bad: bad.line)),
             unknown_fields=tuple(judge.unknown),
+            first_added=tuple(judge.first_added),
+            first_amended=tuple(judge.first_amended),
         )
 
     async def take_over(self, import_id: int, actor: str) -> ImportReport:

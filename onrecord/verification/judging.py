@@ -23,6 +23,7 @@ from onrecord.verification.kinds import Act
 from onrecord.verification.records import Statement
 
 BATCH_ROWS = 500  # read in one go: the event loop is held up for some 20 ms, and so is another writer
+LISTED_AT_MOST = 1_000  # of what is new and of what is changed: more is a list that nobody reads
 FURTHEST_ZONE = timedelta(hours=14)  # a day begins there first
 
 T = TypeVar("T")
@@ -57,6 +58,8 @@ class Judge:
     conflicts: list[Conflict] = field(default_factory=list)
     bad_rows: list[BadRow] = field(default_factory=list)
     unknown: dict[str, None] = field(default_factory=dict)
+    first_added: list[tuple[int, str]] = field(default_factory=list)
+    first_amended: list[tuple[int, str]] = field(default_factory=list)
     _doubts: list[tuple[int, str]] = field(default_factory=list)
     _lines: dict[str, int] = field(default_factory=dict)  # of every subject that came up
     _days: dict[str, date] = field(default_factory=dict)  # of every good statement of the file, by key
@@ -174,8 +177,12 @@ class Judge:
 
     async def _stage(self, staged: Sequence[StagedChange], seen: int) -> None:
         for it in staged:
-            self.added += it.change.before is None
-            self.amended += it.change.before is not None
+            is_new = it.change.before is None
+            self.added += is_new
+            self.amended += not is_new
+            listed = self.first_added if is_new else self.first_amended
+            if len(listed) < LISTED_AT_MOST:
+                listed.append((it.line, it.change.subject))
         if staged:
             await self.editor.staging.add(self.import_id, staged, seen)
 

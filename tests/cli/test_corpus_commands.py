@@ -71,8 +71,19 @@ def test_dry_run_names_doubts_and_changes_nothing(empty: Program) -> None:
         "line 3: doubtful: road is of 2021-11-01, before what it answers: bridge is of 9999-12-31",
         "line 4: this is not JSON: Expecting property name enclosed in double quotes at character 2",
     ]
-    told = "Would be: 3 added, 0 amended, 0 unchanged, 2 of them doubtful; left out: 1 bad row. Nothing was changed.\n"
-    assert (ended.status, ended.out, exported_keys(empty)) == (1, told, [])
+    told = [
+        "line 1: new: statement bridge",
+        "line 2: new: statement road",
+        "line 3: new: relation road denies bridge",
+        "Would be: 3 added, 0 amended, 0 unchanged, 2 of them doubtful; left out: 1 bad row. Nothing was changed.",
+    ]
+    assert (ended.status, ended.out.splitlines(), exported_keys(empty)) == (1, told, [])
+
+
+def test_dry_run_names_what_would_be_changed(stocked: Program) -> None:
+    row = b'{"type": "statement", "key": "kz-joint-2021", "topic": "Another"}'
+    ended = stocked.run("import", "-", "--dry-run", stdin=row)
+    assert ended.out.splitlines()[0] == "line 1: changed: statement kz-joint-2021"
 
 
 def test_dry_run_of_known_rows_finds_nothing_to_do(stocked: Program) -> None:

@@ -55,6 +55,7 @@ async def test_file_shows_what_it_would_change_and_changes_nothing(desk: DeskSce
         "New: 1\nChanged: 1\nUnchanged: 1\nDoubtful: 0\nRefused: 1\n\n"
         "<b>Refused: left out</b>\nline 4: this is not JSON"
     )
+    assert desk.last.text.endswith("<b>Changed</b>\nline 2: statement b\n\n<b>New</b>\nline 3: statement c")
     assert list(desk.last.buttons) == [TAKE_TWO, "Drop it"]
     assert await list_keys(desk.store) == ["a", "b"]
 
@@ -163,8 +164,19 @@ async def test_many_bad_rows_come_as_a_file(desk: DeskScene) -> None:
     assert "line 11:" not in desk.last.text
     (sent,) = desk.api.of("sendDocument")
     name, data = sent.uploads["document"][:2]
-    lines = data.decode().splitlines()
-    assert (name[:7], len([line for line in lines if line.startswith("line ")])) == ("import-", 37)
+    told = data.decode()
+    assert (name[:7], told.count("this is not JSON")) == ("import-", 37)
+    assert told.strip().endswith("New\nline 38: statement a")
+
+
+async def test_new_and_changed_rows_are_listed_by_line(desk: DeskScene) -> None:
+    await take_in(desk.store, *ROWS)
+    await send(desk, write(*(say(f"new{number}") for number in range(7)), say("b", "Other words.")))
+    assert "<b>Changed</b>\nline 8: statement b" in desk.last.text
+    assert "<b>New</b>\nline 1: statement new0\n" in desk.last.text
+    assert "… and 2 more, in the file below." in desk.last.text
+    (sent,) = desk.api.of("sendDocument")
+    assert "line 7: statement new6" in sent.uploads["document"][1].decode()
 
 
 async def test_hostile_names_and_values_do_no_harm(desk: DeskScene) -> None:

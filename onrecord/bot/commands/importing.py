@@ -75,6 +75,7 @@ async def _rehearse(settings: Settings, stream: BinaryIO, form: RowForm, options
                 progress=bar.show_rows,
             )
             await exchange.discard(staged.import_id)
+    _list_changes(staged, form.place)
     for line, sentence in staged.doubtful:
         complain(f"{form.place} {line}: doubtful: {sentence}")
     _tell_left_out(staged, form.place)
@@ -118,6 +119,16 @@ def _tell_left_out(done: ImportReport | Rehearsal, place: str) -> None:
         complain(f"{place} {conflict.line}: {conflict.subject} was changed by a moderator since; --force replaces it")
     if done.unknown_fields:
         complain(f"Passed over, because the format has no such field: {', '.join(done.unknown_fields)}.")
+
+
+def _list_changes(staged: Rehearsal, place: str) -> None:
+    """Print what would be new and what would be changed, as far as it is listed."""
+    kinds = (("new", staged.first_added, staged.added), ("changed", staged.first_amended, staged.amended))
+    for kind, listed, count in kinds:
+        for line, subject in listed:
+            typer.echo(f"{place} {line}: {kind}: {subject}")
+        if count > len(listed):
+            typer.echo(f"… and {count - len(listed)} more {kind} rows")
 
 
 def summarise(report: ImportReport) -> str:

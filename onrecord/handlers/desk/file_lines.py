@@ -13,7 +13,9 @@ from onrecord.verification.importing import Conflict, ImportReport, Rehearsal
 
 SHOWN = 10
 """Lines of each kind that a message lists; all of them stand in a file where there are more."""
-SHOWN_OF_A_LINE = 200  # characters: twenty lines still fit one message
+SHOWN_OF_CHANGES = 5
+"""Lines of what is new and of what is changed: they want no look of their own."""
+SHOWN_OF_A_LINE = 120  # characters: thirty lines still fit one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,9 @@ class FileLines:
         paragraphs: list[Paragraph] = [(Span(say("files-would", {"name": name}), bold=True),), _join(counts)]
         paragraphs += self._list_first(say("files-doubtful-rows"), doubtful)
         paragraphs += self._list_first(say("files-refused-rows"), refused)
+        new, changed = self._list_subjects(staged.first_added), self._list_subjects(staged.first_amended)
+        paragraphs += self._list_first(say("files-changed-rows"), changed, SHOWN_OF_CHANGES, staged.amended)
+        paragraphs += self._list_first(say("files-new-rows"), new, SHOWN_OF_CHANGES, staged.added)
         if staged.unknown_fields:
             names = ", ".join(staged.unknown_fields)
             paragraphs.append((Span(say("files-unknown-fields", {"names": names})),))
@@ -62,11 +67,24 @@ class FileLines:
 
     def list_all(self, staged: Rehearsal) -> str | None:
         """Return every line that wants a look as the text of a file, or None where the message has them all."""
-        doubtful, refused = self.list_doubtful(staged), self.list_refused(staged)
-        if max(len(doubtful), len(refused)) <= SHOWN:
+        new, changed = self._list_subjects(staged.first_added), self._list_subjects(staged.first_amended)
+        parts = (
+            ("files-doubtful-rows", self.list_doubtful(staged), SHOWN, 0),
+            ("files-refused-rows", self.list_refused(staged), SHOWN, 0),
+            ("files-changed-rows", changed, SHOWN_OF_CHANGES, staged.amended),
+            ("files-new-rows", new, SHOWN_OF_CHANGES, staged.added),
+        )
+        if all(len(lines) <= most for _, lines, most, _ in parts):
             return None
         say = self.phrases.say
-        return "\n".join((say("files-doubtful-rows"), *doubtful, "", say("files-refused-rows"), *refused, ""))
+        listed: list[str] = []
+        for key, lines, _, count in parts:
+            rest = [say("files-not-listed", {"count": count - len(lines)})] if count > len(lines) else []
+            listed += [say(key), *lines, *rest, ""]
+        return "\n".join(listed)
+
+    def _list_subjects(self, rows: Sequence[tuple[int, str]]) -> list[str]:
+        return [self._place(line, subject) for line, subject in rows]
 
     def list_doubtful(self, staged: Rehearsal) -> list[str]:
         """Return the rows that can be taken but want a look."""
@@ -87,12 +105,12 @@ class FileLines:
             return self.phrases.say("files-entry", arguments)
         return self.phrases.say("files-line", arguments)
 
-    def _list_first(self, heading: str, lines: Sequence[str]) -> list[Paragraph]:
+    def _list_first(self, heading: str, lines: Sequence[str], most: int = SHOWN, count: int = 0) -> list[Paragraph]:
         if not lines:
             return []
-        shown = [shorten(line, SHOWN_OF_A_LINE) for line in lines[:SHOWN]]
-        if len(lines) > SHOWN:
-            shown.append(self.phrases.say("files-more", {"count": len(lines) - SHOWN}))
+        shown = [shorten(line, SHOWN_OF_A_LINE) for line in lines[:most]]
+        if len(lines) > most:
+            shown.append(self.phrases.say("files-more", {"count": max(len(lines), count) - most}))
         return [(Span(heading, bold=True), Span("\n" + "\n".join(shown)))]
 
 
