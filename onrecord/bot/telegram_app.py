@@ -93,12 +93,12 @@ class TelegramBot:
             self.resume(due, at)
 
     async def poll(self) -> None:
-        """Begin to fetch updates from Telegram."""
-        await self.offer_commands()
+        """Begin to fetch updates from Telegram; the menus, one call for each moderator, hold up nobody."""
         if self.application.updater is not None:
             await self.application.updater.start_polling(
                 allowed_updates=_ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=_log_poll_failure
             )
+        await self.offer_commands()
 
     async def stop(self) -> None:
         """Stop fetching, finish what is being worked on, and close the connections."""
