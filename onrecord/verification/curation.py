@@ -178,12 +178,6 @@ class Curation:
             outlet = amend_outlet(Row(0, "outlet", {"domain": domain, **fields}), before)
             return await self._save_outlet(edit, before, outlet, actor), outlet
 
-    async def save_outlet(self, outlet: Outlet, actor: str, reason: str | None = None) -> int:
-        """Put an outlet on record or amend it, and return the number of the change."""
-        async with self.editor.edit() as edit:
-            before = (await edit.find_outlets([outlet.domain])).get(outlet.domain)
-            return await self._save_outlet(edit, before, outlet, actor, reason)
-
     async def block_outlet(self, domain: str, name: str, actor: str, reason: str) -> tuple[Outlet, int]:
         """Keep an outlet out of all coverage, and return it with the number of the change.
 
@@ -192,10 +186,7 @@ class Curation:
         async with self.editor.edit() as edit:
             before = (await edit.find_outlets([domain])).get(domain)
             blocked = replace(before or Outlet(domain, name), is_blocked=True)
-            if blocked == before:
-                raise NothingToDo(f"{domain} is blocked already")
-            deed = self._deed(actor, Act.AMEND if before else Act.ADD, reason)
-            return blocked, await edit.apply([Change(name_subject(blocked), before, blocked)], deed)
+            return blocked, await self._save_outlet(edit, before, blocked, actor, reason)
 
     async def undo(self, actor: str, revision: int | None = None) -> tuple[int, tuple[LogEntry, ...]]:
         """Take a change back (None: the last one of the actor) and return the number of the undoing, and what it undid.

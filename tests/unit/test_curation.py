@@ -170,7 +170,7 @@ CHANGES: dict[str, Callable[[Curation], Awaitable[object]]] = {
     "relate": lambda curation: curation.relate(1, CONFIRMS, 3, FIRST),
     "unrelate": lambda curation: curation.unrelate(3, DENIES, 2, FIRST),
     "merge": lambda curation: curation.merge(2, 1, FIRST),
-    "new outlet": lambda curation: curation.save_outlet(Outlet("b.example", "B"), FIRST),
+    "new outlet": lambda curation: curation.amend_outlet("b.example", {"name": "B"}, FIRST),
     "outlet": lambda curation: curation.amend_outlet("a.example", {"blocked": True}, FIRST),
 }
 each_change = pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
@@ -184,7 +184,7 @@ async def filled(desk: Desk) -> Desk:
     await desk.add("C", Tie(DENIES, 2), Tie(RelationKind.CORRECTS, 1))
     await desk.add("D")
     await desk.curation.withdraw(4, SECOND, "wrong")
-    await desk.curation.save_outlet(Outlet("a.example", "A"), SECOND)
+    await desk.curation.amend_outlet("a.example", {"name": "A"}, SECOND)
     return desk
 
 
@@ -258,7 +258,7 @@ REFUSED: dict[str, tuple[Callable[[Curation], Awaitable[object]], type[OnRecordE
     "merge denial": (lambda it: it.merge(3, 2, FIRST), CannotRelate),
     "merge denied": (lambda it: it.merge(2, 3, FIRST), CannotRelate),
     "merge withdrawn": (lambda it: it.merge(4, 1, FIRST), CannotRelate),
-    "same outlet": (lambda it: it.save_outlet(Outlet("a.example", "A"), FIRST), NothingToDo),
+    "same outlet": (lambda it: it.amend_outlet("a.example", {"name": "A"}, FIRST), NothingToDo),
     "undo nothing": (lambda it: it.undo("U9"), NothingToDo),
     "undo unknown": (lambda it: it.undo(FIRST, 99), NothingToDo),
 }
