@@ -100,10 +100,7 @@ async def _take_others(connection: AsyncConnection, import_id: int, revision: in
     batch = select(staged_changes).where(*_taken(import_id), few).order_by(staged_changes.c.position).limit(IN_LIST)
     rows: Sequence[Row[Any]] = (await connection.execute(batch)).all()
     while rows:
-        changes = [
-            Change(row.subject, *(make_entry(it) if it else None for it in (row.before, row.after))) for row in rows
-        ]
-        await save_others(connection, changes, revision)
+        await save_others(connection, list(map(_make_change, rows)), revision)
         rows = (await connection.execute(batch.where(staged_changes.c.position > rows[-1].position))).all()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +9,6 @@ from onrecord.verification.errors import OnRecordError
 from onrecord.verification.kinds import Coverage, ReviewKind, TipState, WordingMatch
 from onrecord.verification.records import Article, Passage, Statement, Suggestion
 
-_ITEM = re.compile(r"([a-z_]{1,16}):(\d{1,18})(?::(\d{1,18}))?", re.ASCII)
 APPEARANCES = (ReviewKind.MATCH, ReviewKind.COVERAGE)
 """The kinds of cards on a statement that was found in an article."""
 
@@ -29,15 +27,6 @@ class CardItem:
     def __str__(self) -> str:
         tail = f":{self.statement_id}" if self.kind in APPEARANCES else ""
         return f"{self.kind.value}:{self.number}{tail}"
-
-
-def read_item(text: str) -> CardItem | None:
-    """Return what a card is about from its name, or None where it is no such name."""
-    found = _ITEM.fullmatch(text)
-    if found is None or found[1] not in {kind.value for kind in ReviewKind}:
-        return None
-    item = CardItem(ReviewKind(found[1]), int(found[2]), int(found[3] or 0))
-    return item if str(item) == text else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class Reports:
             return await self._assess(edit, await _load_seen(edit, report_id, seen), moderator)
 
     async def skip(self, moderator: Person, report_id: int) -> None:
-        """Let a case go to the others; this moderator gets it again tomorrow."""
+        """Let a case go to the others; this moderator gets it again in half a day."""
         async with self.store.edit() as edit:
             await edit.skip(report_id, moderator.id, self.clock() + SKIPPED_FOR)
 

@@ -20,11 +20,10 @@ from onrecord.verification.cards import (
     Draft,
     SharedSource,
     Verdict,
-    read_item,
 )
 from onrecord.verification.curation import Curation
 from onrecord.verification.decisions import passage_digest
-from onrecord.verification.errors import ChangedSince, NeedsAnother, NothingToDo, NotOnRecord
+from onrecord.verification.errors import ChangedSince, NothingToDo, NotOnRecord
 from onrecord.verification.kinds import Point, RejectReason, ReviewKind, StatementState, TipState
 from onrecord.verification.limits import HELD_FOR, SKIPPED_FOR
 from onrecord.verification.records import Source, Statement, Suggestion
@@ -516,22 +515,3 @@ async def test_machines_find_leaves_the_decision(queue: Queue) -> None:
     await queue.confirm_next()
     await save_article(queue.store, URL, "a")
     assert [state for _, state, *_ in await queue.list_states()] == ["confirmed"]
-
-
-@pytest.mark.parametrize(
-    "text", ["match:1", "tip:1:2", "match:1:2:3", "tips:1", "tip:-1", "tip:1 ", "", "tip:01", "match:1:"]
-)
-def test_forged_name_names_no_card(text: str) -> None:
-    assert read_item(text) is None
-
-
-@pytest.mark.parametrize("item", [CardItem(ReviewKind.MATCH, 5, 7), CardItem(ReviewKind.NEW_REPLY, 5)], ids=str)
-def test_card_is_named_and_read_again(item: CardItem) -> None:
-    assert read_item(str(item)) == item
-
-
-async def test_own_draft_needs_another_where_consent_is_asked(store: Store) -> None:
-    queue = await open_queue(store, needs_consent=True)
-    draft_id = await add_draft(queue, queue.first.public_id)
-    with pytest.raises(NeedsAnother):
-        await queue.review.curation.publish(draft_id, queue.first.public_id)
