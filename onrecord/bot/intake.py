@@ -20,6 +20,8 @@ from onrecord.handlers.actions import (
     MESSAGE_LIFE,
     Action,
     AnswerCallback,
+    AnswerGuest,
+    AnswerInline,
     Delete,
     Edit,
     OpenTopic,
@@ -30,7 +32,8 @@ from onrecord.handlers.actions import (
     become_edit,
 )
 from onrecord.handlers.chat import Chat
-from onrecord.handlers.incoming import Due, Event, Incoming, Press, read_update
+from onrecord.handlers.events import Due, Event, Incoming, Press
+from onrecord.handlers.incoming import read_update
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.services import Services
 
@@ -145,7 +148,7 @@ def _new_parts(action: OutgoingAction, delivery: Delivery) -> Iterator[tuple[int
 
 
 def _target_of(action: OutgoingAction) -> int | None:
-    return None if isinstance(action, AnswerCallback) else action.chat_id
+    return None if isinstance(action, AnswerCallback | AnswerInline | AnswerGuest) else action.chat_id
 
 
 def _chat_of(update: object) -> int | None:

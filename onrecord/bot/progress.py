@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from onrecord.bot.sender import Sender, Sleep
 from onrecord.handlers.actions import Action, ChatAction, Purpose, Send
-from onrecord.handlers.incoming import Due, Event, Incoming
+from onrecord.handlers.events import Due, Event, Incoming
 from onrecord.verification.ports import Clock
 
 _TYPING_AFTER_S = 0.2

@@ -15,9 +15,11 @@ from telegram import Bot, BotCommandScopeChat, LinkPreviewOptions, ReactionTypeE
 from telegram import constants as telegram_constants
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from onrecord.bot.keyboards import as_markup, as_reply, as_reply_markup
+from onrecord.bot.keyboards import as_inline_result, as_markup, as_reply, as_reply_markup
 from onrecord.handlers.actions import (
     AnswerCallback,
+    AnswerGuest,
+    AnswerInline,
     ChatAction,
     Delete,
     Edit,
@@ -113,7 +115,8 @@ def judge_failure(error: TelegramError, action: OutgoingAction, attempt: int) ->
             return Outcome(next(known, Outcome.FAILED))
         case NetworkError() if not isinstance(action, ChatAction):
             is_safe = (
-                not isinstance(action, Send | SendFile | OpenTopic) or type(error.__cause__).__name__ in _NEVER_LEFT
+                not isinstance(action, Send | SendFile | OpenTopic | AnswerGuest)
+                or type(error.__cause__).__name__ in _NEVER_LEFT
             )
             return Again(_BACKOFF_S * 2**attempt) if is_safe else Outcome.FAILED
     return Outcome.FAILED
@@ -174,7 +177,7 @@ class Sender:
                 return self._give_up(action, judgement, cause)
             if self._clock() + timedelta(seconds=judgement.after_s) >= action.expires_at:
                 return self._give_up(action, Outcome.EXPIRED, cause)
-            if judgement.chat_id is not None and not isinstance(action, AnswerCallback):
+            if judgement.chat_id is not None and not isinstance(action, AnswerCallback | AnswerInline | AnswerGuest):
                 moved_to = judgement.chat_id
                 action = replace(action, chat_id=moved_to)
             await self._sleep(judgement.after_s)
@@ -208,6 +211,15 @@ class Sender:
                 await self._bot.answer_callback_query(
                     action.callback_id, text=action.text, show_alert=action.text is not None and action.is_alert
                 )
+            case AnswerInline():
+                await self._bot.answer_inline_query(
+                    action.query_id,
+                    [as_inline_result(card) for card in action.cards],
+                    cache_time=action.cache_s,
+                    is_personal=True,  # the language is that of who asks
+                )
+            case AnswerGuest():
+                await self._bot.answer_guest_query(action.guest_query_id, as_inline_result(action.card))
             case ChatAction():
                 await self._bot.send_chat_action(
                     action.chat_id,

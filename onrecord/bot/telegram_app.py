@@ -18,8 +18,8 @@ from onrecord.bot.progress import PLACEHOLDER_LIMIT, Progress
 from onrecord.bot.sender import MESSAGES_PER_SECOND, Sender, Sleep
 from onrecord.handlers.actions import MESSAGE_LIFE
 from onrecord.handlers.chat import build_chat
+from onrecord.handlers.events import Due
 from onrecord.handlers.gathering import Gatherings
-from onrecord.handlers.incoming import Due
 from onrecord.handlers.menus import MENU, describe_commands, offer_desk_menu
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.services import Services

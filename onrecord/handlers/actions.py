@@ -64,10 +64,20 @@ class UserPicker:
 
 
 @dataclass(frozen=True, slots=True)
+class ChatPicker:
+    """A button in place of the keyboard that lets somebody choose a channel of theirs, which comes as `shared_chat`.
+
+    Telegram adds the bot to it with the least rights, as far as it is not there yet.
+    """
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Send:
     """A new message in Telegram's HTML. `answer_id` names the stored answer that the message is a part of.
 
-    `topic_id` is the forum topic of a group. `picker` puts a button for choosing a user in place of the keyboard,
+    `topic_id` is the forum topic of a group. `picker` puts a button for choosing in place of the keyboard,
     `removes_picker` takes it away again. `otherwise` is sent instead where the bot may not write to that chat.
     """
 
@@ -79,7 +89,7 @@ class Send:
     keyboard: Keyboard = ()
     answer_id: int | None = None
     topic_id: int | None = None
-    picker: UserPicker | None = None
+    picker: UserPicker | ChatPicker | None = None
     removes_picker: bool = False
     otherwise: Send | None = None
 
@@ -184,7 +194,51 @@ class OfferCommands:
     expires_at: datetime
 
 
-OutgoingAction = Send | SendFile | OpenTopic | Edit | Delete | React | AnswerCallback | ChatAction | OfferCommands
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message that a person may send in any chat, with a title and a line for the list that it is chosen from."""
+
+    id: str
+    title: str
+    line: str
+    html: str
+    keyboard: Keyboard = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInline:
+    """The cards to choose from for what somebody types behind the bot's name; they are good for `cache_s` seconds."""
+
+    query_id: str
+    cards: tuple[Card, ...]
+    purpose: Purpose
+    expires_at: datetime
+    cache_s: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGuest:
+    """The one message with which the bot answers in a chat where it is no member."""
+
+    guest_query_id: str
+    card: Card
+    purpose: Purpose
+    expires_at: datetime
+
+
+OutgoingAction = (
+    Send
+    | SendFile
+    | OpenTopic
+    | Edit
+    | Delete
+    | React
+    | AnswerCallback
+    | AnswerInline
+    | AnswerGuest
+    | ChatAction
+    | OfferCommands
+)
 
 
 @dataclass(frozen=True, slots=True)

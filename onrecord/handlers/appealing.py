@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from onrecord.handlers.actions import Action, Button
 from onrecord.handlers.desk.desk import Desk
-from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span, to_one_message
 from onrecord.handlers.report_notices import APPEAL_PREFIX, appeal_keyboard
 from onrecord.handlers.rooms import State

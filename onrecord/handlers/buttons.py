@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.handlers.actions import PRESS_LIFE, Action, AnswerCallback, Edit, Purpose
-from onrecord.handlers.incoming import Press
+from onrecord.handlers.events import Press
 from onrecord.handlers.rendering import render_view
 from onrecord.handlers.views import read_view
 from onrecord.locales.phrases import Phrases

@@ -23,6 +23,7 @@ from onrecord.handlers.desk.report_card import ReportCard
 from onrecord.handlers.desk.retyping import KIND as RETYPING
 from onrecord.handlers.desk.retyping import Retyping
 from onrecord.handlers.desk.reviewing import build_reviewing
+from onrecord.handlers.events import Command, Content, Due, Event, Incoming, Press
 from onrecord.handlers.files import Files
 from onrecord.handlers.forgetting import Forgetting
 from onrecord.handlers.gathering import (
@@ -33,7 +34,6 @@ from onrecord.handlers.gathering import (
     extend_gathering,
     join_contents,
 )
-from onrecord.handlers.incoming import Command, Content, Due, Event, Incoming, Press
 from onrecord.handlers.questions import Question, Questions
 from onrecord.handlers.report_notices import Notices
 from onrecord.handlers.report_texts import ReportTexts
@@ -66,7 +66,7 @@ class Chat:
         try:
             return await self._handle(event)
         except REFUSALS as refusal:
-            if isinstance(event, Due):
+            if not isinstance(event, Incoming | Press):
                 raise
             return self.desk.refuse(event, refusal)
 
@@ -79,7 +79,9 @@ class Chat:
             case Incoming(is_edit=True):
                 return await self._mend(event) if event.place is None else ()
             case Incoming():
-                return await self._take(event)
+                return await self._take(event) if event.is_addressed else ()
+            case _:
+                return ()
 
     async def _press(self, press: Press) -> tuple[Action, ...]:
         prefix = press.data.partition(":")[0]
@@ -116,7 +118,8 @@ class Chat:
     async def _begin(self, incoming: Incoming) -> tuple[Action, ...]:
         if incoming.command:
             return await self._run(incoming, incoming.command)
-        conversation = await self.desk.conversations.find_latest(incoming, self._kinds())
+        is_answer = incoming.place is None or incoming.replies_to_bot  # in a group people speak to one another
+        conversation = await self.desk.conversations.find_latest(incoming, self._kinds()) if is_answer else None
         if conversation and conversation.is_awake:
             [room] = [room for room in self.rooms if room.kind == conversation.kind]
             return await room.go_on(incoming, conversation.state)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from onrecord.handlers.incoming import Content, IncomingDocument
+from onrecord.handlers.events import Content, IncomingDocument
 from onrecord.handlers.links import drop_front_pages, name_links
 
 LINKS_PER_MESSAGE = 3

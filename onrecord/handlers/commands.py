@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.handlers.actions import MESSAGE_LIFE, OfferCommands, Purpose, Send
-from onrecord.handlers.incoming import Incoming
+from onrecord.handlers.events import Incoming
 from onrecord.handlers.menus import offer_desk_menu
 from onrecord.handlers.rendering import render_note
 from onrecord.locales.phrases import Phrases

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.handlers.actions import MESSAGE_LIFE, Action, Button
 from onrecord.handlers.desk.desk import Desk
-from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.menus import take_desk_menu
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.rooms import State

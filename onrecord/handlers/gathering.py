@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
 
-from onrecord.handlers.incoming import Content, Due, Incoming
+from onrecord.handlers.events import Content, Due, Incoming
 from onrecord.handlers.markup import MESSAGE_UNITS, count_units
 from onrecord.verification.ports import Clock, Dialogue, DialogueStore
 

@@ -2,131 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from telegram import (
     CallbackQuery,
     Chat,
-    Document,
-    LinkPreviewOptions,
+    ChatMember,
+    ChatMemberRestricted,
+    ChatMemberUpdated,
+    InlineQuery,
     MaybeInaccessibleMessage,
     Message,
     MessageEntity,
-    MessageOrigin,
-    MessageOriginChannel,
     MessageOriginUser,
     Update,
     User,
 )
 from telegram.constants import ChatID
 
-from onrecord.handlers.links import drop_telegram_links, find_button_links, find_links, slice_units
+from onrecord.handlers.contents import quotes_bot, read_content
+from onrecord.handlers.events import (
+    AdminsChanged,
+    Command,
+    Content,
+    Event,
+    GuestAsk,
+    Incoming,
+    InlineAsk,
+    Membership,
+    Moved,
+    Place,
+    Press,
+    SharedChat,
+    TelegramUser,
+)
+from onrecord.handlers.links import drop_telegram_links, find_links, slice_units
+from onrecord.verification.chat_records import ChatKind
 
-_CHATS = frozenset({Chat.PRIVATE, Chat.GROUP, Chat.SUPERGROUP})
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingDocument:
-    """A file that a message carries."""
-
-    file_id: str
-    name: str
-    mime_type: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What of a message can be checked: its own words, the links in reading order, a file.
-
-    `post_link` is where the forwarded or answered post of a public channel stands.
-    """
-
-    text: str = ""
-    links: tuple[str, ...] = ()
-    post_link: str | None = None
-    document: IncomingDocument | None = None
-    has_media: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command such as `/check` with what follows it."""
-
-    name: str
-    argument: Content
-
-
-@dataclass(frozen=True, slots=True)
-class TelegramUser:
-    """Somebody whom a message names: its sender, the sender of what it answers or forwards, or a chosen user."""
-
-    id: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something happens, when it is a group: its forum topic, and whether it has topics at all."""
-
-    topic_id: int | None = None
-    has_topics: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A message of a person, as far as the handlers need it. `replied` is the content of the message it answers.
-
-    `place` is None in a private chat. `meant` is the user whom the message points at: chosen with a `UserPicker`, the
-    author of a forwarded message, or of the message that this one answers. `bot_name` is the bot's own @name.
-    `replies_to_bot` tells that the answered message is the bot's own, `replied_id` is its number.
-    """
-
-    bot_id: int
-    chat_id: int
-    user_id: int
-    message_id: int
-    sent_at: datetime
-    content: Content
-    command: Command | None = None
-    replied: Content | None = None
-    media_group_id: str | None = None
-    is_edit: bool = False
-    is_forward: bool = False
-    user_name: str = ""
-    bot_name: str = ""
-    place: Place | None = None
-    meant: TelegramUser | None = None
-    replies_to_bot: bool = False
-    replied_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """A press of a button below a message of the bot."""
-
-    bot_id: int
-    chat_id: int
-    user_id: int
-    message_id: int
-    callback_id: str
-    data: str
-    user_name: str = ""
-    bot_name: str = ""
-    place: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """The moment that a handler asked for has come."""
-
-    bot_id: int
-    chat_id: int
-    user_id: int
-
-
-Event = Incoming | Press | Due
+_KINDS = {
+    Chat.PRIVATE: ChatKind.PRIVATE,
+    Chat.GROUP: ChatKind.GROUP,
+    Chat.SUPERGROUP: ChatKind.GROUP,
+    Chat.CHANNEL: ChatKind.CHANNEL,
+}
+_GONE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 
 
 def stands_for_many(user_id: int) -> bool:
@@ -134,42 +53,70 @@ def stands_for_many(user_id: int) -> bool:
     return user_id in {ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL, ChatID.SERVICE_CHAT}
 
 
-def read_update(update: Update, me: User) -> Incoming | Press | None:
-    """Return what happened in a private chat, or what a group asked of the bot; None where it concerns nobody."""
+def read_update(update: Update, me: User) -> Event | None:
+    """Return what happened, or None where it concerns nobody here."""
     if update.callback_query is not None:
         return _read_press(update.callback_query, me)
-    message = update.message or update.edited_message
-    if message is None or message.from_user is None or message.chat.type not in _CHATS:
+    if update.inline_query is not None:
+        return _read_inline(update.inline_query, me)
+    if update.guest_message is not None:
+        return _read_guest(update.guest_message, me)
+    if update.my_chat_member is not None:
+        return _read_membership(update.my_chat_member, me)
+    if update.chat_member is not None:
+        changed = update.chat_member
+        return AdminsChanged(me.id, changed.chat.id, changed.from_user.id)
+    message = update.message or update.edited_message or update.channel_post
+    return _read_message(message, me, is_edit=update.edited_message is not None) if message else None
+
+
+def _read_message(message: Message, me: User, *, is_edit: bool) -> Incoming | Moved | None:
+    user_id = _find_sender(message)
+    if user_id is None or message.chat.type not in _KINDS:
         return None
-    content = _read_content(message, me)
+    if message.migrate_to_chat_id is not None:
+        return Moved(me.id, message.chat.id, message.migrate_to_chat_id, user_id)
+    content = read_content(message, me)
     meant = _read_meant(message, me)
-    if not (content.text or content.links or content.document or content.has_media or meant):
+    shared_chat = _read_shared_chat(message)
+    if not (content.text or content.links or content.document or content.has_media or meant or shared_chat):
         return None  # A service message: something was pinned, a timer was set.
-    incoming = Incoming(
+    sender = message.from_user
+    return Incoming(
         bot_id=me.id,
         chat_id=message.chat.id,
-        user_id=message.from_user.id,
+        user_id=user_id,
         message_id=message.message_id,
         sent_at=message.date,
         content=content,
         command=_read_command(message, content, me),
-        replied=_read_content(message.reply_to_message, me) if message.reply_to_message else None,
+        replied=read_content(message.reply_to_message, me) if message.reply_to_message else None,
         media_group_id=message.media_group_id,
-        is_edit=update.edited_message is not None,
+        is_edit=is_edit,
         is_forward=message.forward_origin is not None,
-        user_name=message.from_user.full_name,
+        user_name=sender.full_name if sender else message.chat.title or "",
         bot_name=me.username or "",
         place=_read_place(message),
         meant=meant,
-        replies_to_bot=_quotes_bot(message, me),
+        replies_to_bot=quotes_bot(message, me),
         replied_id=message.reply_to_message.message_id if message.reply_to_message else None,
+        language_code=sender.language_code if sender else None,
+        mentions_bot=_mentions(message, me),
+        is_by_bot=sender is not None and sender.is_bot and not stands_for_many(sender.id),
+        is_via_bot=message.via_bot is not None,
+        shared_chat=shared_chat,
     )
-    is_asked = incoming.command is not None or incoming.replies_to_bot
-    return incoming if incoming.place is None or is_asked else None
+
+
+def _find_sender(message: Message) -> int | None:
+    """Return who wrote a message: a user, or the channel whose post it is."""
+    if message.from_user is not None:
+        return message.from_user.id
+    return message.sender_chat.id if message.sender_chat else None
 
 
 def _read_press(query: CallbackQuery, me: User) -> Press | None:
-    if query.message is None or query.message.chat.type not in _CHATS:
+    if query.message is None or query.message.chat.type not in _KINDS:
         return None
     return Press(
         bot_id=me.id,
@@ -181,14 +128,79 @@ def _read_press(query: CallbackQuery, me: User) -> Press | None:
         user_name=query.from_user.full_name,
         bot_name=me.username or "",
         place=_read_place(query.message),
+        language_code=query.from_user.language_code,
     )
 
 
-def _read_place(message: MaybeInaccessibleMessage) -> Place | None:
-    if message.chat.type == Chat.PRIVATE:
+def _read_inline(query: InlineQuery, me: User) -> InlineAsk:
+    links = drop_telegram_links(find_links(query.query, ()))
+    content = Content(query.query, links)
+    user = query.from_user
+    return InlineAsk(me.id, user.id, query.id, content, me.username or "", user.language_code)
+
+
+def _read_guest(message: Message, me: User) -> GuestAsk | None:
+    user_id = _find_sender(message)
+    if user_id is None or message.guest_query_id is None or (message.from_user and message.from_user.is_bot):
         return None
-    topic_id = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
-    return Place(topic_id, bool(message.chat.is_forum))
+    return GuestAsk(
+        me.id,
+        user_id,
+        message.guest_query_id,
+        read_content(message, me),
+        read_content(message.reply_to_message, me) if message.reply_to_message else None,
+        me.username or "",
+        message.from_user.language_code if message.from_user else None,
+    )
+
+
+def _read_membership(changed: ChatMemberUpdated, me: User) -> Membership | None:
+    kind = _KINDS.get(changed.chat.type)
+    if kind is None:
+        return None
+    now, before = changed.new_chat_member, changed.old_chat_member
+    is_admin = now.status == ChatMember.ADMINISTRATOR
+    return Membership(
+        bot_id=me.id,
+        chat_id=changed.chat.id,
+        user_id=changed.from_user.id,
+        kind=kind,
+        title=changed.chat.title or "",
+        is_present=_is_present(now),
+        was_present=_is_present(before),
+        may_write=not isinstance(now, ChatMemberRestricted) or bool(now.can_send_messages),
+        reads_all=is_admin or bool(me.can_read_all_group_messages),
+        bot_name=me.username or "",
+        language_code=changed.from_user.language_code,
+    )
+
+
+def _is_present(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status not in _GONE
+
+
+def _read_place(message: MaybeInaccessibleMessage) -> Place | None:
+    chat = message.chat
+    if chat.type == Chat.PRIVATE:
+        return None
+    kind = _KINDS.get(chat.type, ChatKind.GROUP)
+    if not isinstance(message, Message):
+        return Place(None, bool(chat.is_forum), kind, chat.title or "")
+    return Place(
+        topic_id=message.message_thread_id if message.is_topic_message else None,
+        has_topics=bool(chat.is_forum),
+        kind=kind,
+        title=chat.title or "",
+        speaks_for=message.sender_chat.id if message.sender_chat else None,
+        is_channel_post=bool(message.is_automatic_forward),
+    )
+
+
+def _read_shared_chat(message: Message) -> SharedChat | None:
+    shared = message.chat_shared
+    return SharedChat(shared.chat_id, shared.title or "") if shared else None
 
 
 def _read_meant(message: Message, me: User) -> TelegramUser | None:
@@ -207,52 +219,14 @@ def _name_user(user: User) -> TelegramUser | None:
     return None if user.is_bot or stands_for_many(user.id) else TelegramUser(user.id, user.full_name)
 
 
-def _read_content(message: Message, me: User) -> Content:
+def _mentions(message: Message, me: User) -> bool:
+    """Tell whether a message has the bot's @name in it."""
     text = message.text or message.caption or ""
     entities = message.entities if message.text else message.caption_entities
-    links = [*find_links(text, entities), *find_button_links(message.reply_markup)]
-    if not _quotes_bot(message, me):
-        links += _quoted_links(message)
-    external = message.external_reply
-    return Content(
-        text=text,
-        links=drop_telegram_links(links) or _previewed_link(message.link_preview_options),
-        post_link=_post_link(message.forward_origin) or _post_link(external.origin if external else None),
-        document=_read_document(message.document or (external.document if external else None)),
-        has_media=message.effective_attachment is not None,
-    )
-
-
-def _quotes_bot(message: Message, me: User) -> bool:
-    """Tell whether a message answers the bot itself: the sources in its answers are no question."""
-    replied = message.reply_to_message
-    return replied is not None and replied.from_user is not None and replied.from_user.id == me.id
-
-
-def _quoted_links(message: Message) -> tuple[str, ...]:
-    quoted = find_links(message.quote.text, message.quote.entities or ()) if message.quote else ()
-    external = message.external_reply
-    return (*quoted, *_previewed_link(external.link_preview_options if external else None))
-
-
-def _previewed_link(options: LinkPreviewOptions | None) -> tuple[str, ...]:
-    return drop_telegram_links((options.url,)) if options is not None and isinstance(options.url, str) else ()
-
-
-def _post_link(origin: MessageOrigin | None) -> str | None:
-    if not isinstance(origin, MessageOriginChannel) or not origin.chat.username:
-        return None
-    return f"https://t.me/{origin.chat.username}/{origin.message_id}"
-
-
-def _read_document(document: Document | None) -> IncomingDocument | None:
-    if document is None:
-        return None
-    return IncomingDocument(
-        file_id=document.file_id,
-        name=document.file_name or "",
-        mime_type=document.mime_type or "",
-        size=document.file_size or 0,
+    name = f"@{me.username}".lower()
+    return message.forward_origin is None and any(
+        entity.type == MessageEntity.MENTION and slice_units(text, entity.offset, entity.length).lower() == name
+        for entity in entities
     )
 
 

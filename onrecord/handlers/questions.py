@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.handlers.actions import MESSAGE_LIFE, Action, Delete, Purpose, Send, become_edit
 from onrecord.handlers.choosing import Choice, choose
+from onrecord.handlers.events import Content
 from onrecord.handlers.files import Files, FileUnavailable
-from onrecord.handlers.incoming import Content
 from onrecord.handlers.links import name_links
 from onrecord.handlers.rendering import answer_keyboard, render_answer, render_note
 from onrecord.locales.phrases import Phrases

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from onrecord.handlers.incoming import Content
+from onrecord.handlers.events import Content
 from onrecord.locales.countries import find_country
 from onrecord.locales.speech import keep_linkable
 from onrecord.verification.kinds import ReporterKind, ReportGround

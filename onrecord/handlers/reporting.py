@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from onrecord.handlers.actions import Action
 from onrecord.handlers.desk.desk import Desk
-from onrecord.handlers.incoming import Content, Incoming, Press
+from onrecord.handlers.events import Content, Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span, to_one_message
 from onrecord.handlers.rendering import REPORT_PREFIX
 from onrecord.handlers.report_draft import (

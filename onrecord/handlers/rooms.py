@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
 from onrecord.handlers.actions import Action
-from onrecord.handlers.incoming import Command, Incoming, Press
+from onrecord.handlers.events import Command, Incoming, Press
 from onrecord.verification.ports import Clock, Dialogue, DialogueStore
 
 AWAKE_FOR = timedelta(minutes=30)

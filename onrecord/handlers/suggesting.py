@@ -9,8 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from onrecord.handlers.actions import Action
 from onrecord.handlers.desk.desk import Desk
+from onrecord.handlers.events import Content, Incoming, Press
 from onrecord.handlers.gathering import PASTE_GAP
-from onrecord.handlers.incoming import Content, Incoming, Press
 from onrecord.handlers.rooms import State
 from onrecord.handlers.views import TIP_PREFIX, read_tip
 from onrecord.verification.tips import LONGEST_WORDS, TipObstacle, Tips

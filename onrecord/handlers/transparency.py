@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.handlers.actions import Action, Button, Keyboard
 from onrecord.handlers.desk.desk import Desk
-from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rooms import State
 from onrecord.locales.phrases import BreakdownLines

@@ -110,6 +110,10 @@ class Corpus(Protocol):
         """Return each thread that holds one of the statements, once, whole; unknown ids are passed over."""
         ...
 
+    async def list_topics(self) -> tuple[str, ...]:
+        """Return the topics that published statements have, in order of the alphabet."""
+        ...
+
     async def load_statement_page(self, statement_id: int) -> StatementPage:
         """Return what may be shown of a statement to everybody; raises `MergedInto` or `NotOnRecord`."""
         ...
@@ -202,8 +206,16 @@ class AnswerStore(Protocol):
         user_id: int | None,
         question_ids: Sequence[int],
         result: CheckResult,
+        key: str | None = None,
     ) -> int:
-        """Store an answer before it is sent and return its id; `add_messages` completes it."""
+        """Store an answer before it is sent and return its id; `add_messages` completes it.
+
+        Whoever has the `key` may open it in another chat; without one nobody may.
+        """
+        ...
+
+    async def find_by_key(self, bot_id: int, answer_id: int, key: str) -> Answer | None:
+        """Return an answer for somebody who has its key, or None."""
         ...
 
     async def replace_result(self, bot_id: int, answer_id: int, result: CheckResult) -> None:

@@ -185,3 +185,4 @@ class Answer:
     message_ids: tuple[int, ...]
     result: CheckResult
     shown_at: datetime
+    key: str | None = None

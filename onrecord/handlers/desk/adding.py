@@ -41,7 +41,7 @@ from onrecord.handlers.desk.named_lines import STATEMENT_NAMES, read_named_lines
 from onrecord.handlers.desk.openings import LINKS, RELATIONS, Opening, Openings, TakenCard, spell_link
 from onrecord.handlers.desk.review_talk import ReviewTalk
 from onrecord.handlers.desk.taken_cards import TakenCards, describe_draft, is_same_card
-from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.rooms import State
 from onrecord.verification.cards import Card
 from onrecord.verification.drafting import Drafting

@@ -11,7 +11,7 @@ from onrecord.handlers.actions import MESSAGE_LIFE, Action, Purpose, Send
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.standing import describe_bans, name_person
 from onrecord.handlers.desk.targets import NobodyMeant, Target, find_target
-from onrecord.handlers.incoming import Command, Content, Incoming, Press
+from onrecord.handlers.events import Command, Content, Incoming, Press
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.rooms import State
 from onrecord.verification.errors import HoldsRole, NothingToDo

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.handlers.actions import MESSAGE_LIFE, Action, OpenTopic, Purpose, Send
 from onrecord.handlers.desk.desk import Desk
-from onrecord.handlers.incoming import Command, Content, Incoming, Press
+from onrecord.handlers.events import Command, Content, Incoming, Press
 from onrecord.handlers.rooms import State
 from onrecord.verification.desks import BoundDesk
 from onrecord.verification.kinds import Matter, Role

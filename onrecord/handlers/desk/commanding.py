@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.handlers.actions import AnswerCallback, Button, Keyboard
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.standing import name_maker
-from onrecord.handlers.incoming import Press
+from onrecord.handlers.events import Press
 from onrecord.locales.phrases import ChangeLines, Phrases
 from onrecord.verification.entries import list_keys, name_subject
 from onrecord.verification.kinds import StatementState

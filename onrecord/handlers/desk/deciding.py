@@ -17,7 +17,7 @@ from onrecord.handlers.appealing import Appealing
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.report_card import BAN, CARD, CHOOSE, PREFIX, SKIP, UNVERIFY, VERIFY, ReportCard
 from onrecord.handlers.desk.retyping import keep_command
-from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span, to_messages, to_one_message
 from onrecord.handlers.report_notices import Notices
 from onrecord.handlers.rooms import State

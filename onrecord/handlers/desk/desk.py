@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 
 from onrecord.handlers.actions import MESSAGE_LIFE, PRESS_LIFE, Action, AnswerCallback, Edit, Keyboard, Purpose, Send
-from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.markup import Paragraph, to_one_message
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.rooms import Conversations

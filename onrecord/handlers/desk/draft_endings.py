@@ -11,7 +11,7 @@ from onrecord.handlers.desk.draft_cards import Cards
 from onrecord.handlers.desk.draft_state import DraftState
 from onrecord.handlers.desk.draft_talk import KIND
 from onrecord.handlers.desk.taken_cards import TakenCards
-from onrecord.handlers.incoming import Press
+from onrecord.handlers.events import Press
 from onrecord.handlers.markup import to_one_message
 from onrecord.handlers.rendering import render_note
 from onrecord.verification.curation import Done, Tie

@@ -11,7 +11,7 @@ from onrecord.handlers.actions import Action
 from onrecord.handlers.desk.draft_state import DraftState, begin_state, note_paste, settle, take_over
 from onrecord.handlers.desk.draft_talk import DraftTalk
 from onrecord.handlers.desk.openings import LINKS, Opening, spell_link
-from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.events import Incoming, Press
 from onrecord.verification.drafts import DraftField, give_field
 from onrecord.verification.fields import WrongValue
 from onrecord.verification.offers import MOST_OFFERS, Offer

@@ -12,7 +12,7 @@ from onrecord.handlers.desk.draft_cards import Cards
 from onrecord.handlers.desk.draft_guesses import Guesses
 from onrecord.handlers.desk.draft_state import DraftState, Stage, find_next, read_state, reopen, resume, write_state
 from onrecord.handlers.desk.openings import Openings
-from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.markup import Paragraph, to_one_message
 from onrecord.verification.drafting import Drafting, Review
 from onrecord.verification.drafts import DraftField

@@ -27,8 +27,8 @@ from onrecord.handlers.desk.edit_draft import (
 from onrecord.handlers.desk.named_lines import STATEMENT_NAMES, NamedLines, StatementField, read_named_lines
 from onrecord.handlers.desk.retyping import follow, is_perhaps_cut, keep_command
 from onrecord.handlers.desk.wrong_values import name_field, say_wrong
+from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.gathering import PASTE_GAP
-from onrecord.handlers.incoming import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.rooms import State

@@ -16,8 +16,8 @@ from pydantic import TypeAdapter, ValidationError
 from onrecord.handlers.actions import MESSAGE_LIFE, Action, Button, Keyboard, Purpose, SendFile
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.file_lines import FileLines
+from onrecord.handlers.events import Incoming, IncomingDocument, Press
 from onrecord.handlers.files import Files, FileUnavailable
-from onrecord.handlers.incoming import Incoming, IncomingDocument, Press
 from onrecord.handlers.markup import to_one_message
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.rooms import State

@@ -14,7 +14,7 @@ from onrecord.handlers.desk.cards import show_change, show_entry, show_found
 from onrecord.handlers.desk.commanding import entry_keyboard, find_merge, load_change, refuse_button, tell_changes
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.retyping import follow
-from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rooms import State
 from onrecord.verification.errors import NotOnRecord

@@ -24,7 +24,7 @@ from onrecord.handlers.desk.commanding import (
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.retyping import follow, is_perhaps_cut
 from onrecord.handlers.desk.wrong_values import say_wrong
-from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rooms import State
 from onrecord.locales.speech import shorten

@@ -11,7 +11,7 @@ from onrecord.handlers.desk.cards import LINES_OF_A_CHANGE, cut_lines, show_foun
 from onrecord.handlers.desk.commanding import entry_keyboard, refuse_button
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.retyping import follow
-from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.rooms import State

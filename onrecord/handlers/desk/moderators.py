@@ -9,7 +9,7 @@ from onrecord.handlers.actions import MESSAGE_LIFE, Action, Button, Keyboard, Pu
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.standing import describe_log, describe_moderators, name_person
 from onrecord.handlers.desk.targets import NobodyMeant, Target, find_target
-from onrecord.handlers.incoming import Command, Content, Incoming, Press
+from onrecord.handlers.events import Command, Content, Incoming, Press
 from onrecord.handlers.markup import to_one_message
 from onrecord.handlers.menus import offer_desk_menu, take_desk_menu
 from onrecord.handlers.rendering import render_note

@@ -11,7 +11,7 @@ from onrecord.handlers.choosing import choose
 from onrecord.handlers.desk.arguments import VERBS
 from onrecord.handlers.desk.named_lines import STATEMENT_NAMES, NamedLines, StatementField, read_named_lines
 from onrecord.handlers.desk.wrong_values import name_field, say_wrong
-from onrecord.handlers.incoming import Content, Incoming
+from onrecord.handlers.events import Content, Incoming
 from onrecord.handlers.links import find_links
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.drafts import OF_ANSWERS, Draft, DraftField, give_field

@@ -18,8 +18,8 @@ from onrecord.handlers.desk.arguments import Misused, WrongField
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.gaps import Gap, fill_gap, find_gap, name_reference
 from onrecord.handlers.desk.wrong_values import say_wrong
+from onrecord.handlers.events import Command, Incoming, Press
 from onrecord.handlers.gathering import PASTE_GAP
-from onrecord.handlers.incoming import Command, Incoming, Press
 from onrecord.handlers.markup import count_units
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.rooms import Room, State

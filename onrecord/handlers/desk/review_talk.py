@@ -17,7 +17,7 @@ from onrecord.handlers.desk.review_buttons import (
     undo_keyboard,
 )
 from onrecord.handlers.desk.review_cards import list_counts, quote_tip, render_card, tell_reason, tell_verdict
-from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.markup import Span
 from onrecord.handlers.rendering import render_note
 from onrecord.locales.phrases import Phrases

@@ -19,7 +19,7 @@ from onrecord.handlers.desk.openings import TakenCard
 from onrecord.handlers.desk.retyping import follow
 from onrecord.handlers.desk.review_buttons import Pressed, read_press, write_press
 from onrecord.handlers.desk.review_talk import REFUSALS, ReviewTalk
-from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.rooms import State
 from onrecord.verification.errors import NotAllowed, NothingToDo, NotOnRecord
 from onrecord.verification.kinds import ReviewKind

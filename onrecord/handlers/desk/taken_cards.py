@@ -9,7 +9,7 @@ from onrecord.handlers.actions import Action
 from onrecord.handlers.desk.openings import TakenCard
 from onrecord.handlers.desk.review_buttons import read_press
 from onrecord.handlers.desk.review_talk import ReviewTalk
-from onrecord.handlers.incoming import Incoming, Press
+from onrecord.handlers.events import Incoming, Press
 from onrecord.verification.cards import CardContent, Tip
 from onrecord.verification.drafts import DraftField
 from onrecord.verification.errors import NothingToDo

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.handlers.incoming import Incoming, stands_for_many
+from onrecord.handlers.events import Incoming
+from onrecord.handlers.incoming import stands_for_many
 from onrecord.verification.roles import Roles
 
 _NUMBER = re.compile(r"[uU](\d{1,18})", re.ASCII)

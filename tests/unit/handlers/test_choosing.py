@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.handlers.choosing import choose
-from onrecord.handlers.incoming import Content, IncomingDocument
+from onrecord.handlers.events import Content, IncomingDocument
 from tests.fakes.checks import canonical_url
 
 PDF = IncomingDocument("f", "a.pdf", "application/pdf", 10)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from onrecord.handlers.events import Content, Incoming
 from onrecord.handlers.gathering import begins_gathering, continues_gathering, extend_gathering, join_contents
-from onrecord.handlers.incoming import Content, Incoming
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from telegram import Update, User
 
-from onrecord.handlers.incoming import Incoming, Press, read_update
+from onrecord.handlers.events import Incoming, Press
+from onrecord.handlers.incoming import read_update
 from tests.fakes.bot_api import BOT, READER, document, find_entities
 
 ME = User(BOT["id"], BOT["first_name"], is_bot=True, username=BOT["username"])

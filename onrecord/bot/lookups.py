@@ -1,0 +1,75 @@
+"""Asks Telegram who administers a chat and what belongs to it, and remembers the answers for a minute."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from telegram import Bot, Chat
+from telegram.error import TelegramError
+
+from onrecord.handlers.lookups import ChatFacts
+from onrecord.verification.chat_records import ChatKind
+from onrecord.verification.ports import Clock
+
+logger = logging.getLogger(__name__)
+
+REMEMBERED_FOR = timedelta(minutes=1)
+"""Issue 5: who was an administrator a minute ago may act; a change that Telegram tells of counts at once."""
+_MOST_REMEMBERED = 10_000
+"""Chats whose answers are kept; with more, the old ones are asked anew."""
+
+
+@dataclass(slots=True)
+class TelegramLookups:
+    """Implements `Lookups`. A failure is remembered, too: a chat that does not answer is not asked at each message."""
+
+    bot: Bot
+    clock: Clock
+    _admins: dict[int, tuple[datetime, frozenset[int]]] = field(default_factory=dict, init=False)
+    _facts: dict[int, tuple[datetime, ChatFacts | None]] = field(default_factory=dict, init=False)
+
+    async def find_admins(self, chat_id: int) -> frozenset[int]:
+        """Return the user ids of the people who administer a chat; nobody where Telegram does not say."""
+        known = self._admins.get(chat_id)
+        if known is None or self.clock() >= known[0]:
+            _make_room(self._admins)
+            known = self._admins[chat_id] = self.clock() + REMEMBERED_FOR, await self._ask_admins(chat_id)
+        return known[1]
+
+    async def find_facts(self, chat_id: int) -> ChatFacts | None:
+        """Return what Telegram says of a chat, or None where the bot may not see it."""
+        known = self._facts.get(chat_id)
+        if known is None or self.clock() >= known[0]:
+            _make_room(self._facts)
+            known = self._facts[chat_id] = self.clock() + REMEMBERED_FOR, await self._ask_facts(chat_id)
+        return known[1]
+
+    def forget(self, chat_id: int) -> None:
+        """Ask anew the next time."""
+        self._admins.pop(chat_id, None)
+        self._facts.pop(chat_id, None)
+
+    async def _ask_admins(self, chat_id: int) -> frozenset[int]:
+        try:
+            members = await self.bot.get_chat_administrators(chat_id)
+        except TelegramError as error:
+            logger.info("Telegram does not say who administers a chat: %s", error)
+            return frozenset()
+        return frozenset(member.user.id for member in members if not member.user.is_bot)
+
+    async def _ask_facts(self, chat_id: int) -> ChatFacts | None:
+        try:
+            chat = await self.bot.get_chat(chat_id)
+        except TelegramError as error:
+            logger.info("Telegram does not say what a chat is: %s", error)
+            return None
+        kind = ChatKind.CHANNEL if chat.type == Chat.CHANNEL else ChatKind.GROUP
+        return ChatFacts(chat.id, kind, chat.title or "", chat.linked_chat_id, bool(chat.is_forum), chat.username)
+
+
+def _make_room(remembered: dict[int, tuple[datetime, object]]) -> None:
+    """Let go of the oldest answer where too many are remembered."""
+    if len(remembered) >= _MOST_REMEMBERED:
+        del remembered[next(iter(remembered))]

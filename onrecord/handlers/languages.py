@@ -1,0 +1,66 @@
+"""Which language the bot speaks where: what was chosen for a chat, else what its people seem to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.handlers.events import Due, Event, GuestAsk, Incoming, InlineAsk, Press
+from onrecord.locales.phrases import Phrases
+from onrecord.verification.chat_ports import ChatStore
+from onrecord.verification.chat_records import ChatKind, KnownChat
+
+DEFAULT = "en"
+"""Spoken where nothing hints at another language that the bot knows."""
+_KAZAKH = frozenset("әғқңөұүһі")
+"""Letters that Kazakh has and Russian has not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """Chooses among the languages of `phrases`, which has `DEFAULT` among them."""
+
+    chats: ChatStore
+    phrases: Mapping[str, Phrases]
+
+    async def choose(self, event: Event) -> Phrases:
+        """Return the language in which an event is answered; that of a private chat is kept for later notices."""
+        if isinstance(event, GuestAsk | InlineAsk):
+            return self.phrases[self.read_code(event.language_code) or DEFAULT]
+        known = await self.chats.find_chat(event.bot_id, event.chat_id)
+        if isinstance(event, Incoming | Press) and event.place is None:
+            return await self._choose_private(event, known)
+        if known and known.language in self.phrases:
+            return self.phrases[known.language]
+        code = None if isinstance(event, Due) else getattr(event, "language_code", None)
+        return self.phrases[self.read_code(code) or DEFAULT]
+
+    async def speak_to(self, bot_id: int, chat_id: int) -> Phrases:
+        """Return the language of a chat that the bot writes to of its own accord."""
+        known = await self.chats.find_chat(bot_id, chat_id)
+        return self.phrases[known.language if known and known.language in self.phrases else DEFAULT]
+
+    def guess(self, title: str, code: str | None) -> str:
+        """Return the language of a group or channel, from the letters of its title and who has added the bot."""
+        letters = set(title.lower())
+        if letters & _KAZAKH and "kk" in self.phrases:
+            return "kk"
+        adder = self.read_code(code)
+        is_cyrillic = any("а" <= letter <= "я" for letter in letters)
+        if is_cyrillic and adder in {None, "en"} and "ru" in self.phrases:
+            return "ru"
+        return adder or DEFAULT
+
+    def read_code(self, code: str | None) -> str | None:
+        """Return the language of an app's code such as `ru-RU`, or None where it is not spoken here."""
+        language = (code or "").lower().replace("_", "-").partition("-")[0]
+        return language if language in self.phrases else None
+
+    async def _choose_private(self, event: Incoming | Press, known: KnownChat | None) -> Phrases:
+        kept = known.language if known and known.language in self.phrases else None
+        if known and kept and known.is_language_chosen:
+            return self.phrases[kept]
+        guessed = self.read_code(event.language_code) or kept or DEFAULT
+        if guessed != (kept or DEFAULT):
+            await self.chats.set_language(event.bot_id, event.chat_id, ChatKind.PRIVATE, guessed, is_chosen=False)
+        return self.phrases[guessed]
