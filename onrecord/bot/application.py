@@ -150,7 +150,9 @@ def build_bot(settings: Settings, token: str, core: Core) -> TelegramBot:
 
 def build_services(settings: Settings, core: Core) -> Services:
     """Return the use cases and stores that the chat works with."""
+    from onrecord.handlers.languages import Languages
     from onrecord.handlers.services import Services
+    from onrecord.locales.catalogue import known_languages
     from onrecord.locales.fluent_phrases import load_phrases
     from onrecord.verification.articles.domains import find_outlet_domain
     from onrecord.verification.curation import Curation
@@ -162,6 +164,7 @@ def build_services(settings: Settings, core: Core) -> Services:
 
     store = core.store
     curation = Curation(store.curator, tell_time, needs_consent=settings.second_consent)
+    languages = Languages(store.chats, {each: load_phrases(each) for each in known_languages()})
     return Services(
         checks=core.checker,
         canonical_url=core.reader.canonical_url,
@@ -181,7 +184,10 @@ def build_services(settings: Settings, core: Core) -> Services:
         desks=store.desks,
         news=store.news,
         forgetting=store.forgetting,
-        phrases=load_phrases(LANGUAGE),
+        chats=store.chats,
+        shared=store.shared,
+        languages=languages,
+        phrases=languages.phrases[LANGUAGE],
         archive=core.archive,
         clock=tell_time,
         public_url=settings.public_url,

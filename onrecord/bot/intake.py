@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeGuard
 from weakref import WeakValueDictionary
@@ -36,6 +36,8 @@ from onrecord.handlers.events import Due, Event, Incoming, Press
 from onrecord.handlers.incoming import read_update
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.services import Services
+from onrecord.locales.phrases import Phrases
+from onrecord.verification.errors import OnRecordError
 
 logger = logging.getLogger(__name__)
 
@@ -48,15 +50,13 @@ _WORKING = 64
 class ChatOrder(BaseUpdateProcessor):
     """Works off the updates of one chat in their order, and those of different chats side by side."""
 
-    def __init__(self, working: int = _WORKING) -> None:
+    def __init__(self) -> None:
         super().__init__(_WAITING)
-        self._slots = asyncio.Semaphore(working)
         self._chats: WeakValueDictionary[int | None, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
-        """Wait for the updates of the same chat that came before, then for a free slot."""
-        chat = self._chats.setdefault(_chat_of(update), asyncio.Lock())
-        async with chat, self._slots:
+        """Wait for the updates of the same chat that came before."""
+        async with self._chats.setdefault(_lane_of(update), asyncio.Lock()):
             await coroutine
 
     async def initialize(self) -> None:
@@ -68,13 +68,18 @@ class ChatOrder(BaseUpdateProcessor):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Runs the handlers and has done what they want."""
+    """Runs the handlers and has done what they want; `chats` has a chat for each language that is spoken.
 
-    chat: Chat
+    `slots` bound the events that are worked on at the same time. Whoever waits for Telegram to take more messages of
+    one group holds none.
+    """
+
+    chats: Mapping[str, Chat]
     sender: Sender
     progress: Progress
     services: Services
     resume: Callable[[Due, datetime], None]
+    slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_WORKING))
 
     async def take(self, update: Update | Due, me: User) -> None:
         """Work on one update; whatever goes wrong with it is logged, and the next one is taken."""
@@ -86,17 +91,31 @@ class Intake:
             logger.error("An update could not be answered.\n%s", describe_failure(error))
 
     async def _answer(self, event: Event) -> None:
-        task, placeholder = await self.progress.follow(self.chat.handle(event), event)
+        async with self.slots:
+            phrases = await self._choose_language(event)
+            work = self.chats[phrases.language].handle(event)
+            task, placeholder = await self.progress.follow(work, event, render_note(phrases.say("chat-working")))
         error = task.exception()
         if error is not None:
             logger.error("A handler failed.\n%s", describe_failure(error))
-        await self._perform(event, self._excuse(event) if error else task.result(), placeholder)
+        await self._perform(event, self._excuse(event, phrases) if error else task.result(), placeholder)
 
-    def _excuse(self, event: Event) -> tuple[Action, ...]:
-        sentence = self.services.phrases.say("chat-failure")
+    async def _choose_language(self, event: Event) -> Phrases:
+        try:
+            return await self.services.languages.choose(event)
+        except OnRecordError as error:
+            logger.error("The language of a chat could not be read.\n%s", describe_failure(error))
+            return self.services.phrases
+
+    def _excuse(self, event: Event, phrases: Phrases) -> tuple[Action, ...]:
+        sentence = phrases.say("chat-failure")
         expires_at = self.services.clock() + MESSAGE_LIFE
         if isinstance(event, Press):
             return (AnswerCallback(event.callback_id, Purpose.NOTE, expires_at, text=sentence),)
+        if isinstance(event, Incoming) and event.place is not None:
+            return ()  # A group that was promised silence is not told of our troubles; whoever asked can ask again.
+        if not isinstance(event, Incoming | Due):
+            return ()
         reply_to = event.message_id if isinstance(event, Incoming) else None
         return (Send(event.chat_id, render_note(sentence), Purpose.NOTE, expires_at, reply_to=reply_to),)
 
@@ -121,19 +140,32 @@ class Intake:
                 await self.services.desks.set_topic(event.bot_id, chat_id, action.matter, delivery.topic_id)
             if delivery.outcome is Outcome.BLOCKED:
                 blocked.add(_target_of(action))
-        if placeholder is not None:
+            await self._note(event.bot_id, action, delivery)
+        if placeholder is not None and isinstance(event, Incoming | Due):
             await self.sender.perform(
                 Delete(event.chat_id, placeholder, Purpose.PROGRESS, self.services.clock() + MESSAGE_LIFE)
             )
         for answer_id, message_ids in sent.items():
             await self.services.answers.add_messages(event.bot_id, answer_id, message_ids)
 
+    async def _note(self, bot_id: int, action: OutgoingAction, delivery: Delivery) -> None:
+        """Keep what an action has shown of a group: it has moved, is closed to the bot, or got its answer too late."""
+        chat_id = _target_of(action)
+        if chat_id is None or chat_id >= 0:
+            return
+        if delivery.chat_id is not None:
+            await self.services.chats.move_chat(bot_id, chat_id, delivery.chat_id)
+        elif delivery.outcome is Outcome.BLOCKED:
+            await self.services.chats.leave_chat(bot_id, chat_id)
+        elif delivery.outcome is Outcome.EXPIRED and action.purpose is Purpose.ANSWER:
+            await self.services.chats.count_late(bot_id, chat_id)
+
 
 def _may_replace(action: OutgoingAction, event: Event) -> TypeGuard[Send]:
     """Tell whether a message may take the place of the sign of work; a keyboard of the device needs a new message."""
     if not isinstance(action, Send) or action.picker or action.removes_picker:
         return False
-    return action.chat_id == event.chat_id
+    return isinstance(event, Incoming | Due) and action.chat_id == event.chat_id
 
 
 def _new_parts(action: OutgoingAction, delivery: Delivery) -> Iterator[tuple[int, int]]:
@@ -151,7 +183,9 @@ def _target_of(action: OutgoingAction) -> int | None:
     return None if isinstance(action, AnswerCallback | AnswerInline | AnswerGuest) else action.chat_id
 
 
-def _chat_of(update: object) -> int | None:
+def _lane_of(update: object) -> int | None:
+    """Return what keeps updates in their order: the chat, or whoever types into a chat that the bot is not in."""
     if isinstance(update, Update):
-        return update.effective_chat.id if update.effective_chat else None
+        origin = update.effective_chat or update.effective_user
+        return origin.id if origin else None
     return update.chat_id if isinstance(update, Due) else None

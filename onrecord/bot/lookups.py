@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from telegram import Bot, Chat
 from telegram.error import TelegramError
@@ -69,7 +70,7 @@ class TelegramLookups:
         return ChatFacts(chat.id, kind, chat.title or "", chat.linked_chat_id, bool(chat.is_forum), chat.username)
 
 
-def _make_room(remembered: dict[int, tuple[datetime, object]]) -> None:
+def _make_room(remembered: dict[int, Any]) -> None:
     """Let go of the oldest answer where too many are remembered."""
     if len(remembered) >= _MOST_REMEMBERED:
         del remembered[next(iter(remembered))]

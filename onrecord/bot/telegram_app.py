@@ -8,27 +8,37 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from telegram import Update
+from telegram.constants import UpdateType
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, ExtBot, TypeHandler
 from telegram.request import BaseRequest
 
 from onrecord.bot.intake import ChatOrder, Intake
+from onrecord.bot.lookups import TelegramLookups
 from onrecord.bot.notifying import Notifier
 from onrecord.bot.progress import PLACEHOLDER_LIMIT, Progress
 from onrecord.bot.sender import MESSAGES_PER_SECOND, Sender, Sleep
 from onrecord.handlers.actions import MESSAGE_LIFE
-from onrecord.handlers.chat import build_chat
+from onrecord.handlers.chat import build_chats
 from onrecord.handlers.events import Due
 from onrecord.handlers.gathering import Gatherings
 from onrecord.handlers.menus import MENU, describe_commands, offer_desk_menu
-from onrecord.handlers.rendering import render_note
 from onrecord.handlers.services import Services
 from onrecord.verification.errors import OnRecordError
 
 logger = logging.getLogger(__name__)
 
 PUBLIC_API_URL = "https://api.telegram.org"
-_ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+_ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.CHAT_MEMBER,
+    Update.INLINE_QUERY,
+    UpdateType.GUEST_MESSAGE,
+)
 """What the chat works on; Telegram keeps everything else to itself."""
 _LONGEST_PAUSE_S = 60.0
 """A network that comes back is noticed within a minute."""
@@ -161,13 +171,12 @@ def build_telegram_bot(options: TelegramOptions, services: Services) -> Telegram
     gatherings = Gatherings(services.dialogues, services.clock)
     bot = TelegramBot(application, gatherings, services, sender, options)
     intake = Intake(
-        chat=build_chat(services, files=sender),
+        chats=build_chats(services, files=sender, lookups=TelegramLookups(application.bot, services.clock)),
         sender=sender,
         progress=Progress(
             sender,
             services.clock,
             options.sleep,
-            placeholder=render_note(services.phrases.say("chat-working")),
             count_working=lambda: order.current_concurrent_updates,
             placeholder_limit=options.placeholder_limit,
         ),

@@ -23,7 +23,7 @@ from onrecord.handlers.desk.report_card import ReportCard
 from onrecord.handlers.desk.retyping import KIND as RETYPING
 from onrecord.handlers.desk.retyping import Retyping
 from onrecord.handlers.desk.reviewing import build_reviewing
-from onrecord.handlers.events import Command, Content, Due, Event, Incoming, Press
+from onrecord.handlers.events import AdminsChanged, Command, Content, Due, Event, Incoming, Press
 from onrecord.handlers.files import Files
 from onrecord.handlers.forgetting import Forgetting
 from onrecord.handlers.gathering import (
@@ -34,6 +34,7 @@ from onrecord.handlers.gathering import (
     extend_gathering,
     join_contents,
 )
+from onrecord.handlers.lookups import Lookups
 from onrecord.handlers.questions import Question, Questions
 from onrecord.handlers.report_notices import Notices
 from onrecord.handlers.report_texts import ReportTexts
@@ -59,6 +60,7 @@ class Chat:
     buttons: Buttons
     rooms: tuple[Room, ...]
     desk: Desk
+    lookups: Lookups
     clock: Clock
 
     async def handle(self, event: Event) -> tuple[Action, ...]:
@@ -80,6 +82,9 @@ class Chat:
                 return await self._mend(event) if event.place is None else ()
             case Incoming():
                 return await self._take(event) if event.is_addressed else ()
+            case AdminsChanged():
+                self.lookups.forget(event.chat_id)
+                return ()
             case _:
                 return ()
 
@@ -194,8 +199,14 @@ class Chat:
         return actions
 
 
-def build_chat(services: Services, files: Files) -> Chat:
-    """Return the chat on these use cases and stores, its rooms in the order in which they are asked."""
+def build_chats(services: Services, files: Files, lookups: Lookups) -> dict[str, Chat]:
+    """Return a chat for each language, all on the same use cases and stores."""
+    spoken = services.languages.phrases
+    return {each: build_chat(replace(services, phrases=spoken[each]), files, lookups) for each in spoken}
+
+
+def build_chat(services: Services, files: Files, lookups: Lookups) -> Chat:
+    """Return the chat of one language on these use cases and stores, its rooms in the order in which they are asked."""
     gatherings = Gatherings(services.dialogues, services.clock)
     desk = Desk(services, Conversations(services.dialogues, services.clock))
     rooms = _furnish(desk, files)
@@ -206,6 +217,7 @@ def build_chat(services: Services, files: Files) -> Chat:
         Buttons(services.answers, services.phrases, services.clock),
         rooms,
         desk,
+        lookups,
         services.clock,
     )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from onrecord.handlers.languages import Languages
 from onrecord.locales.phrases import Phrases
+from onrecord.verification.chat_ports import ChatStore, SharedStore
 from onrecord.verification.check import Checks
 from onrecord.verification.curation import Curation
 from onrecord.verification.curation_ports import ChangeLog, RecordSearch
@@ -23,7 +25,10 @@ from onrecord.verification.tips import Tips
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """Use cases and stores, each used by the rooms that name it. `public_url` is where the website is reached."""
+    """Use cases and stores, each used by the rooms that name it. `public_url` is where the website is reached.
+
+    `phrases` are those of the language that the rooms speak; `languages` knows that of every chat.
+    """
 
     checks: Checks
     canonical_url: Callable[[str], str]
@@ -44,6 +49,9 @@ class Services:
     desks: DeskStore
     news: NewsStore
     forgetting: ForgettingStore
+    chats: ChatStore
+    shared: SharedStore
+    languages: Languages
     phrases: Phrases
     clock: Clock
     public_url: str | None = None

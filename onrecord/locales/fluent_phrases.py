@@ -15,11 +15,13 @@ from onrecord.locales.phrases import (
     Phrases,
     RecordLines,
     ReportLines,
+    ShortLines,
     TimelineLines,
     WhyLines,
 )
 from onrecord.locales.record_lines import describe_record
 from onrecord.locales.report_lines import describe_median, describe_report, describe_totals
+from onrecord.locales.short_lines import describe_short
 from onrecord.locales.speech import quote
 from onrecord.locales.thread_lines import describe_thread, find_thread
 from onrecord.locales.why_lines import describe_why
@@ -51,6 +53,10 @@ class FluentPhrases:
     def describe_record(self, result: CheckResult) -> RecordLines:
         """Return the answer to a check that was read (matched or no record)."""
         return describe_record(self._catalogue, result)
+
+    def describe_short(self, result: CheckResult, match: Match, quotation_limit: int) -> ShortLines:
+        """Return the short form of one match, its quotations cut at that many characters."""
+        return describe_short(self._catalogue, result, match, quotation_limit)
 
     def describe_unreadable(self, reason: UnreadableReason | None) -> str:
         """Return one sentence for the reason and one for what to do."""

@@ -90,6 +90,19 @@ class RecordLines:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortLines:
+    """The short form of an answer, for groups: what the article carries, one statement, and a reply to it."""
+
+    summary: str
+    public_id: str
+    speaker: str
+    said_on: str
+    wording: str
+    source_url: str | None
+    reply: ReplyLines | None
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
     """A text with the spans that differ, so that each edge can mark them in its own way."""
 
@@ -196,6 +209,10 @@ class Phrases(Protocol):
 
     def describe_record(self, result: CheckResult) -> RecordLines:
         """Return the answer to a check that was read (matched or no record)."""
+        ...
+
+    def describe_short(self, result: CheckResult, match: Match, quotation_limit: int) -> ShortLines:
+        """Return the short form of one match, its quotations cut at that many characters."""
         ...
 
     def describe_unreadable(self, reason: UnreadableReason | None) -> str:

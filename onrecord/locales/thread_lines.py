@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from onrecord.locales.catalogue import Catalogue
@@ -52,7 +53,10 @@ def describe_replies(
     replies = {reply.statement.id: reply for reply in reversed(match.replies)}
     ordered = sorted(replies.values(), key=lambda reply: _when_said(reply.statement))
     return tuple(
-        _describe_reply(catalogue, reply, _measure_depth(reply, replies, match.statement.id), published, thread)
+        replace(
+            describe_reply(catalogue, reply, published, thread),
+            depth=_measure_depth(reply, replies, match.statement.id),
+        )
         for reply in ordered
     )
 
@@ -103,18 +107,23 @@ def _say_head(
     return catalogue.say(f"answer-{kind}" if is_answer_to_reply else f"reply-{kind}", speaker)
 
 
-def _describe_reply(
-    catalogue: Catalogue, reply: Reply, depth: int, published: date | None, thread: Thread
+def describe_reply(
+    catalogue: Catalogue,
+    reply: Reply,
+    published: date | None,
+    thread: Thread,
+    quotation_limit: int | None = QUOTATION_LIMIT,
 ) -> ReplyLines:
+    """Return one reply by itself, as if it answered the statement directly."""
     statement = reply.statement
-    wording, language = quote_statement(catalogue, statement)
+    wording, language = quote_statement(catalogue, statement, quotation_limit)
     return ReplyLines(
         public_id=statement.public_id,
         head=_say_head(catalogue, reply.relation, statement, reply.to, thread),
         when=_say_when(catalogue, reply, published),
         wording=wording,
         source_url=keep_linkable(statement.source.url),
-        depth=depth,
+        depth=1,
         day=statement.said_on,
         language=language,
         reported=reply.reported,

@@ -35,9 +35,7 @@ class ChatStore(Protocol):
         """Keep what an administrator chose; `by` is the user who switched the chat on, None leaves who it was."""
         ...
 
-    async def set_language(
-        self, bot_id: int, chat_id: int, kind: ChatKind, language: str, *, is_chosen: bool
-    ) -> None:
+    async def set_language(self, bot_id: int, chat_id: int, kind: ChatKind, language: str, *, is_chosen: bool) -> None:
         """Keep the language of a chat, which need not be known before; a guess never replaces a choice."""
         ...
 

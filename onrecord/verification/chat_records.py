@@ -95,8 +95,8 @@ class KnownChat:
     """A group or channel that the bot was added to, or a private chat whose reader speaks another language than most.
 
     `language` is that in which the bot writes there, None while nobody knows; a chosen one is not guessed anew.
-    `enabled_by` is the user who enabled it last. `linked_id` is the discussion group of a channel, or the channel of a discussion group. `late` counts answers
-    that were dropped because they would have come too late.
+    `enabled_by` is the user who enabled it last. `linked_id` is the discussion group of a channel, or the channel of a
+    discussion group. `late` counts answers that were dropped because they would have come too late.
     """
 
     bot_id: int

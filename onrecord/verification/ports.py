@@ -206,6 +206,7 @@ class AnswerStore(Protocol):
         user_id: int | None,
         question_ids: Sequence[int],
         result: CheckResult,
+        *,
         key: str | None = None,
     ) -> int:
         """Store an answer before it is sent and return its id; `add_messages` completes it.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from onrecord.handlers.languages import Languages
 from onrecord.handlers.services import Services
+from onrecord.locales.catalogue import known_languages
 from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.storage.store import Store
 from onrecord.verification.articles.archive import NoArchive
@@ -47,6 +49,9 @@ def make_services(store: Store, clock: Clock, *, needs_consent: bool = False, **
         "desks": store.desks,
         "news": store.news,
         "forgetting": store.forgetting,
+        "chats": store.chats,
+        "shared": store.shared,
+        "languages": Languages(store.chats, {each: load_phrases(each) for each in known_languages()}),
         "phrases": load_phrases("en"),
         "clock": clock,
         "public_url": "https://record.example",

@@ -1,0 +1,25 @@
+"""Who may set up a chat: its administrators at this moment, and whoever writes in its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.handlers.events import Incoming, Press
+from onrecord.handlers.lookups import Lookups
+
+
+@dataclass(frozen=True, slots=True)
+class Admins:
+    """Tells administrators of groups and channels from everybody else."""
+
+    lookups: Lookups
+
+    async def may_rule(self, event: Incoming | Press, chat_id: int) -> bool:
+        """Tell whether whoever acts administers a chat: this one, or a channel that is set up from a private chat.
+
+        Anonymous administrators and a channel's own posts speak for their chat. A button is pressed by a person, also
+        below a message that speaks for a chat.
+        """
+        if isinstance(event, Incoming) and event.place and event.place.speaks_for == chat_id == event.chat_id:
+            return True
+        return event.user_id in await self.lookups.find_admins(chat_id)

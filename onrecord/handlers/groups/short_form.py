@@ -1,0 +1,61 @@
+"""Gives the short form of a record its look: at most 600 characters, for groups, guests and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.handlers.markup import Paragraph, Span, to_html
+from onrecord.handlers.rendering import join_lines, quote_with_source
+from onrecord.locales.phrases import Phrases, ShortLines
+from onrecord.verification.kinds import Outcome
+from onrecord.verification.results import CheckResult, Match
+
+SHORT_CHARACTERS = 600
+"""What a message in a group may have, without its markup (issue 5)."""
+_QUOTED = (160, 120, 90, 60, 40)
+"""Lengths of quotations, tried until the message is short enough."""
+
+
+def render_short(result: CheckResult, match: Match, phrases: Phrases) -> str:
+    """Return the short form of one match, in Telegram's HTML."""
+    forms = (_lay_out(phrases.describe_short(result, match, limit), phrases) for limit in _QUOTED)
+    form: list[Paragraph] = []
+    for form in forms:
+        if count_characters(form) <= SHORT_CHARACTERS:
+            break
+    return "\n\n".join(map(to_html, form))
+
+
+def render_silence(result: CheckResult, phrases: Phrases) -> str:
+    """Return what is said of an article without a match to somebody who has asked."""
+    if result.outcome is Outcome.UNREADABLE:
+        return to_html((Span(phrases.describe_unreadable(result.reason)),))
+    return "\n\n".join(
+        to_html(paragraph) for paragraph in ([(Span(line),) for line in phrases.describe_record(result).summary])
+    )
+
+
+def count_characters(paragraphs: list[Paragraph]) -> int:
+    """Return how long paragraphs are to a reader, with the empty lines between them."""
+    return sum(len(span.text) for paragraph in paragraphs for span in paragraph) + 2 * (len(paragraphs) - 1)
+
+
+def _lay_out(lines: ShortLines, phrases: Phrases) -> list[Paragraph]:
+    return [paragraph for paragraph in _list_paragraphs(lines, phrases.say("chat-source")) if paragraph]
+
+
+def _list_paragraphs(lines: ShortLines, source: str) -> Iterator[Paragraph]:
+    yield (Span(lines.summary),)
+    yield join_lines(
+        [
+            (Span(f"{lines.public_id} · {lines.speaker}", bold=True), Span(f" · {lines.said_on}")),
+            quote_with_source(lines.wording, lines.source_url, source),
+        ]
+    )
+    if lines.reply:
+        yield join_lines(
+            [
+                (Span("↳ "), Span(lines.reply.head, bold=True), Span(f" · {lines.reply.when}")),
+                quote_with_source(lines.reply.wording, lines.reply.source_url, source),
+            ]
+        )
