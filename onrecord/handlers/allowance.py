@@ -1,4 +1,4 @@
-"""How often somebody may ask before the bot says that it is enough, once, and then is silent for a while."""
+"""How much one person or chat may ask in a while: whoever asks for more is told once, and then gets silence."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections import OrderedDict, deque
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import Enum
+from enum import StrEnum
 
 from onrecord.verification.ports import Clock
 
-_MOST_KEYS = 10_000
-"""People and chats that are remembered; with more, whoever asked longest ago may ask anew."""
+MOST_KEYS = 10_000
+"""Whoever asked least recently is forgotten beyond this: a flood of strangers must not fill the memory."""
 
 
-class Verdict(Enum):
-    """Whether a request is answered; `TELL` is the first that is not."""
+class Verdict(StrEnum):
+    """What is done about somebody who asks: an answer, a sentence that it was too much, or nothing."""
 
     ALLOWED = "allowed"
     TELL = "tell"
@@ -23,56 +23,43 @@ class Verdict(Enum):
 
 
 @dataclass(slots=True)
-class _Window:
-    asked: deque[datetime] = field(default_factory=deque)
-    is_told: bool = False
+class _Asked:
+    """When somebody was allowed to ask, and when they were told that it was too much."""
+
+    allowed: deque[datetime] = field(default_factory=deque)
+    told_at: datetime | None = None
 
 
 @dataclass(slots=True)
 class Allowance:
-    """Allows `most` requests in any `period` for each key; kept in memory, for it guards against floods of the hour."""
+    """Allows each key `most` times within any stretch of `window`; in memory, and so for one process.
+
+    Whoever goes on in spite of it is told once in a window.
+    """
 
     most: int
-    period: timedelta
+    window: timedelta
     clock: Clock
-    _windows: OrderedDict[Hashable, _Window] = field(default_factory=OrderedDict, init=False)
+    most_keys: int = MOST_KEYS
+    _asked: OrderedDict[Hashable, _Asked] = field(default_factory=OrderedDict, init=False)
 
     def ask(self, key: Hashable) -> Verdict:
-        """Count one request and return whether it is answered; requests that are refused do not count."""
+        """Count one more request of a key and return what is done about it."""
         now = self.clock()
-        window = self._windows.setdefault(key, _Window())
-        self._windows.move_to_end(key)
-        if len(self._windows) > _MOST_KEYS:
-            self._windows.popitem(last=False)
-        while window.asked and now - window.asked[0] >= self.period:
-            window.asked.popleft()
-        if len(window.asked) < self.most:
-            window.asked.append(now)
-            window.is_told = False
+        asked = self._find(key)
+        while asked.allowed and now - asked.allowed[0] >= self.window:
+            asked.allowed.popleft()
+        if len(asked.allowed) < self.most:
+            asked.allowed.append(now)
             return Verdict.ALLOWED
-        verdict = Verdict.SILENT if window.is_told else Verdict.TELL
-        window.is_told = True
-        return verdict
+        if asked.told_at is None or now - asked.told_at >= self.window:
+            asked.told_at = now
+            return Verdict.TELL
+        return Verdict.SILENT
 
-
-@dataclass(frozen=True, slots=True)
-class Allowances:
-    """How often the bot may be asked: one for each way of asking, shared by all languages."""
-
-    checks: Allowance  # of a reader in the private chat
-    calls: Allowance  # of a person, in groups
-    calls_of_chat: Allowance
-    links: Allowance  # that a person passes on in a group
-    reactions: Allowance  # of the bot, in a group
-
-    @classmethod
-    def of(cls, clock: Clock) -> Allowances:
-        """Return fresh ones. Nobody who reads what is answered asks as often; whoever floods is stopped soon."""
-        some_minutes, minute = timedelta(minutes=10), timedelta(minutes=1)
-        return cls(
-            checks=Allowance(30, some_minutes, clock),
-            calls=Allowance(10, some_minutes, clock),
-            calls_of_chat=Allowance(30, some_minutes, clock),
-            links=Allowance(20, minute, clock),
-            reactions=Allowance(5, minute, clock),
-        )
+    def _find(self, key: Hashable) -> _Asked:
+        asked = self._asked.setdefault(key, _Asked())
+        self._asked.move_to_end(key)
+        if len(self._asked) > self.most_keys:
+            self._asked.popitem(last=False)
+        return asked

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.handlers.actions import Action, AnswerCallback, ChatAction, Purpose, Resume
-from onrecord.handlers.allowance import Allowance, Allowances, Verdict
+from onrecord.handlers.allowance import Allowance, Verdict
+from onrecord.handlers.allowances import Allowances
 from onrecord.handlers.appealing import Appealing
 from onrecord.handlers.buttons import Buttons
 from onrecord.handlers.commands import CANCEL, CHECK, Commands
