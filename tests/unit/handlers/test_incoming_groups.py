@@ -36,8 +36,8 @@ def read_message(**message: object) -> Incoming:
 
 def change(status: str, before: str = "left", chat: Json = GROUP, **fields: object) -> Json:
     def member(status: str, **fields: object) -> Json:
-        rights = dict.fromkeys(RIGHTS, False) if status == "administrator" else {}
-        return {"user": BOT, "status": status, **rights, **fields}
+        rights = make_admin(BOT["id"]) if status == "administrator" else {}
+        return {**rights, "user": BOT, "status": status, **fields}
 
     return {
         "chat": chat,
@@ -48,20 +48,6 @@ def change(status: str, before: str = "left", chat: Json = GROUP, **fields: obje
     }
 
 
-RIGHTS = (
-    "can_be_edited",
-    "is_anonymous",
-    "can_manage_chat",
-    "can_delete_messages",
-    "can_manage_video_chats",
-    "can_restrict_members",
-    "can_promote_members",
-    "can_change_info",
-    "can_invite_users",
-    "can_post_stories",
-    "can_edit_stories",
-    "can_delete_stories",
-)
 PERMISSIONS = (
     "can_send_messages",
     "can_send_audios",
