@@ -8,7 +8,7 @@ credited = { $credits } дерегі бойынша
 
 # How many threads the article carries, and which side of each. With several kinds, the first line counts
 # and each kind follows in a line of its own.
-summary-nothing = Мәтіннен { $words } сөз оқылды, базада бар ештеңе табылмады. Бұл мәтіннің дұрыс-бұрысы туралы ештеңе айтпайды.
+summary-nothing = { $words } сөз оқыдым, базадағы ешбір мәлімдемені таппадым. Бұл мәтіннің дұрыс не бұрыс екенін білдірмейді.
 summary-statements = Бұл мақалада базадағы { $count } мәлімдеме бар.
 summary-no_reply = Бұл мақалада базадағы { $count ->
         [one] 1 мәлімдеме бар, бірақ оған берілген жауап келтірілмеген.
