@@ -9,7 +9,7 @@ adding-head-confirms = { $id } мәлімдемесін растау
 adding-head-clarifies = { $id } мәлімдемесін нақтылау
 
 adding-field-relation = байланыс
-adding-field-answered = неге жауап
+adding-field-answered = қайсысына жауап
 
 adding-ask-relation = Бұрынғы мәлімдемеге қалай жауап береді?
 adding-ask-answered = Қай мәлімдемеге жауап береді? Нөмірін жіберіңіз, мысалы S12.
@@ -69,8 +69,8 @@ adding-remark-no_source = Дереккөзі жоқ, сондықтан оқыр
 adding-remark-source_unread = Дереккөздің беті оқылмады, сондықтан сөздердің онда бар-жоғын қарай алмадым.
 adding-remark-words_on_page = Бұл сөздер дереккөздің бетінде бар.
 adding-remark-words_not_on_page = Дереккөздің бетінде дәл осындай сөздер жоқ.
-adding-remark-before_answered = Күні өзі жауап берген мәлімдеменің күнінен ертерек: { $id }, { $day }.
-adding-remark-after_source = Күні дереккөз шыққан күннен кешірек: { $published }.
+adding-remark-before_answered = Күні жауап берілген мәлімдеменің күнінен ерте: { $id }, { $day }.
+adding-remark-after_source = Күні дереккөз шыққан күннен кеш: { $published }.
 adding-remark-no_copy = Дереккөздің мұрағат көшірмесі белгісіз.
 adding-remark-copy = Мұрағат көшірмесі: { $copy }
 adding-same = { $id } — осының өзі ме?

@@ -14,9 +14,9 @@ deciding-commands = Шешім базада ештеңені өзгертпей�
 deciding-button-kept = Өзгеріссіз қалды
 deciding-button-amended = Өзгертілді
 deciding-button-withdrawn = Базадан алынды
-deciding-button-out_of_scope = Қаралмайды
+deciding-button-out_of_scope = Қарауға жатпайды
 deciding-button-verify = Растау: { $name }
-deciding-button-unverify = Растауды алу: { $name }
+deciding-button-unverify = Расталмаған: { $name }
 deciding-button-skip = Кейінірек
 deciding-button-ban = Өтініш иесін бұғаттау
 deciding-button-ban-one = Бұғаттау: { $who }
@@ -36,7 +36,7 @@ deciding-done = { $id }: { $state }. { $count ->
     }
 deciding-skipped = Кейінге қалдырылды: { $id }. Сізге 12 сағаттан кейін, басқаларға бірден қайта көрсетіледі.
 deciding-banned = { $who } бұғатталды, енді өтініш бере алмайды. Өтініштің өзін бәрібір шешу керек.
-deciding-ban-moderator = Бұл — модератор. Алдымен /moderators арқылы рөлін алыңыз. Ештеңе өзгерген жоқ.
+deciding-ban-moderator = Бұл — модератор. Алдымен /moderators арқылы рөлінен босатыңыз. Ештеңе өзгерген жоқ.
 
 deciding-none = Күтіп тұрған өтініш жоқ.
 deciding-others = { $count ->

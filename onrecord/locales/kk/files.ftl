@@ -11,12 +11,12 @@ files-unavailable = Telegram бұл файлды маған бермеді. Ас
 
 files-would = { $name } файлы мынаны өзгертеді. Базаға әзірге ештеңе енгізілген жоқ.
 files-new = Жаңа: { $count }
-files-changed = Өзгертілген: { $count }
+files-changed = Өзгеріс: { $count }
 files-unchanged = Өзгеріссіз: { $count }
 files-doubtful = Күмәнді: { $count }
 files-refused = Қабылданбаған: { $count }
 files-new-rows = Жаңа
-files-changed-rows = Өзгертілген
+files-changed-rows = Өзгерістер
 files-not-listed = … және тағы { $count }
 files-doubtful-rows = Күмәнді: алынады, бірақ алдымен қарап шығыңыз
 files-refused-rows = Қабылданбаған: алынбайды
@@ -31,7 +31,7 @@ files-button-drop = Бас тарту
 files-taken = Базаға енгізілді, өзгеріс нөмірі: { $change }.
 files-undo = /undo { $change } мұны кері қайтарады.
 files-nothing-taken = Ештеңе өзгерген жоқ.
-files-overtaken = Алынбады, өйткені бұл арада оларды біреу өзгерткен
+files-overtaken = Алынбады, өйткені осы екі арада оларды біреу өзгерткен
 files-dropped = Бас тартылды. Ештеңе өзгерген жоқ.
 files-stale-button = Бұл импорт сіздікі емес немесе енді күтіп тұрған жоқ. Файлды қайта жіберіңіз.
 

@@ -9,7 +9,7 @@ moderators-help =
     · файлдар: импорттау үшін файл жіберіңіз; /export
     · адамдар: /moderators, /ban, /unban, /bans, /whoami
     · топ: /desk here
-    /cancel менің кез келген сұрағымды доғарады.
+    /cancel сұрап отырғанымды тоқтатады.
 moderators-heading = Модераторлар
 moderators-owner = { $person } · иесі
 moderators-line = { $person } · { $day } күнінен бері, тағайындаған: { $by }
@@ -20,16 +20,16 @@ moderators-usage =
     /moderators invite: бір адамға арналған сілтеме
     /moderators log
 moderators-usage-moderator =
-    Рөлді боттың иелері береді және алады.
+    Рөлді боттың иелері береді, рөлден де солар босатады.
     /moderators log
 moderators-button-add = Модератор қосу
 moderators-button-invite = Сілтемемен шақыру
-moderators-button-remove = Рөлін алу: { $person }
-moderators-button-sure = Рөлін алу
+moderators-button-remove = Рөлінен босату: { $person }
+moderators-button-sure = Рөлінен босату
 moderators-button-keep = Қалдыру
 moderators-picker = Адам таңдау
 moderators-ask = Кімді? Батырмамен таңдаңыз, оның хабарламасын бағыттаңыз немесе Telegram ID нөмірін жіберіңіз. Бас тарту: /cancel.
-moderators-hidden = Хабарламаның кімдікі екені көрінбейді: авторы оны бағыттағанда жасырып қойған. Оның Telegram ID нөмірін жіберіңіз (өзіне /whoami айтады) немесе оған /moderators invite сілтемесін беріңіз.
+moderators-hidden = Хабарламаның кімдікі екені көрінбейді: авторы бағытталған хабарламада атын жасырған. Оның Telegram ID нөмірін жіберіңіз (өзіне /whoami көрсетеді) немесе оған /moderators invite сілтемесін беріңіз.
 moderators-two-people = Сіз жауап берген хабарлама мен сіз атаған нөмір екі бөлек адамдікі. Біреуін ғана қалдырып, қайта жіберіңіз.
 moderators-unknown-number = Мұндай нөмірлі адамды білмеймін. Модераторлардың нөмірін /moderators, бұғатталғандардікін /bans көрсетеді.
 moderators-no-person = Бұл — адам емес: Telegram мұндай нөмірді арналарға, жасырын әкімшілерге не өзіне береді немесе мүлде қолданбайды.
@@ -44,16 +44,16 @@ moderators-invitation =
 moderators-invite-in-private = Сілтемені бірінші ашқан адам модератор болады, сондықтан оны тек жеке чатымызда жіберемін. Сонда сұраңыз.
 moderators-invitation-void = Бұл сілтеме енді жарамайды: ол қолданылған, екі күннен асқан немесе мен жібермегенмін. Боттың иесінен жаңасын сұраңыз.
 moderators-you-already = Сіз онсыз да модераторсыз. Сілтеме пайдаланылмады.
-moderators-remove-whom = Кімнің рөлін? /moderators remove U3 деп жазыңыз немесе оның хабарламасына /moderators remove деп жауап беріңіз. Нөмірлерді /moderators көрсетеді.
-moderators-no-moderator = Бұл адам модератор емес, сондықтан алатын рөл жоқ. Боттың иелері бот іске қосылған жерде ONRECORD_OWNERS арқылы белгіленеді.
-moderators-remove-sure = { $person } рөлінен айырылсын ба? Оның істегені базада қалады.
+moderators-remove-whom = Кімді рөлінен босату керек? /moderators remove U3 деп жазыңыз немесе оның хабарламасына /moderators remove деп жауап беріңіз. Нөмірлерді /moderators көрсетеді.
+moderators-no-moderator = Бұл адам модератор емес, сондықтан босататын рөлі жоқ. Боттың иелері бот іске қосылған жерде ONRECORD_OWNERS арқылы белгіленеді.
+moderators-remove-sure = { $person } рөлінен босатылсын ба? Оның істегені базада қалады.
 moderators-dismissed-you = Сіз енді модератор емессіз. Істегеніңіз базада қалады, сілтемелер мен мәтіндерді бұрынғыдай тексере аласыз.
-moderators-log-empty = Әзірге ешкімге рөл берілген де, ешкімнен алынған да жоқ.
+moderators-log-empty = Әзірге ешкімге рөл берілген де, ешкім рөлінен босатылған да жоқ.
 moderators-log-appoint = { $day } · { $person } модератор болды, тағайындаған: { $by }
-moderators-log-dismiss = { $day } · { $person } рөлінен айырылды, рөлін алған: { $by }
+moderators-log-dismiss = { $day } · { $person } рөлінен босатылды, босатқан: { $by }
 moderators-log-leave = { $day } · { $person } кетті: бұл адам туралы сақталған дерек өшірілді
 moderators-log-ban = { $day } · { $person } бұғатталды, бұғаттаған: { $by }
-moderators-log-unban = { $day } · { $person } бұғаттан шықты, бұғатын алған: { $by }
+moderators-log-unban = { $day } · { $person } бұғаттан шығарылды, шығарған: { $by }
 moderators-whoami-owner = Telegram ID нөміріңіз: { $id }. Сіз — осы боттың иесісіз, өзгерістеріңіз { $number } нөмірімен тіркеледі.
 moderators-whoami-moderator = Telegram ID нөміріңіз: { $id }. Сіз — модераторсыз, өзгерістеріңіз { $number } нөмірімен тіркеледі.
 moderators-whoami-reader = Telegram ID нөміріңіз: { $id }. Сіз — оқырмансыз. Боттың иелерін ботты жүргізіп отырған адам ONRECORD_OWNERS арқылы белгілейді.
@@ -63,7 +63,7 @@ bans-ban-whom = Кімді? Оның хабарламасына /ban деп, с�
 bans-unban-whom = Кімнің бұғаты алынады? U3 сияқты нөмір не Telegram ID нөмірін жіберіңіз, оларды /bans көрсетеді. Бас тарту: /cancel.
 bans-why = { $person } неге бұғатталады? Себебін жіберіңіз, ол сол адамға айтылады. Бас тарту: /cancel.
 bans-reason-long = Себепте { $count } таңба бар, ал { $most } таңба сыяды. { $person } үшін қысқарағын жіберіңіз. Бас тарту: /cancel.
-bans-banned = { $person } бұғатталды: енді өтініш те, ұсыныс та бере алмайды. Ботты оқи береді.
+bans-banned = { $person } бұғатталды: енді өтініш те, ұсыныс та бере алмайды. Жауаптарды бұрынғыдай ала береді.
 bans-lifted = Бұғат алынды.
 bans-not-banned = Бұл адам бұғатталмаған.
 bans-you-are = Модератор сізді бұғаттады: өтініш пен ұсыныс бере алмайсыз. Сілтемелер мен мәтіндерді бұрынғыдай тексере аласыз. Себебі: { $reason }
@@ -73,7 +73,7 @@ bans-nobody = Ешкім бұғатталмаған.
 
 binding-usage =
     /desk here осы топты модераторлардың жұмыс тобы етеді
-    тақырып ішінде жазылған /desk suggestions, /desk reports не /desk changes ұсыныстарды, өтініштерді не өзгерістерді сол тақырыпқа бағыттайды
+    Тақырып ішінде жазылған /desk suggestions, /desk reports не /desk changes ұсыныстарды, өтініштерді не өзгерістерді сол тақырыпқа бағыттайды
     /desk off мұны тоқтатады
 binding-none = Модераторлардың жұмыс тобы жоқ. Жұмыс тобы болатын топта /desk here деп жазыңыз.
 binding-in-group = Модераторлардың жұмыс тобы болатын топта /desk here деп жазыңыз.

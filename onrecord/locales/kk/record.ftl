@@ -34,8 +34,8 @@ summary-reply_side = Бұл мақалада базадағы { $count ->
     }
 summary-mention = Бұл мақалада базадағы { $count } мәлімдеме аталған, бірақ мазмұны берілмеген.
 summary-reply_found = Бұл мақалада базадағы { $count ->
-        [one] 1 жауап бар, бірақ ол қай мәлімдемеге берілсе, сол мәлімдеменің өзі жоқ.
-       *[other] { $count } жауап бар, бірақ олар қай мәлімдемелерге берілсе, сол мәлімдемелердің өзі жоқ.
+        [one] 1 жауап бар, бірақ жауап берілген мәлімдеменің өзі жоқ.
+       *[other] { $count } жауап бар, бірақ жауап берілген мәлімдемелердің өзі жоқ.
     }
 summary-part-no_reply = { $count ->
         [one] Соның біріне берілген жауап келтірілмеген.
@@ -67,8 +67,8 @@ summary-part-mention = { $count ->
        *[other] Соның { $count } мәлімдемесі аталған, бірақ мазмұны берілмеген.
     }
 summary-part-reply_found = { $count ->
-        [one] Соның бірі — жауап, бірақ ол берілген мәлімдеменің өзі мұнда жоқ.
-       *[other] Соның { $count } мәлімдемесі — жауап, бірақ олар берілген мәлімдемелердің өзі мұнда жоқ.
+        [one] Соның бірі — жауап, бірақ жауап берілген мәлімдеменің өзі мұнда жоқ.
+       *[other] Соның { $count } мәлімдемесі — жауап, бірақ жауап берілген мәлімдемелердің өзі мұнда жоқ.
     }
 summary-date-unknown = Мақаланың күні белгісіз, сондықтан { $relation ->
         [rebuts] қарсы жауап одан бұрын берілген бе
@@ -93,7 +93,7 @@ also-carried = Мақалада мынау да бар: { $id }, { $speaker }, {
 reply-denies = Теріске шығарған: { $speaker }
 reply-rebuts = Қарсы жауап берген: { $speaker }
 reply-corrects = Түзеткен: { $speaker }
-reply-retracts = Қайтарып алған: { $speaker }
+reply-retracts = Мәлімдемесін қайтарып алған: { $speaker }
 reply-confirms = Растаған: { $speaker }
 reply-clarifies = Нақтылаған: { $speaker }
 said-by = Айтқан: { $speaker }
@@ -107,9 +107,9 @@ answer-confirms = Бұл жауапты растаған: { $speaker }
 answer-clarifies = Бұл жауапты нақтылаған: { $speaker }
 
 when-timed = { $date }, { $timing }
-when-reported = { $date }, осы мақалада айтылған
-when-timed-reported = { $date }, { $timing }, онда айтылған
-when-left-out = { $date }, { $timing }, бірақ онда айтылмаған
+when-reported = { $date }, осы мақалада келтірілген
+when-timed-reported = { $date }, { $timing }, мақалада келтірілген
+when-left-out = { $date }, { $timing }, бірақ мақалада келтірілмеген
 timing-same-day = осы мақаламен бір күнде
 timing-after-days = { $count ->
         [one] осы мақаладан бір күн кейін

@@ -3,7 +3,7 @@
 report-ground-wrong_match = Сәйкестік қате
 report-ground-wrong_quotation = Дәйексөз қате
 report-ground-wrong_person = Адам қате көрсетілген
-report-ground-missing_denial = Теріске шығарғаны жазылмаған
+report-ground-missing_denial = Теріске шығарылғаны көрсетілмеген
 report-ground-broken_law = Заң бұзылған
 report-ground-other = Басқа нәрсе
 
@@ -24,7 +24,7 @@ report-step-taken_back = кері алынды
 report-outcome-kept = өзгеріссіз қалды
 report-outcome-amended = өзгертілді
 report-outcome-withdrawn = базадан алынды
-report-outcome-out_of_scope = біздің қарауымызға жатпайды
+report-outcome-out_of_scope = қарауға жатпайды
 
 reporter-person = Жеке адам
 reporter-organisation = Ұйым

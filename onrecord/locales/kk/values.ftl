@@ -1,8 +1,8 @@
 # What is wrong with a value that a moderator typed. $field is the name of its field, as in `күні: 2021-11-02`.
 
 value-empty = { $field } бос.
-value-wrong_type = { $field } мұндай мәнді сақтай алмайды.
-value-too_long = { $field }: { $count } таңба, ал { $most } таңбаға дейін болады.
+value-wrong_type = { $field } үшін мұндай мән жарамайды.
+value-too_long = { $field }: { $count } таңба, ал { $most } таңбадан аспауы керек.
 value-unstorable = { $field } мәнінде мәтінге жатпайтын таңба бар.
 value-no_day = { $field }: { $value }. Күнді 2021-11-02 немесе 2021 ж. 2 қараша түрінде жазыңыз.
 value-no_month = { $field }: { $value }, ал бір жылда 12 ай бар.

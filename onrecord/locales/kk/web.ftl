@@ -21,25 +21,25 @@ form-empty = Тексеретін ештеңе жоқ. Өріске сілтем
 form-too-short = Бұл салыстыруға тым қысқа. Сілтемені немесе мәтіннен кемінде { $least } таңба қойыңыз.
 form-bad-date = Мақаланың күні түсініксіз. Оны күнтізбеден таңдаңыз немесе өрісті бос қалдырыңыз.
 
-answer-page-title = Бұл мақала туралы базада
+answer-page-title = Бұл мақала туралы базадағы дерек
 answer-unreadable-title = Мұны оқу мүмкін болмады
 answer-replies = Жауаптар
 answer-source = дереккөз
 answer-archived = мұрағат көшірмесі
 answer-why = Неге сәйкес келді
 answer-permalink = { $id } мәлімдемесінің толық беті
-answer-names = Есімдер
+answer-names = Есімдер мен атаулар
 
 statement-kicker = Базада
-statement-timeline = Не айтылды, уақыт ретімен
+statement-timeline = Кім не айтты, уақыт ретімен
 statement-this = осы мәлімдеме
-statement-no-coverage = Бұл туралы мақалалар әзірге белгісіз.
+statement-no-coverage = Бұл туралы жазған мақала әзірге белгісіз.
 statement-compare = Сізде бұл туралы мақала бар ма? Онда не берілгенін тексеріңіз.
 
 corrections-title = Түзетулер
 corrections-lead = Мұнда жарияланып, кейін өзгертілген немесе базадан алынған жазбалар, ең жаңасынан бастап.
 corrections-hint = Жаңа жауап не аударма сияқты толықтырулар мұнда көрсетілмейді. Себептерін модераторлар жазған.
-corrections-feed = Лента арқылы жазылу
+corrections-feed = Лентаға жазылу
 corrections-feed-title = onrecord: түзетулер
 corrections-none = Жарияланған жазбалардың ешқайсысы әзірге түзетілген жоқ.
 corrections-end = Бұдан ескі түзету жоқ.
