@@ -5,7 +5,7 @@ files-import-help =
 
     Жолдарды (.jsonl, .ndjson, .csv, .tsv) және фактчекерлер жариялайтын файлдарды (.json, .jsonld) оқимын.
     /import force модераторлар кейін өзгерткенді де ауыстырады.
-files-unknown-kind = Файлдың атынан ішінде не барын айыра алмадым. Оқитыным: .jsonl, .ndjson, .json, .jsonld, .csv және .tsv.
+files-unknown-kind = Файлдың атынан ішінде не бар екенін айыра алмадым. Оқитыным: .jsonl, .ndjson, .json, .jsonld, .csv және .tsv.
 files-too-large = Telegram боттарға 20 МБ-тан үлкен файл бермейді. Оны ботты жүргізіп отырған адам былай импорттай алады: onrecord import FILE
 files-unavailable = Telegram бұл файлды маған бермеді. Астына /import деп жазып, қайта жіберіңіз.
 
