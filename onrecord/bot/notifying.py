@@ -8,8 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from onrecord.bot.pace import Sleep
 from onrecord.bot.redaction import describe_failure
-from onrecord.bot.sender import Delivery, Outcome, Sender, Sleep
+from onrecord.bot.sender import Delivery, Outcome, Sender
 from onrecord.handlers.actions import Purpose, Send
 from onrecord.handlers.desk.notices import News, Notice, build_notices
 from onrecord.handlers.services import Services

@@ -7,7 +7,8 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import timedelta
 
-from onrecord.bot.sender import Sender, Sleep
+from onrecord.bot.pace import Sleep
+from onrecord.bot.sender import Sender
 from onrecord.handlers.actions import Action, ChatAction, Purpose, Send
 from onrecord.handlers.incoming import Due, Event, Incoming
 from onrecord.verification.ports import Clock

@@ -5,17 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
-from aiolimiter import AsyncLimiter
 from telegram import Bot, BotCommandScopeChat, LinkPreviewOptions, ReactionTypeEmoji
 from telegram import constants as telegram_constants
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from onrecord.bot.keyboards import as_markup, as_reply, as_reply_markup
+from onrecord.bot.pace import TELEGRAM_LIMITS, Limits, Pace, Sleep, TooLate
 from onrecord.handlers.actions import (
     AnswerCallback,
     ChatAction,
@@ -34,13 +33,11 @@ from onrecord.verification.ports import Clock
 
 logger = logging.getLogger(__name__)
 
-Sleep = Callable[[float], Awaitable[object]]
-
 # The library's own way to say that waiting times are asked for as timedelta; without it each one warns.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
-MESSAGES_PER_SECOND = float(telegram_constants.FloodLimit.MESSAGES_PER_SECOND)
-"""What Telegram takes of one bot; it answers more than that with a waiting time."""
+Message = Send | SendFile | Edit | OpenTopic
+"""What makes or changes a message, and counts against the limit of a group; all else counts for the whole bot only."""
 _ATTEMPTS = 4
 """A flood limit is met once or twice in a row; more means that something else is wrong."""
 _BACKOFF_S = 1.0
@@ -131,21 +128,19 @@ def find_substitute(action: OutgoingAction, outcome: Outcome) -> Send | None:
 
 
 class Sender:
-    """Performs actions one by one, within the limits that Telegram sets."""
+    """Performs actions within the limits that Telegram sets, the messages of one chat in their order."""
 
-    def __init__(
-        self, bot: Bot, clock: Clock, sleep: Sleep = asyncio.sleep, per_second: float = MESSAGES_PER_SECOND
-    ) -> None:
+    def __init__(self, bot: Bot, clock: Clock, sleep: Sleep = asyncio.sleep, limits: Limits = TELEGRAM_LIMITS) -> None:
         self._bot = bot
         self._clock = clock
         self._sleep = sleep
-        self._limiter = AsyncLimiter(per_second, 1)
+        self._pace = Pace(clock, sleep, limits)
 
     async def perform(self, action: OutgoingAction) -> Delivery:
         """Call the Bot API and return what became of the action; never raises for a refusal."""
-        delivery = await self._attempt(action)
+        delivery = await self._perform_in_order(action)
         otherwise = find_substitute(action, delivery.outcome)
-        return await self._attempt(otherwise) if otherwise else delivery
+        return await self._perform_in_order(otherwise) if otherwise else delivery
 
     async def download(self, file_id: str, limit: int = DOCUMENT_BYTES) -> bytes:
         """Return the content of a file of at most that many bytes; raises `FileUnavailable`."""
@@ -157,17 +152,27 @@ class Sender:
         except (TelegramError, OSError, RuntimeError) as error:  # the last where Telegram names no path
             raise FileUnavailable(type(error).__name__) from error
 
+    async def _perform_in_order(self, action: OutgoingAction) -> Delivery:
+        try:
+            if isinstance(action, Message):
+                async with self._pace.stand_in_line(action.chat_id, action.expires_at):
+                    return await self._attempt(action)
+            return await self._attempt(action)
+        except TooLate:
+            return self._give_up(action, Outcome.EXPIRED, "too late")
+
     async def _attempt(self, action: OutgoingAction) -> Delivery:
         moved_to: int | None = None
         for attempt in range(_ATTEMPTS):
-            if self._clock() >= action.expires_at:
-                return self._give_up(action, Outcome.EXPIRED, "too late")
+            chat_id = None if isinstance(action, AnswerCallback) else action.chat_id
             try:
-                async with self._limiter:
+                async with self._pace.take_turn(chat_id, action.expires_at, is_message=isinstance(action, Message)):
                     return replace(await self._call(action), chat_id=moved_to)
             except TelegramError as error:
                 judgement = judge_failure(error, action, attempt)
                 cause = f"{type(error).__name__}: {error}"
+                if isinstance(error, RetryAfter) and chat_id is not None:
+                    self._pace.close_chat(chat_id, _as_seconds(error.retry_after))
             if judgement is Outcome.DONE:
                 return Delivery(Outcome.DONE, action.message_id if isinstance(action, Edit) else None)
             if isinstance(judgement, Outcome):

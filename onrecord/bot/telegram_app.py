@@ -14,8 +14,9 @@ from telegram.request import BaseRequest
 
 from onrecord.bot.intake import ChatOrder, Intake
 from onrecord.bot.notifying import Notifier
+from onrecord.bot.pace import TELEGRAM_LIMITS, Limits, Sleep
 from onrecord.bot.progress import PLACEHOLDER_LIMIT, Progress
-from onrecord.bot.sender import MESSAGES_PER_SECOND, Sender, Sleep
+from onrecord.bot.sender import Sender
 from onrecord.handlers.actions import MESSAGE_LIFE
 from onrecord.handlers.chat import build_chat
 from onrecord.handlers.gathering import Gatherings
@@ -48,7 +49,7 @@ class TelegramOptions:
     """How the bot reaches Telegram; `request` and `polling_request` take the place of the library's HTTP client.
 
     `sleep` is what sending and resuming wait by, `notice_sleep` what parts one look for news from the next;
-    `messages_per_second` is how much the Bot API takes.
+    `limits` are how much the Bot API takes.
     """
 
     token: str
@@ -58,7 +59,7 @@ class TelegramOptions:
     polling_request: BaseRequest | None = None
     sleep: Sleep = asyncio.sleep
     notice_sleep: Sleep = asyncio.sleep
-    messages_per_second: float = MESSAGES_PER_SECOND
+    limits: Limits = TELEGRAM_LIMITS
 
 
 class TelegramBot:
@@ -157,7 +158,7 @@ def build_telegram_bot(options: TelegramOptions, services: Services) -> Telegram
     """Return the bot on these use cases and stores; nothing is called before it is started."""
     order = ChatOrder()
     application = _build_application(options, order)
-    sender = Sender(application.bot, services.clock, options.sleep, options.messages_per_second)
+    sender = Sender(application.bot, services.clock, options.sleep, options.limits)
     gatherings = Gatherings(services.dialogues, services.clock)
     bot = TelegramBot(application, gatherings, services, sender, options)
     intake = Intake(

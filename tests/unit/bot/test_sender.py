@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -29,10 +30,11 @@ from onrecord.handlers.actions import (
     Purpose,
     React,
     Send,
+    SendFile,
 )
 from onrecord.verification.kinds import Matter
 from tests.fakes.bot_api import TOKEN, RecordedApi, refusal
-from tests.fakes.moments import StandingClock
+from tests.fakes.moments import StandingClock, let_run
 
 LATER = datetime(2027, 1, 1, tzinfo=UTC)
 SEND = Send(1, "text", Purpose.ANSWER, LATER)
@@ -92,8 +94,12 @@ def api() -> RecordedApi:
 
 
 @pytest.fixture
-def sender(api: RecordedApi) -> Sender:
-    clock = StandingClock()
+def clock() -> StandingClock:
+    return StandingClock()
+
+
+@pytest.fixture
+def sender(api: RecordedApi, clock: StandingClock) -> Sender:
     return Sender(ExtBot(TOKEN, request=api, get_updates_request=api), clock, clock.sleep)
 
 
@@ -158,3 +164,64 @@ async def test_menu_is_set_or_taken_away(
 async def test_each_action_is_one_call(sender: Sender, api: RecordedApi, action: OutgoingAction, method: str) -> None:
     assert await sender.perform(action) == Delivery(Outcome.DONE)
     assert [call.method for call in api.calls] == [method]
+
+
+@pytest.mark.parametrize(
+    ("action", "is_message"),
+    [
+        (Send(-5, "text", Purpose.ANSWER, LATER), True),
+        (SendFile(-5, "a.csv", b"", Purpose.ANSWER, LATER), True),
+        (Edit(-5, 2, "text", Purpose.ANSWER, LATER), True),
+        (OpenTopic(-5, "Reports", Matter.REPORTS, Purpose.NOTICE, LATER), True),
+        (Delete(-5, 2, Purpose.ANSWER, LATER), False),
+        (React(-5, 2, "👀", Purpose.NOTE, LATER), False),
+        (ChatAction(-5, Purpose.PROGRESS, LATER), False),
+        (PRESS, False),
+        (OfferCommands(-5, (("check", "Check"),), Purpose.NOTICE, LATER), False),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+async def test_only_what_makes_a_message_waits_for_its_group(
+    sender: Sender, api: RecordedApi, clock: StandingClock, action: OutgoingAction, is_message: bool
+) -> None:
+    for _ in range(20):
+        await sender.perform(Send(-5, "text", Purpose.ANSWER, LATER))
+    await clock.advance(2)
+    waiting = asyncio.create_task(sender.perform(action))
+    await let_run()
+    assert len(api.calls) == (20 if is_message else 21)
+    await clock.advance(60)
+    assert (await waiting).outcome is Outcome.DONE
+
+
+async def test_answer_that_would_come_too_late_is_dropped_at_once(
+    sender: Sender, api: RecordedApi, clock: StandingClock
+) -> None:
+    for _ in range(20):
+        await sender.perform(Send(-5, "text", Purpose.ANSWER, LATER))
+    in_a_minute = clock() + timedelta(seconds=60)
+    assert await sender.perform(Send(-5, "text", Purpose.ANSWER, in_a_minute)) == Delivery(Outcome.EXPIRED)
+    assert len(api.calls) == 20
+
+
+async def test_flood_in_one_chat_holds_up_no_other(sender: Sender, api: RecordedApi, clock: StandingClock) -> None:
+    api.refusals["sendMessage"] = [refusal(429, "Too Many Requests: retry after 30", retry_after=30)]
+    first = asyncio.create_task(sender.perform(Send(-5, "first", Purpose.ANSWER, LATER)))
+    await let_run()
+    second = asyncio.create_task(sender.perform(Send(-5, "second", Purpose.ANSWER, LATER)))
+    await sender.perform(Send(-6, "elsewhere", Purpose.ANSWER, LATER))
+    await clock.advance(29)
+    assert api.texts == ["first", "elsewhere"]
+    await clock.advance(2)
+    await asyncio.gather(first, second)
+    assert api.texts == ["first", "elsewhere", "first", "second"]
+
+
+async def test_flood_longer_than_the_action_closes_its_chat(
+    sender: Sender, api: RecordedApi, clock: StandingClock
+) -> None:
+    api.refusals["sendMessage"] = [refusal(429, "Too Many Requests: retry after 600", retry_after=600)]
+    soon = clock() + timedelta(seconds=300)
+    for _ in range(2):
+        assert await sender.perform(Send(-5, "text", Purpose.ANSWER, soon)) == Delivery(Outcome.EXPIRED)
+    assert len(api.calls) == 1
