@@ -15,7 +15,8 @@ from telegram.ext import BaseUpdateProcessor
 
 from onrecord.bot.progress import Progress
 from onrecord.bot.redaction import describe_failure
-from onrecord.bot.sender import Delivery, Outcome, Sender
+from onrecord.bot.refusals import Outcome
+from onrecord.bot.sender import Delivery, Sender
 from onrecord.handlers.actions import (
     MESSAGE_LIFE,
     Action,

@@ -24,6 +24,8 @@ TOKEN = "123456789:AAexampleexampleexampleexampleexam_-"
 BOT = {"id": 123456789, "is_bot": True, "first_name": "On record", "username": "onrecord_bot"}
 READER = {"id": 77, "is_bot": False, "first_name": "Reader"}
 Json = dict[str, Any]
+Refusal = tuple[int, Json] | TelegramError
+"""How a call ends badly: a status with its answer, or a failure of the network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class RecordedApi(BaseRequest):
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
-        self.refusals: defaultdict[str, list[tuple[int, Json] | TelegramError]] = defaultdict(list)
+        self.refusals: defaultdict[str, list[Refusal]] = defaultdict(list)
         self.files: dict[str, bytes] = {}
         self.closed_chats: set[int] = set()
         self._ids = count(1000)
