@@ -26,7 +26,7 @@ value-no_domain = В поле { $field } стоит «{ $value }»; напиши
 value-no_country = В поле { $field } стоит «{ $value }»; напишите страну двумя буквами, например KZ.
 value-no_choice = В поле { $field } стоит «{ $value }»; возможные значения: { $choices }.
 
-# The names of fields: those that named lines know.
+# The names of fields: those that named lines know, and what /outlet names first.
 field-speaker = автор
 field-said_on = дата
 field-wording = текст
@@ -38,3 +38,4 @@ field-outlet = издание
 field-language = язык
 field-topic = тема
 field-reason = причина
+field-domain = домен
