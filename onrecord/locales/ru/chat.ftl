@@ -62,7 +62,7 @@ chat-menu-help = Что я умею
 chat-menu-privacy = Что я храню о вас
 chat-menu-forget = Удалить то, что я храню о вас
 
-chat-working = Читаю …
+chat-working = Читаю…
 chat-too-many-links = В вашем сообщении { $count ->
         [one] { $count } ссылка
         [few] { $count } ссылки
@@ -79,4 +79,4 @@ chat-unknown-command = Такой команды я не знаю. Список 
 chat-stale-button = Этого ответа у меня больше нет. Пришлите ссылку еще раз, и я проверю ее заново.
 chat-cancelled = Отменено. Ничего из этого не сохранено.
 chat-nothing-to-cancel = Отменять нечего.
-chat-failure = У меня что-то сломалось. Пришлите это еще раз через несколько минут.
+chat-failure = У меня произошел сбой. Пришлите это еще раз через несколько минут.

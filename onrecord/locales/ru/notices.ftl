@@ -11,7 +11,7 @@ notice-suggestions = { $count ->
     [1] Ждет одно предложение. /queue откроет его.
     [one] Ждет { $count } предложение. /queue откроет их.
     [few] Ждут { $count } предложения. /queue откроет их.
-    [many] Ждут { $count } предложений. /queue откроет их.
+    [many] Ждет { $count } предложений. /queue откроет их.
    *[other] Ждут { $count } предложения. /queue откроет их.
 }
 notice-suggestion = Последнее — возможный ответ на { $statement }: { $speaker }
@@ -48,4 +48,4 @@ notice-more-entries = { $count ->
    *[other] {" "}(и еще { $count } записи)
 }
 notice-number = изменение { $change }
-notice-left-out = … и еще { $count }
+notice-left-out = …и еще { $count }

@@ -24,7 +24,7 @@ report-step-taken_back = отозвано
 report-outcome-kept = оставлено без изменений
 report-outcome-amended = исправлено
 report-outcome-withdrawn = снято
-report-outcome-out_of_scope = не относится к базе
+report-outcome-out_of_scope = вне рамок базы
 
 reporter-person = Частное лицо
 reporter-organisation = Организация

@@ -30,5 +30,5 @@ transparency-none = Решений пока нет.
 transparency-end = Более ранних решений нет.
 transparency-older = Более ранние решения
 transparency-newest = Последние решения
-transparency-counts = Счет обращений
+transparency-counts = Цифры
 transparency-whole = Всего

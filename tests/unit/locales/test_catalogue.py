@@ -233,7 +233,7 @@ class VariableCollector(Visitor):
 
 
 def _sample(name: str) -> object:
-    return 3 if name in {"count", "words", "least", "megabytes"} else "something"
+    return 3 if name in {"count", "days", "words", "least", "megabytes"} else "something"
 
 
 def test_missing_key_is_a_key_error() -> None:
