@@ -35,7 +35,7 @@ notice-import = Импорт: { $count ->
     [many] { $count } записей
    *[other] { $count } записи
 } · последнее изменение — { $change }
-notice-import-by = Импорт ({ $actor }): { $count ->
+notice-import-by = Импорт, { $actor }: { $count ->
     [one] { $count } запись
     [few] { $count } записи
     [many] { $count } записей

@@ -12,9 +12,9 @@ totals-filings = { $count ->
         [many] { $count } обращений
        *[other] { $count } обращения
     }
-totals-by-state = На какой стадии дела
+totals-by-state = На каком этапе
 totals-by-ground = О чем сообщали
-totals-by-outcome = Как решены дела
+totals-by-outcome = Как решены
 totals-by-kind = Кто сообщал
 totals-by-country = Страны организаций и органов власти
 totals-undecided = не решено

@@ -125,7 +125,7 @@ def list_plurals(language: str) -> frozenset[str]:
 @cache
 def list_numbers(key: str) -> frozenset[str]:
     """Return the variables that any language counts in a message."""
-    return frozenset().union(*(read_messages(each)[key].numbers for each in known_languages()))
+    return frozenset().union(*(read_messages(each).get(key, Uses()).numbers for each in known_languages()))
 
 
 def say(language: str, key: str, number: int = 3, word: str = "something") -> str:
