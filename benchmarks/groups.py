@@ -3,8 +3,8 @@
     python -m benchmarks.groups [--part open|sealed] [--json FILE]
 
 The whole bot works the stream off: each message becomes an update at its own moment, its links lead to the pages of the
-stream, which are read as any page, and what the Bot API is asked to send is counted. The limit of answers an hour is
-off, for it says nothing of the rule. Of the sealed part the faults are counted, not shown.
+stream, which are read as any page, and what the Bot API is asked to send is counted. All settings but the mode are those
+that a group begins with. Of the sealed part the faults are counted, not shown.
 """
 
 from __future__ import annotations
@@ -182,7 +182,7 @@ def main() -> None:
     options = parser.parse_args()
     every = []
     for part in options.part:
-        figures, judged = measure(part, ChatSettings(mode=Mode.DISPUTED, answers_per_hour=None))
+        figures, judged = measure(part, ChatSettings(mode=Mode.DISPUTED))
         every.append(asdict(figures) | {"holds": figures.holds})
         share = figures.right / figures.of_deserving
         print(f"{part}: {figures.wrong} of {figures.of_nothing} that deserve nothing were answered;", end=" ")
