@@ -3,8 +3,8 @@
     python -m benchmarks.groups [--part open|sealed] [--json FILE]
 
 The whole bot works the stream off: each message becomes an update at its own moment, its links lead to the pages of the
-stream, which are read as any page, and what the Bot API is asked to send is counted. All settings but the mode are those
-that a group begins with. Of the sealed part the faults are counted, not shown.
+stream, which are read as any page, and what the Bot API is asked to send is counted. The settings are those that a
+group begins with, in that mode. Of the sealed part the faults are counted, not shown.
 """
 
 from __future__ import annotations
