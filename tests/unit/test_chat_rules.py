@@ -83,6 +83,11 @@ def test_summer_time_moves_quiet_hours() -> None:
     assert quiet == [True, False]
 
 
+@pytest.mark.parametrize("name", ["Mars/Olympus", "", "../etc/passwd"])
+def test_unknown_zone_counts_as_utc(name: str) -> None:
+    assert is_quiet(QuietHours(12, 13), name, NOW)
+
+
 def test_no_hours_are_never_quiet() -> None:
     assert not is_quiet(None, "UTC", NOW)
 
