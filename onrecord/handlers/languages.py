@@ -41,9 +41,9 @@ class Languages:
         return self.phrases[self._find_kept(known) or DEFAULT]
 
     async def speak_to_person(self, bot_id: int, user_id: int, code: str | None) -> Phrases:
-        """Return the language of somebody's private chat, which they may not have opened; `code` is that of their app."""
+        """Return the language of somebody's private chat, opened or not; `code` is that of their app."""
         known = await self.chats.find_chat(bot_id, user_id)
-        kept = known.language if known and known.language in self.phrases else None
+        kept = self._find_kept(known)
         is_chosen = known is not None and known.is_language_chosen
         return self.phrases[(kept if is_chosen else None) or self.read_code(code) or kept or DEFAULT]
 

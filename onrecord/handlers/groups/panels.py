@@ -76,7 +76,7 @@ class Panels:
         return panel
 
     def _name(self, chat: KnownChat) -> str:
-        return chat.language if chat.language in self.services.languages.phrases else DEFAULT
+        return self.services.languages.read_code(chat.language) or DEFAULT
 
     async def _find_comments(self, channel: KnownChat) -> Comments:
         chats, bot_id = self.services.chats, channel.bot_id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -52,16 +53,16 @@ class Preview:
             async with slots:
                 results[link] = await self.services.checks.check_link(link)
 
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(self.patience_s), asyncio.TaskGroup() as group:
                 for link in links:
                     group.create_task(check(link))
-        except TimeoutError:
-            return results
         return results
 
 
-def _describe_one(passed: PassedLink, result: CheckResult | None, settings: ChatSettings, phrases: Phrases) -> Paragraph:
+def _describe_one(
+    passed: PassedLink, result: CheckResult | None, settings: ChatSettings, phrases: Phrases
+) -> Paragraph:
     parts = urlsplit(passed.link)
     label = f"{parts.netloc}{parts.path}".removeprefix("www.")
     shown = label if len(label) <= _LABEL else label[: _LABEL - 1] + "…"

@@ -89,6 +89,8 @@ def _head(panel: Panel, page: Page) -> Paragraph:
 
 def _lay_page(panel: Panel, page: Page, rows: Keyboard) -> Shown:
     lines: list[Paragraph] = [_head(panel, page), (Span(panel.phrases.say(f"settings-about-{page}")),)]
+    if page is Page.SPOT and panel.has_topics and panel.topic_id is None:
+        lines.append((Span(panel.phrases.say("settings-spot-from-topic")),))
     if page is Page.SPOT and panel.comments is not Comments.READY:
         lines.append((Span(panel.phrases.say(f"settings-comments-{panel.comments}")),))
     if page is Page.QUIET:
@@ -135,7 +137,7 @@ def _offer_spots(panel: Panel) -> Keyboard:
                 is_present=values.reads_spot(settings, kind, spot, panel.topic_id),
             ),
         )
-        for spot in values.list_spots(kind, has_topics=panel.has_topics)
+        for spot in values.list_spots(kind, panel.topic_id)
     )
 
 

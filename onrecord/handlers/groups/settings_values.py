@@ -133,11 +133,11 @@ IGNORABLE = ("via", "commands", "admins")
 """Messages that may be left unread: made with a bot's help, with a command, of an administrator."""
 
 
-def list_spots(kind: ChatKind, *, has_topics: bool) -> tuple[Spot, ...]:
-    """Return where answers may stand in a chat of that kind."""
+def list_spots(kind: ChatKind, topic_id: int | None) -> tuple[Spot, ...]:
+    """Return where answers may stand in a chat of that kind, as seen from one of its topics or from none."""
     if kind is ChatKind.CHANNEL:
         return (Spot.COMMENT, Spot.QUIET)
-    return (Spot.REPLY, Spot.TOPIC, Spot.QUIET) if has_topics else (Spot.REPLY, Spot.QUIET)
+    return (Spot.REPLY, Spot.QUIET) if topic_id is None else (Spot.REPLY, Spot.TOPIC, Spot.QUIET)
 
 
 def find_spot(settings: ChatSettings, kind: ChatKind) -> Spot:
