@@ -10,7 +10,7 @@ from telegram import Update, User
 from onrecord.handlers.events import AdminsChanged, GuestAsk, Incoming, InlineAsk, Membership, Moved, Place, SharedChat
 from onrecord.handlers.incoming import read_update
 from onrecord.verification.chat_records import ChatKind
-from tests.fakes.bot_api import BOT, READER, find_entities
+from tests.fakes.bot_api import BOT, READER, find_entities, make_admin
 
 ME = User(BOT["id"], BOT["first_name"], is_bot=True, username=BOT["username"], can_read_all_group_messages=False)
 GROUP = {"id": -100500, "type": "supergroup", "title": "Neighbours"}
