@@ -9,7 +9,7 @@ from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.events import Command, Incoming, Press
 from onrecord.handlers.groups import settings_values as values
 from onrecord.handlers.groups.admins import Admins
-from onrecord.handlers.groups.changes import Changes
+from onrecord.handlers.groups.changes import Changes, Step
 from onrecord.handlers.groups.listeners import ADD, DROP, Listeners
 from onrecord.handlers.groups.panels import Panels
 from onrecord.handlers.groups.preview import Preview
@@ -130,16 +130,17 @@ class SettingsRoom:
             return settled, self.desk.edit(press, *self._say_now(press, await self.changes.enable(press, chat)))
         if wish.word == SHOW and chat.settings.has_preview:
             return settled, await self._preview(press, chat)
-        if wish.word not in _PAGES:
-            return (self.desk.pop_up(press, "desk-stale-button"),)
-        if wish.value is None:
-            return settled, await self._turn(press, chat, Page(wish.word))
         if (wish.word, wish.value) == (Page.QUIET, ADD):
             return await self._listen(press, chat)
-        step = await self.changes.choose(press, chat, wish)
+        step = await self._step(press, chat, wish)
         if step is None:
             return (self.desk.pop_up(press, "desk-stale-button"),)
         return settled, await self._turn(press, step.chat, step.page, step.number)
+
+    async def _step(self, press: Press, chat: KnownChat, wish: Wish) -> Step | None:
+        if wish.word not in _PAGES:
+            return None
+        return Step(chat, Page(wish.word)) if wish.value is None else await self.changes.choose(press, chat, wish)
 
     async def _turn(self, press: Press, chat: KnownChat, page: Page, number: int = 0) -> Action:
         return self.desk.edit(press, *await self.panels.show(press, chat, page, number))

@@ -65,7 +65,7 @@ def say_present(panel: Panel, page: Page) -> str:
 
 def say_plain(phrases: Phrases, page: Page, value: str) -> str:
     """Return a value of a setting that is the same in every chat."""
-    unit = values.PLAIN[page].unit
+    unit: str = values.PLAIN[page].unit
     if unit == "word":
         return phrases.say(f"settings-{page}-{value}")
     count = int(value)
