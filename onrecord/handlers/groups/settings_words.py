@@ -69,7 +69,7 @@ def say_plain(phrases: Phrases, page: Page, value: str) -> str:
     if unit == "word":
         return phrases.say(f"settings-{page}-{value}")
     count = int(value)
-    if unit == "minutes" and count > _MINUTES and count % _MINUTES == 0:
+    if unit == "minutes" and count >= _MINUTES and count % _MINUTES == 0:
         unit, count = "hours", count // _MINUTES
     return phrases.say(f"settings-count-{unit}", {"count": count})
 
