@@ -1,4 +1,4 @@
-"""What tests of setting up chats share: the bot is added somewhere, a button is pressed, a second language is spoken."""
+"""What tests of setting up chats share: the bot is added somewhere, a button is pressed, a language is spoken."""
 
 from __future__ import annotations
 

@@ -145,10 +145,8 @@ async def test_change_of_administrators_counts_at_once(group: GroupScene) -> Non
     group.api.admins[group.chat_id].add(group.member.user_id)
     user = {"id": group.member.user_id, "is_bot": False, "first_name": "Member"}
     changed = {"chat": GROUP, "from": user, "date": 1}
-    members = {
-        "old_chat_member": {"status": "member", "user": user},
-        "new_chat_member": {"status": "left", "user": user},
-    }
+    member = {"status": "member", "user": user}
+    members = {"old_chat_member": member, "new_chat_member": member}
     await group.member.put_raw({"chat_member": changed | members})
     await group.member.say("/disable")
     assert (await group.find_chat()).settings.mode is Mode.OFF

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from onrecord.handlers.groups import settings_values as values
@@ -37,10 +35,10 @@ PAGES = {
 
 
 @pytest.fixture
-async def shown(group: GroupScene) -> AsyncIterator[GroupScene]:
+async def shown(group: GroupScene) -> GroupScene:
     """A group whose administrator has opened its settings."""
     await group.admin.say("/settings")
-    yield group
+    return group
 
 
 async def read_settings(group: GroupScene) -> ChatSettings:
@@ -221,9 +219,8 @@ async def test_topics_of_the_corpus_are_toggled(group: GroupScene) -> None:
 
 
 async def test_many_topics_stand_on_several_pages(group: GroupScene) -> None:
-    await put_topics(
-        group, *(f"topic {number:02} of a long name that no button can show whole" for number in range(20))
-    )
+    words = "of a long name that no button can show whole"
+    await put_topics(group, *(f"topic {number:02} {words}" for number in range(20)))
     await group.admin.say("/settings")
     await press(group, group.admin, "Topics")
     seen = [label for label in group.desk.last.buttons if "topic" in label]
