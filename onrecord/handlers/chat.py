@@ -306,7 +306,9 @@ def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
 
 def _furnish_settings(desk: Desk, admins: Admins, panels: Panels) -> tuple[Room, ...]:
     services, listeners = desk.services, Listeners(desk, admins)
-    settings = SettingsRoom(desk, admins, panels, Changes(services), listeners, Preview(services))
+    settings = SettingsRoom(
+        desk, admins, panels, Changes(services), listeners, Preview(services.checks, services.shared)
+    )
     return (settings, listeners, Speaking(desk, settings))
 
 

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rendering import join_lines
-from onrecord.handlers.services import Services
 from onrecord.locales.phrases import Phrases
+from onrecord.verification.chat_ports import SharedStore
 from onrecord.verification.chat_records import ChatSettings, KnownChat, Mode, PassedLink
 from onrecord.verification.chat_rules import choose_match
+from onrecord.verification.check import Checks
 from onrecord.verification.kinds import Outcome
 from onrecord.verification.results import CheckResult
 
@@ -29,12 +30,13 @@ _LABEL = 48
 class Preview:
     """Judges kept links by the settings as they are now."""
 
-    services: Services
+    checks: Checks
+    shared: SharedStore
     patience_s: float = _PATIENCE_S
 
     async def describe(self, chat: KnownChat, phrases: Phrases) -> list[Paragraph]:
         """Return a line for each link, the newest first: what would have been said, or that nothing would."""
-        passed = await self.services.shared.list_passed(chat.bot_id, chat.chat_id, LINKS)
+        passed = await self.shared.list_passed(chat.bot_id, chat.chat_id, LINKS)
         if not passed:
             return [(Span(phrases.say("preview-nothing")),)]
         results = await self._check([each.link for each in passed])
@@ -51,7 +53,7 @@ class Preview:
 
         async def check(link: str) -> None:
             async with slots:
-                results[link] = await self.services.checks.check_link(link)
+                results[link] = await self.checks.check_link(link)
 
         with suppress(TimeoutError):
             async with asyncio.timeout(self.patience_s), asyncio.TaskGroup() as group:

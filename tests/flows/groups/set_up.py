@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import Any
 
-from onrecord.handlers.languages import Languages
 from onrecord.locales.catalogue import Catalogue
 from onrecord.locales.fluent_phrases import FluentPhrases, load_phrases
+from onrecord.locales.phrases import Phrases
 from tests.fakes.bot_api import BOT, READER, Call, Json, Reader
 from tests.flows.groups.scene import ADMIN_ID, GroupScene
 
@@ -89,14 +89,15 @@ def words_of(call: Call) -> str:
     return str(call.text).replace("<b>", "").replace("</b>", "")
 
 
-def speak_twice(scene: GroupScene) -> Languages:
-    """Return the languages of a bot that speaks English and, under the code of Kazakh, English with a mark."""
+def load_two_languages() -> dict[str, Phrases]:
+    """Return English, and under the code of Kazakh an English that can be told from it."""
     sources = {file.name: file.read_text("utf-8") for file in files("onrecord.locales").joinpath("en").iterdir()}
-    marked = {
-        name: text.replace("language-own-name = English", "language-own-name = Қазақша").replace(
-            "group-button-settings = Settings", "group-button-settings = Баптау"
-        )
-        for name, text in sources.items()
+    changes = {
+        "language-own-name = English": "language-own-name = Қазақша",
+        "group-button-settings = Settings": "group-button-settings = Баптау",
+        "language-chosen = I speak English now.": "language-chosen = Енді қазақша.",
+        "settings-name-lang = Language": "settings-name-lang = Тіл",
     }
-    kazakh = FluentPhrases(Catalogue("kk", marked))
-    return Languages(scene.store.chats, {"en": load_phrases("en"), "kk": kazakh})
+    for english, kazakh in changes.items():
+        sources = {name: text.replace(english, kazakh) for name, text in sources.items()}
+    return {"en": load_phrases("en"), "kk": FluentPhrases(Catalogue("kk", sources))}
