@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rendering import join_lines
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.chat_ports import SharedStore
-from onrecord.verification.chat_records import ChatSettings, KnownChat, Mode, PassedLink
+from onrecord.verification.chat_records import ChatSettings, KnownChat, PassedLink
 from onrecord.verification.chat_rules import choose_match
 from onrecord.verification.check import Checks
 from onrecord.verification.kinds import Outcome
@@ -40,10 +40,8 @@ class Preview:
         if not passed:
             return [(Span(phrases.say("preview-nothing")),)]
         results = await self._check([each.link for each in passed])
-        settings = chat.settings
-        if settings.mode in {Mode.OFF, Mode.MENTION}:
-            settings = replace(settings, mode=Mode.DISPUTED)
-        lines = [_describe_one(each, results.get(each.link), settings, phrases) for each in passed]
+        # In a mode that says nothing by itself, this shows what `disputed` would say.
+        lines = [_describe_one(each, results.get(each.link), chat.settings, phrases) for each in passed]
         return [(Span(phrases.say("preview-heading"), bold=True),), join_lines(lines)]
 
     async def _check(self, links: list[str]) -> dict[str, CheckResult]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.verification.chat_records import ChatKind, Mode
+from onrecord.verification.desks import Seen
 from onrecord.verification.kinds import Matter
 from tests.fakes.bot_api import refusal
 from tests.flows.groups.scene import ADMIN_ID, BOT_ID, CHANNEL, FORUM, GROUP, GroupScene
@@ -132,11 +133,12 @@ async def test_moderators_desk_moves_with_its_group(group: GroupScene) -> None:
     desks = group.store.desks
     await desks.bind(BOT_ID, BASIC["id"])
     await desks.set_topic(BOT_ID, BASIC["id"], Matter.REPORTS, 5)
+    await desks.note_seen(BOT_ID, BASIC["id"], Seen(revision=3))
     old = group.desk.join(ADMIN_ID, "Admin", BASIC)
     await old.put_raw({"message": old.write(migrate_to_chat_id=GROUP["id"])})
     bound = await desks.find_desk(BOT_ID)
     assert bound
-    assert (bound.chat_id, bound.topics) == (GROUP["id"], {Matter.REPORTS: 5})
+    assert (bound.chat_id, bound.topics, bound.seen.revision) == (GROUP["id"], {Matter.REPORTS: 5}, 3)
 
 
 async def test_change_of_administrators_counts_at_once(group: GroupScene) -> None:
@@ -148,6 +150,19 @@ async def test_change_of_administrators_counts_at_once(group: GroupScene) -> Non
     member = {"status": "member", "user": user}
     members = {"old_chat_member": member, "new_chat_member": member}
     await group.member.put_raw({"chat_member": changed | members})
+    await group.member.say("/disable")
+    assert (await group.find_chat()).settings.mode is Mode.OFF
+
+
+@pytest.mark.parametrize("event", ["place", "move"])
+async def test_change_of_the_chat_makes_the_bot_ask_anew(group: GroupScene, event: str) -> None:
+    await group.set_up()
+    await group.member.say("/disable")
+    group.api.admins[group.chat_id].add(group.member.user_id)
+    if event == "place":
+        await change_place(group, "administrator", "member")
+    else:
+        await group.admin.put_raw({"message": group.admin.write(migrate_from_chat_id=BASIC["id"])})
     await group.member.say("/disable")
     assert (await group.find_chat()).settings.mode is Mode.OFF
 

@@ -66,6 +66,12 @@ async def test_forged_link_adds_nobody(quiet: GroupScene, argument: str) -> None
     assert await list_listeners(quiet) == []
 
 
+async def test_link_to_a_group_that_the_bot_has_left_adds_nobody(quiet: GroupScene) -> None:
+    await quiet.store.chats.leave_chat(BOT_ID, quiet.chat_id)
+    await quiet.admin_alone.say("/start q--1001000000500")
+    assert await list_listeners(quiet) == []
+
+
 async def test_link_does_nothing_in_a_group(quiet: GroupScene) -> None:
     sent = len(quiet.api.sent)
     await quiet.admin.say("/start q--1001000000500")
