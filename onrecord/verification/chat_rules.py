@@ -28,7 +28,6 @@ class Silence(StrEnum):
     COMMAND = "command"
     ADMIN = "admin"
     QUIET_HOURS = "quiet_hours"
-    NOTHING = "nothing"
     REPEATED = "repeated"
     ENOUGH = "enough"
 
