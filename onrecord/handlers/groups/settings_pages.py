@@ -29,7 +29,7 @@ _SHORT_LABEL = 14
 """Labels up to this length stand three in a row."""
 _ABOVE = {Page.BEGIN: Page.HOURS, Page.END: Page.HOURS, Page.ZONE: Page.HOURS, Page.QUIET: Page.SPOT}
 """Pages that do not lead back to all settings."""
-_OVERVIEW = (
+OVERVIEW = (
     Page.MODE,
     Page.SURENESS,
     Page.SPOT,
@@ -44,6 +44,7 @@ _OVERVIEW = (
     Page.CALLERS,
     Page.PREVIEW,
 )
+"""The settings in the order in which they are shown."""
 
 
 Shown = tuple[list[Paragraph], Keyboard]
@@ -72,7 +73,7 @@ def offer_enabling(chat_id: int, phrases: Phrases) -> Button:
 
 def _show_all(panel: Panel) -> Shown:
     say, chat = panel.phrases.say, panel.chat
-    pages = [page for page in _OVERVIEW if page is not Page.CALLERS or chat.kind is ChatKind.GROUP]
+    pages = [page for page in OVERVIEW if page is not Page.CALLERS or chat.kind is ChatKind.GROUP]
     lines: list[Paragraph] = [(Span(say("settings-heading", {"title": chat.title}), bold=True),)]
     lines += [_head(panel, page) for page in pages]
     shown: list[Paragraph] = [join_lines(lines)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord.handlers.actions import LABEL_CHARACTERS
 from onrecord.handlers.groups.settings_buttons import Wish, read_wish, write_wish
-from onrecord.handlers.groups.settings_pages import render_page
+from onrecord.handlers.groups.settings_pages import OVERVIEW, render_page
 from onrecord.handlers.groups.settings_values import Page
 from onrecord.handlers.groups.settings_words import Panel
 from onrecord.handlers.markup import to_messages
@@ -59,6 +60,13 @@ def test_button_of_a_page_is_read_as_it_was_written(page: Page) -> None:
 def test_page_fits_into_a_message_unless_names_fill_it(page: Page) -> None:
     paragraphs, _ = render_page(replace(PANEL, listeners=PANEL.listeners[:10]), page)
     assert len(to_messages(paragraphs)) == 1
+
+
+def test_guide_lists_every_setting_in_its_order() -> None:
+    guide = (Path(__file__).parents[3] / "docs/groups.md").read_text(encoding="utf-8")
+    table = guide.partition("| Setting |")[2].partition("\n\n")[0]
+    named = [row.split(" | ")[0].removeprefix("| ") for row in table.splitlines()[2:]]
+    assert named == [PANEL.phrases.say(f"settings-name-{page}") for page in OVERVIEW]
 
 
 def test_page_beyond_the_last_shows_the_last() -> None:
