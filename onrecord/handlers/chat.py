@@ -261,7 +261,7 @@ def build_chat(services: Services, files: Files, lookups: Lookups, allowances: A
     placing = Placing(services, admins)
     panels = Panels(services, desk.conversations, lookups)
     channels = Channels(desk, admins, panels)
-    settings = _furnish_settings(desk, admins, panels)
+    settings = _furnish_settings(desk, admins, panels, allowances.asides)
     return Chat(
         questions,
         gatherings,
@@ -271,7 +271,7 @@ def build_chat(services: Services, files: Files, lookups: Lookups, allowances: A
         desk,
         Hearing(services, questions, admins, placing, allowances.links, allowances.reactions),
         Calling(services, questions, admins, allowances.calls, allowances.calls_of_chat),
-        Joining(desk, lookups),
+        Joining(desk, lookups, allowances.asides),
         channels,
         allowances.checks,
         services.clock,
@@ -304,11 +304,10 @@ def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
     return (*rooms, Retyping(desk, rooms))
 
 
-def _furnish_settings(desk: Desk, admins: Admins, panels: Panels) -> tuple[Room, ...]:
+def _furnish_settings(desk: Desk, admins: Admins, panels: Panels, asides: Allowance) -> tuple[Room, ...]:
     services, listeners = desk.services, Listeners(desk, admins)
-    settings = SettingsRoom(
-        desk, admins, panels, Changes(services), listeners, Preview(services.checks, services.shared)
-    )
+    preview = Preview(services.checks, services.shared)
+    settings = SettingsRoom(desk, admins, panels, Changes(services), listeners, preview, asides)
     return (settings, listeners, Speaking(desk, settings))
 
 

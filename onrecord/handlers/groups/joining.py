@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.handlers.actions import MESSAGE_LIFE, Action, Button, Purpose, Send
+from onrecord.handlers.allowance import Allowance, Verdict
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.events import AdminsChanged, Incoming, Membership, Moved
 from onrecord.handlers.groups.settings_pages import offer_enabling, offer_settings
@@ -23,6 +24,7 @@ class Joining:
 
     desk: Desk
     lookups: Lookups
+    asides: Allowance
 
     async def follow(self, event: Membership | Moved | AdminsChanged) -> tuple[Action, ...]:
         """Note where the bot is now, and who may have got or lost a say; return what there is to say of it."""
@@ -70,6 +72,8 @@ class Joining:
             chat = await self.desk.services.chats.find_chat(incoming.bot_id, incoming.chat_id)
             if chat and chat.is_introduced:
                 return ()
+        if self.asides.ask((incoming.bot_id, incoming.chat_id)) is not Verdict.ALLOWED:
+            return ()
         phrases = self.desk.services.phrases
         lines: list[Paragraph] = [(Span(phrases.say("group-hello")),), (Span(phrases.say("group-help")),)]
         keyboard = ((offer_settings(incoming.chat_id, phrases),),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.handlers.actions import Action, Button, Delete, Keyboard, Purpose
+from onrecord.handlers.allowance import Allowance, Verdict
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.events import Command, Incoming, Press
 from onrecord.handlers.groups import settings_values as values
@@ -36,6 +37,7 @@ class SettingsRoom:
     changes: Changes
     listeners: Listeners
     preview: Preview
+    asides: Allowance
     commands: frozenset[str] = frozenset({"settings", "enable", "disable", "mode"})
     prefix: str = PREFIX
     kind: str | None = None
@@ -48,7 +50,7 @@ class SettingsRoom:
             button = Button(self.desk.services.phrases.say("channels-button-list"), LIST_CHANNELS)
             return (self.desk.say(incoming, "channels-which", ((button,),)),)
         if refusal := await self.admins.find_refusal(incoming, chat_id):
-            return await self.desk.turn_away(incoming, refusal, f"/{command.name}")
+            return await self._turn_away(incoming, refusal, f"/{command.name}")
         chat = await self._find(incoming, chat_id)
         if chat is None:
             return (self.desk.say(incoming, "group-admins-unknown"),)
@@ -57,7 +59,7 @@ class SettingsRoom:
     async def open(self, incoming: Incoming, page: Page, deed: str) -> tuple[Action, ...]:
         """Show a page of the settings of the chat where somebody asks for it, if they administer it."""
         if refusal := await self.admins.find_refusal(incoming, incoming.chat_id):
-            return await self.desk.turn_away(incoming, refusal, deed)
+            return await self._turn_away(incoming, refusal, deed)
         return (await self._show(incoming, await self.panels.meet(incoming), page),)
 
     async def press(self, press: Press) -> tuple[Action, ...]:
@@ -77,6 +79,11 @@ class SettingsRoom:
     async def go_on(self, incoming: Incoming, state: State) -> tuple[Action, ...]:  # noqa: ARG002 - asks nothing
         """Do nothing: this room asks nothing."""
         return ()
+
+    async def _turn_away(self, incoming: Incoming, refusal: str, deed: str) -> tuple[Action, ...]:
+        told = await self.desk.turn_away(incoming, refusal, deed)
+        is_heard = incoming.place is None or self.asides.ask((incoming.bot_id, incoming.chat_id)) is Verdict.ALLOWED
+        return told if is_heard else ()
 
     async def _find(self, event: Incoming | Press, chat_id: int) -> KnownChat | None:
         if event.place is not None:

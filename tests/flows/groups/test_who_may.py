@@ -42,6 +42,14 @@ async def test_refusal_names_the_number_of_a_known_person(group: GroupScene, cap
     assert f"Refused: {person.public_id}, no administrator, tried /enable" in caplog.text
 
 
+async def test_group_is_not_flooded_with_sentences_for_strangers(group: GroupScene) -> None:
+    for words in [*COMMANDS, "/start", "/help"] * 5:
+        await group.member.say(words)
+    assert len(group.api.sent) == 5
+    await group.admin.say("/enable")
+    assert (await group.find_chat()).settings.mode is Mode.DISPUTED
+
+
 @pytest.mark.parametrize(
     ("words", "mode"),
     [
