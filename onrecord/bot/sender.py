@@ -149,7 +149,10 @@ class Sender:
                 )
             case AnswerCallback():
                 await self._bot.answer_callback_query(
-                    action.callback_id, text=action.text, show_alert=action.text is not None and action.is_alert
+                    action.callback_id,
+                    text=action.text,
+                    show_alert=action.text is not None and action.is_alert,
+                    url=action.url,
                 )
             case AnswerInline():
                 await self._bot.answer_inline_query(

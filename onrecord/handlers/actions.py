@@ -167,13 +167,17 @@ class React:
 
 @dataclass(frozen=True, slots=True)
 class AnswerCallback:
-    """The end of a button's waiting; a `text` pops up: as an alert that the reader closes, or for a moment."""
+    """The end of a button's waiting; a `text` pops up: as an alert that the reader closes, or for a moment.
+
+    A `url` is opened instead: only a link to this bot itself.
+    """
 
     callback_id: str
     purpose: Purpose
     expires_at: datetime
     text: str | None = None
     is_alert: bool = True
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class Allowances:
     calls_of_chat: Allowance
     links: Allowance  # that a person passes on in a group
     reactions: Allowance  # of the bot, in a group
+    asides: Allowance  # of the bot, in a group: greetings, and sentences for people who may not set it up
 
     @classmethod
     def of(cls, clock: Clock) -> Allowances:
@@ -29,4 +30,5 @@ class Allowances:
             calls_of_chat=Allowance(30, some_minutes, clock),
             links=Allowance(20, minute, clock),
             reactions=Allowance(5, minute, clock),
+            asides=Allowance(5, some_minutes, clock),
         )

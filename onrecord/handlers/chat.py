@@ -25,7 +25,17 @@ from onrecord.handlers.desk.report_card import ReportCard
 from onrecord.handlers.desk.retyping import KIND as RETYPING
 from onrecord.handlers.desk.retyping import Retyping
 from onrecord.handlers.desk.reviewing import build_reviewing
-from onrecord.handlers.events import AdminsChanged, Command, Content, Due, Event, Incoming, Press
+from onrecord.handlers.events import (
+    AdminsChanged,
+    Command,
+    Content,
+    Due,
+    Event,
+    Incoming,
+    Membership,
+    Moved,
+    Press,
+)
 from onrecord.handlers.files import Files
 from onrecord.handlers.forgetting import Forgetting
 from onrecord.handlers.gathering import (
@@ -38,10 +48,18 @@ from onrecord.handlers.gathering import (
 )
 from onrecord.handlers.groups.admins import Admins
 from onrecord.handlers.groups.calling import Calling
+from onrecord.handlers.groups.changes import Changes
+from onrecord.handlers.groups.channels import Channels
 from onrecord.handlers.groups.hearing import Hearing
+from onrecord.handlers.groups.joining import Joining
+from onrecord.handlers.groups.listeners import Listeners
 from onrecord.handlers.groups.opening import Opening
+from onrecord.handlers.groups.panels import Panels
 from onrecord.handlers.groups.placing import Placing
+from onrecord.handlers.groups.preview import Preview
 from onrecord.handlers.groups.removing import Removing
+from onrecord.handlers.groups.settings_room import SettingsRoom
+from onrecord.handlers.groups.speaking import Speaking
 from onrecord.handlers.lookups import Lookups
 from onrecord.handlers.questions import Question, Questions
 from onrecord.handlers.report_notices import Notices
@@ -70,7 +88,8 @@ class Chat:
     desk: Desk
     hearing: Hearing
     calling: Calling
-    lookups: Lookups
+    joining: Joining
+    channels: Channels
     checks: Allowance
     clock: Clock
 
@@ -89,15 +108,19 @@ class Chat:
                 return await self._press(event)
             case Due():
                 return await self._resume(event)
-            case Incoming(is_edit=True):
-                return await self._mend(event) if event.place is None else ()
             case Incoming():
-                return await self._take(event) if event.is_addressed else await self.hearing.hear(event)
-            case AdminsChanged():
-                self.lookups.forget(event.chat_id)
-                return ()
+                return await self._hear(event)
+            case Membership() | Moved() | AdminsChanged():
+                return await self.joining.follow(event)
             case _:
                 return ()
+
+    async def _hear(self, incoming: Incoming) -> tuple[Action, ...]:
+        if incoming.is_edit:
+            return await self._mend(incoming) if incoming.place is None else ()
+        if incoming.shared_chat and incoming.place is None:
+            return await self.channels.choose(incoming, incoming.shared_chat)
+        return await (self._take(incoming) if incoming.is_addressed else self.hearing.hear(incoming))
 
     async def _press(self, press: Press) -> tuple[Action, ...]:
         prefix = press.data.partition(":")[0]
@@ -152,13 +175,21 @@ class Chat:
         if command.name == CANCEL:
             return await self._cancel(incoming)
         if incoming.place is not None:
-            return await (self.calling.call(incoming) if command.name == CHECK else self.hearing.hear(incoming))
+            return await self._run_in_group(incoming, command)
         if command.name != CHECK:
             return await self.commands.run(incoming, command.name)
         argument = command.argument
         is_empty = not argument.text and not argument.links
         content = incoming.replied if is_empty and incoming.replied else argument
         return await self._ask(replace(incoming, content=content))
+
+    async def _run_in_group(self, incoming: Incoming, command: Command) -> tuple[Action, ...]:
+        match command.name:
+            case "check":
+                return await self.calling.call(incoming)
+            case "start" | "help":
+                return await self.joining.greet(incoming)
+        return await self.hearing.hear(incoming)
 
     async def _cancel(self, incoming: Incoming) -> tuple[Action, ...]:
         conversation = await self.desk.conversations.find_latest(incoming, self._kinds())
@@ -228,16 +259,20 @@ def build_chat(services: Services, files: Files, lookups: Lookups, allowances: A
     )
     admins = Admins(lookups)
     placing = Placing(services, admins)
+    panels = Panels(services, desk.conversations, lookups)
+    channels = Channels(desk, admins, panels)
+    settings = _furnish_settings(desk, admins, panels, allowances.asides)
     return Chat(
         questions,
         gatherings,
         Commands(services.roles, services.phrases, services.clock),
         Buttons(services.answers, services.phrases, services.clock),
-        (*_furnish(desk, files), Removing(desk, admins), Opening(desk, questions)),
+        (*_furnish(desk, files), Removing(desk, admins), Opening(desk, questions), *settings, channels),
         desk,
         Hearing(services, questions, admins, placing, allowances.links, allowances.reactions),
         Calling(services, questions, admins, allowances.calls, allowances.calls_of_chat),
-        lookups,
+        Joining(desk, lookups, allowances.asides),
+        channels,
         allowances.checks,
         services.clock,
     )
@@ -267,6 +302,13 @@ def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
         Binding(desk),
     )
     return (*rooms, Retyping(desk, rooms))
+
+
+def _furnish_settings(desk: Desk, admins: Admins, panels: Panels, asides: Allowance) -> tuple[Room, ...]:
+    services, listeners = desk.services, Listeners(desk, admins)
+    preview = Preview(services.checks, services.shared)
+    settings = SettingsRoom(desk, admins, panels, Changes(services), listeners, preview, asides)
+    return (settings, listeners, Speaking(desk, settings))
 
 
 def _as_question(incoming: Incoming, content: Content | None = None) -> Question:

@@ -76,6 +76,8 @@ def _read_message(message: Message, me: User, *, is_edit: bool) -> Incoming | Mo
         return None
     if message.migrate_to_chat_id is not None:
         return Moved(me.id, message.chat.id, message.migrate_to_chat_id, user_id)
+    if message.migrate_from_chat_id is not None:  # The same, told in the new group: whichever comes first counts.
+        return Moved(me.id, message.migrate_from_chat_id, message.chat.id, user_id)
     content = read_content(message, me)
     meant = _read_meant(message, me)
     shared_chat = _read_shared_chat(message)

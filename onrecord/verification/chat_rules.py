@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from onrecord.verification.chat_records import ChatSettings, Mode, QuietHours, SharedRecord, Sureness
 from onrecord.verification.kinds import Point
@@ -28,7 +28,6 @@ class Silence(StrEnum):
     COMMAND = "command"
     ADMIN = "admin"
     QUIET_HOURS = "quiet_hours"
-    NOTHING = "nothing"
     REPEATED = "repeated"
     ENOUGH = "enough"
 
@@ -62,10 +61,17 @@ def is_quiet(hours: QuietHours | None, time_zone: str, now: datetime) -> bool:
     """Tell whether a moment is within the quiet hours, which may pass midnight; equal hours are the whole day."""
     if hours is None:
         return False
-    hour = now.astimezone(ZoneInfo(time_zone)).hour
+    hour = now.astimezone(_find_zone(time_zone)).hour
     if hours.begin < hours.end:
         return hours.begin <= hour < hours.end
     return hour >= hours.begin or hour < hours.end
+
+
+def _find_zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):  # zones are renamed, and other machines know other ones
+        return ZoneInfo("UTC")
 
 
 def choose_match(settings: ChatSettings, results: Collection[CheckResult]) -> tuple[CheckResult, Match] | None:

@@ -46,6 +46,12 @@ class Call:
         rows = markup.get("inline_keyboard", [])
         return {button["text"]: button["callback_data"] for row in rows for button in row if "callback_data" in button}
 
+    @property
+    def links(self) -> dict[str, str]:
+        markup = self.parameters.get("reply_markup") or {}
+        rows = markup.get("inline_keyboard", [])
+        return {button["text"]: button["url"] for row in rows for button in row if "url" in button}
+
 
 class RecordedApi(BaseRequest):
     """Answers every call as Telegram would; `refusals[method]` are the answers or errors that come first.
@@ -213,9 +219,10 @@ class Reader:
         await self.put(text, kind="edited_message", message_id=message_id, **fields)
         await self.settle()
 
-    async def press(self, message_id: int, data: str, chat_id: int | None = None) -> None:
+    async def press(self, message_id: int, data: str, chat_id: int | None = None, **fields: object) -> None:
+        """Press a button below a message of the bot; `fields` are those of that message."""
         chat = self.chat if chat_id is None else {"id": chat_id, "type": "private"}
-        message = {"message_id": message_id, "date": 0, "chat": chat, "from": BOT}
+        message = {"message_id": message_id, "date": 1, "chat": chat, "from": BOT, **fields}
         query = {"id": "q1", "from": self._user(), "chat_instance": "c", "data": data, "message": message}
         await self._put({"callback_query": query})
         await self.settle()

@@ -51,7 +51,7 @@ async def test_check_alone_gets_a_hint(scene: Scene, reader: Reader) -> None:
 
 
 async def test_unknown_command_is_said_to_be_unknown(scene: Scene, reader: Reader) -> None:
-    await reader.say("/settings")
+    await reader.say("/nonsense")
     assert scene.api.texts == ["I do not know this command. /help shows those I know."]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from onrecord.handlers.allowances import Allowances
 from onrecord.handlers.chat import build_chat
 from onrecord.handlers.rooms import Room
 from tests.fakes.services import make_services
@@ -11,7 +12,8 @@ from tests.flows.desk import DeskScene
 
 
 def list_rooms(desk: DeskScene) -> tuple[Room, ...]:
-    return build_chat(make_services(desk.store, desk.clock), files=None).rooms  # type: ignore[arg-type]
+    services, allowances = make_services(desk.store, desk.clock), Allowances.of(desk.clock)
+    return build_chat(services, files=None, lookups=None, allowances=allowances).rooms  # type: ignore[arg-type]
 
 
 def find_doubled(names: list[str]) -> list[str]:

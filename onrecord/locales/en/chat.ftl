@@ -12,6 +12,10 @@ chat-start =
     Send me a link, forward a post, or paste a text. You judge; I only show who said what, when and where.
 
     /help says more.
+chat-button-add-group = Add me to a group
+chat-button-add-channel = Add me to a channel
+chat-button-channels = Set up a channel
+chat-button-language = Language
 chat-help =
     Send me one of these:
     · a link to an article, or a forwarded post (up to three links in one message)
@@ -28,6 +32,8 @@ chat-help =
     /transparency shows how all reports were decided.
     /privacy says what I keep about you.
     /forget deletes it.
+    /channels sets up a channel; in a group, /settings sets me up there.
+    /language changes my language.
 chat-privacy =
     What I keep about you:
     · your message until it is worked off, at most 48 hours; then only its number
