@@ -23,6 +23,8 @@ from tests.fakes.bot_api import BOT, CHAT_DETAILS, TOKEN, Json, make_admin
 PER_SECOND, PER_MINUTE_IN_GROUP = 30, 20
 _AT_ONCE = 100
 """Updates in one answer (Bot API, getUpdates)."""
+_NEVER_REFUSED = ("get", "setMy", "deleteMy", "setWebhook", "deleteWebhook")
+"""What is read, and what is set for the bot as a whole when it starts: neither concerns a chat."""
 _MAKES_MESSAGES = ("send", "edit", "copy", "forward", "createForumTopic")
 
 Clock = Callable[[], float]
@@ -134,7 +136,7 @@ class BotApiDouble:
         """Return the status and the answer of any other call."""
         self.calls[method] += 1
         chat_id = int(parameters.get("chat_id", 0))
-        wait_s = 0.0 if method.startswith("get") else self._find_wait(method, chat_id)
+        wait_s = 0.0 if method.startswith(_NEVER_REFUSED) else self._find_wait(method, chat_id)
         if wait_s > 0:
             pause = math.ceil(wait_s)
             told = {"description": f"Too Many Requests: retry after {pause}", "parameters": {"retry_after": pause}}
