@@ -1,15 +1,12 @@
-"""Tells the moderators' group what is new, every few seconds, for as long as the bot lives."""
+"""Tells the moderators' group what is new."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 
-from onrecord.bot.redaction import describe_failure
-from onrecord.bot.sender import Delivery, Outcome, Sender, Sleep
+from onrecord.bot.sender import Delivery, Outcome, Sender
 from onrecord.handlers.actions import Purpose, Send
 from onrecord.handlers.desk.notices import News, Notice, build_notices
 from onrecord.handlers.services import Services
@@ -23,58 +20,24 @@ PERIOD_S = 15.0
 _CHANGES_AT_ONCE, _REPORTS_AT_ONCE = 200, 50
 _NOTICE_LIFE = timedelta(seconds=60)
 """A notice that could not be sent by then is made anew, with what has come in addition."""
-_LAST_WORD_S = 2.0
-"""So long may a notice that is being sent take when the bot stops; it is sent again at the next start."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Notifier:
     """Tells the desk of a bot what is new. What was told is noted after it was sent, so that nothing is lost."""
 
     sender: Sender
     services: Services
-    sleep: Sleep
-    _life: asyncio.Task[None] | None = field(default=None, init=False)
-    _pause: asyncio.Future[object] | None = field(default=None, init=False)
-    _is_stopping: bool = field(default=False, init=False)
-
-    def start(self, bot_id: int) -> None:
-        """Begin to look for news."""
-        self._is_stopping = False
-        self._life = asyncio.create_task(self._live(bot_id))
-
-    async def stop(self) -> None:
-        """Stop looking, after what is being sent."""
-        self._is_stopping = True
-        if self._pause is not None:
-            self._pause.cancel()
-        if self._life is not None:
-            await asyncio.wait({self._life}, timeout=_LAST_WORD_S)
-            self._life.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._life
-            self._life = None
 
     async def tell(self, bot_id: int) -> None:
         """Send once what is new, a message for each matter."""
         desk = await self.services.desks.find_desk(bot_id)
         if desk is None:
             return
-        for notice in build_notices(await self._read_news(desk), self.services.phrases):
+        phrases = await self.services.languages.speak_to(bot_id, desk.chat_id)
+        for notice in build_notices(await self._read_news(desk), phrases):
             if not await self._send(desk, notice):
                 return
-
-    async def _live(self, bot_id: int) -> None:
-        while not self._is_stopping:
-            self._pause = asyncio.ensure_future(self.sleep(PERIOD_S))
-            with suppress(asyncio.CancelledError):
-                await self._pause
-            if self._is_stopping:
-                return
-            try:
-                await self.tell(bot_id)
-            except Exception as error:  # the group is told later; the bot goes on
-                logger.error("The moderators' group could not be told what is new.\n%s", describe_failure(error))
 
     async def _read_news(self, desk: BoundDesk) -> News:
         seen, store = desk.seen, self.services.news

@@ -13,11 +13,14 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, ExtBot, TypeHandler
 from telegram.request import BaseRequest
 
+from onrecord.bot import notifying, sweeping
 from onrecord.bot.intake import ChatOrder, Intake
 from onrecord.bot.lookups import TelegramLookups
 from onrecord.bot.notifying import Notifier
 from onrecord.bot.progress import PLACEHOLDER_LIMIT, Progress
+from onrecord.bot.rounds import Rounds
 from onrecord.bot.sender import MESSAGES_PER_SECOND, Sender, Sleep
+from onrecord.bot.sweeping import Sweeper
 from onrecord.handlers.actions import MESSAGE_LIFE
 from onrecord.handlers.chat import build_chats
 from onrecord.handlers.events import Due
@@ -57,7 +60,8 @@ class TokenRefused(OnRecordError):
 class TelegramOptions:
     """How the bot reaches Telegram; `request` and `polling_request` take the place of the library's HTTP client.
 
-    `sleep` is what sending and resuming wait by, `notice_sleep` what parts one look for news from the next;
+    `sleep` is what sending and resuming wait by, `notice_sleep` what parts one round of news and deletions
+    from the next;
     `messages_per_second` is how much the Bot API takes.
     """
 
@@ -83,7 +87,21 @@ class TelegramBot:
         options: TelegramOptions,
     ) -> None:
         self.application = application
-        self.notifier = Notifier(sender, services, options.notice_sleep)
+        self.notifier = Notifier(sender, services)
+        self._rounds = (
+            Rounds(
+                lambda: self.notifier.tell(application.bot.id),
+                notifying.PERIOD_S,
+                "The moderators' group could not be told what is new.",
+                options.notice_sleep,
+            ),
+            Rounds(
+                lambda: Sweeper(sender, services).sweep(application.bot.id),
+                sweeping.PERIOD_S,
+                "Answers whose time is over could not be deleted.",
+                options.notice_sleep,
+            ),
+        )
         self._gatherings = gatherings
         self._services = services
         self._sender = sender
@@ -98,7 +116,8 @@ class TelegramBot:
         """
         await self._connect()
         await self.application.start()
-        self.notifier.start(self.application.bot.id)
+        for each in self._rounds:
+            each.start()
         for due, at in await self._gatherings.list_due(self.application.bot.id):
             self.resume(due, at)
 
@@ -114,7 +133,8 @@ class TelegramBot:
         """Stop fetching, finish what is being worked on, and close the connections."""
         if self.application.updater is not None and self.application.updater.running:
             await self.application.updater.stop()
-        await self.notifier.stop()
+        for each in self._rounds:
+            await each.stop()
         for wake in self._wakes:
             wake.cancel()  # What they wait for is stored and taken up at the next start.
         if self.application.running:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.handlers.actions import Action, AnswerCallback, ChatAction, Purpose, Resume
+from onrecord.handlers.allowance import Allowance, Verdict
+from onrecord.handlers.allowances import Allowances
 from onrecord.handlers.appealing import Appealing
 from onrecord.handlers.buttons import Buttons
 from onrecord.handlers.commands import CANCEL, CHECK, Commands
@@ -34,6 +36,12 @@ from onrecord.handlers.gathering import (
     extend_gathering,
     join_contents,
 )
+from onrecord.handlers.groups.admins import Admins
+from onrecord.handlers.groups.calling import Calling
+from onrecord.handlers.groups.hearing import Hearing
+from onrecord.handlers.groups.opening import Opening
+from onrecord.handlers.groups.placing import Placing
+from onrecord.handlers.groups.removing import Removing
 from onrecord.handlers.lookups import Lookups
 from onrecord.handlers.questions import Question, Questions
 from onrecord.handlers.report_notices import Notices
@@ -51,7 +59,7 @@ class Chat:
     """Answers whatever happens in a chat with actions; it never calls the Bot API.
 
     A command goes to the room that knows it, a press to the room that made the button, and any other message to the
-    conversation that asked last; what is left is checked. In groups, only the rooms are heard.
+    conversation that asked last; what is left is checked. In groups that is a call for the bot, or what it overhears.
     """
 
     questions: Questions
@@ -60,7 +68,10 @@ class Chat:
     buttons: Buttons
     rooms: tuple[Room, ...]
     desk: Desk
+    hearing: Hearing
+    calling: Calling
     lookups: Lookups
+    checks: Allowance
     clock: Clock
 
     async def handle(self, event: Event) -> tuple[Action, ...]:
@@ -81,7 +92,7 @@ class Chat:
             case Incoming(is_edit=True):
                 return await self._mend(event) if event.place is None else ()
             case Incoming():
-                return await self._take(event) if event.is_addressed else ()
+                return await self._take(event) if event.is_addressed else await self.hearing.hear(event)
             case AdminsChanged():
                 self.lookups.forget(event.chat_id)
                 return ()
@@ -141,7 +152,7 @@ class Chat:
         if command.name == CANCEL:
             return await self._cancel(incoming)
         if incoming.place is not None:
-            return ()
+            return await (self.calling.call(incoming) if command.name == CHECK else self.hearing.hear(incoming))
         if command.name != CHECK:
             return await self.commands.run(incoming, command.name)
         argument = command.argument
@@ -160,7 +171,10 @@ class Chat:
 
     async def _ask(self, incoming: Incoming) -> tuple[Action, ...]:
         if incoming.place is not None:
-            return ()
+            return await (self.calling.call(incoming) if incoming.mentions_bot else self.hearing.hear(incoming))
+        verdict = self.checks.ask((incoming.bot_id, incoming.user_id))
+        if verdict is not Verdict.ALLOWED:
+            return (self.desk.say(incoming, "chat-enough"),) if verdict is Verdict.TELL else ()
         if begins_gathering(incoming):
             return await self._gather(incoming, None)
         return await self.questions.answer(_as_question(incoming, incoming.content))
@@ -200,24 +214,31 @@ class Chat:
 
 
 def build_chats(services: Services, files: Files, lookups: Lookups) -> dict[str, Chat]:
-    """Return a chat for each language, all on the same use cases and stores."""
-    spoken = services.languages.phrases
-    return {each: build_chat(replace(services, phrases=spoken[each]), files, lookups) for each in spoken}
+    """Return a chat for each language, all on the same use cases, stores and allowances."""
+    spoken, allowances = services.languages.phrases, Allowances.of(services.clock)
+    return {each: build_chat(replace(services, phrases=spoken[each]), files, lookups, allowances) for each in spoken}
 
 
-def build_chat(services: Services, files: Files, lookups: Lookups) -> Chat:
+def build_chat(services: Services, files: Files, lookups: Lookups, allowances: Allowances) -> Chat:
     """Return the chat of one language on these use cases and stores, its rooms in the order in which they are asked."""
     gatherings = Gatherings(services.dialogues, services.clock)
     desk = Desk(services, Conversations(services.dialogues, services.clock))
-    rooms = _furnish(desk, files)
+    questions = Questions(
+        services.checks, services.canonical_url, services.answers, files, services.phrases, services.clock
+    )
+    admins = Admins(lookups)
+    placing = Placing(services, admins)
     return Chat(
-        Questions(services.checks, services.canonical_url, services.answers, files, services.phrases, services.clock),
+        questions,
         gatherings,
         Commands(services.roles, services.phrases, services.clock),
         Buttons(services.answers, services.phrases, services.clock),
-        rooms,
+        (*_furnish(desk, files), Removing(desk, admins), Opening(desk, questions)),
         desk,
+        Hearing(services, questions, admins, placing, allowances.links, allowances.reactions),
+        Calling(services, questions, admins, allowances.calls, allowances.calls_of_chat),
         lookups,
+        allowances.checks,
         services.clock,
     )
 
@@ -240,7 +261,7 @@ def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
         Keeping(desk),
         FilesRoom(desk, files),
         build_reviewing(desk, adding),
-        Deciding(desk, card, Notices(services.phrases, services.clock), own),
+        Deciding(desk, card, Notices(services.phrases, services.languages, services.clock), own),
         Moderators(desk),
         Bans(desk),
         Binding(desk),

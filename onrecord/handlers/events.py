@@ -79,7 +79,8 @@ class Incoming:
     `place` is None in a private chat. `meant` is the user whom the message points at: chosen with a `UserPicker`, the
     author of a forwarded message, or of the message that this one answers. `bot_name` is the bot's own @name.
     `replies_to_bot` tells that the answered message is the bot's own, `replied_id` is its number. `is_by_bot` tells
-    that another bot wrote it, `is_via_bot` that somebody made it with one. Posts of a channel have its id as `user_id`.
+    that another bot wrote it, `is_via_bot` that somebody made it with one, `has_command` that it begins with a command
+    of whatever bot. Posts of a channel have its id as `user_id`.
     """
 
     bot_id: int
@@ -104,6 +105,7 @@ class Incoming:
     is_by_bot: bool = False
     is_via_bot: bool = False
     shared_chat: SharedChat | None = None
+    has_command: bool = False
 
     @property
     def is_addressed(self) -> bool:

@@ -105,6 +105,7 @@ def _read_message(message: Message, me: User, *, is_edit: bool) -> Incoming | Mo
         is_by_bot=sender is not None and sender.is_bot and not stands_for_many(sender.id),
         is_via_bot=message.via_bot is not None,
         shared_chat=shared_chat,
+        has_command=_find_command(message) is not None,
     )
 
 
@@ -230,14 +231,19 @@ def _mentions(message: Message, me: User) -> bool:
     )
 
 
-def _read_command(message: Message, content: Content, me: User) -> Command | None:
-    text = message.text or message.caption or ""
+def _find_command(message: Message) -> MessageEntity | None:
+    """Return where a message begins with a command, of whatever bot; a forwarded one is somebody else's."""
     entities = message.entities if message.text else message.caption_entities
     first = entities[0] if entities else None
-    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
+    is_command = first is not None and first.type == MessageEntity.BOT_COMMAND and not first.offset
+    return first if is_command and message.forward_origin is None else None
+
+
+def _read_command(message: Message, content: Content, me: User) -> Command | None:
+    first = _find_command(message)
+    if first is None:
         return None
-    if message.forward_origin is not None:
-        return None  # Somebody else's command.
+    text = message.text or message.caption or ""
     spelled = slice_units(text, 0, first.length)
     argument = text[len(spelled) :].strip()
     name, _, addressed = spelled[1:].partition("@")

@@ -30,15 +30,15 @@ class Languages:
         known = await self.chats.find_chat(event.bot_id, event.chat_id)
         if isinstance(event, Incoming | Press) and event.place is None:
             return await self._choose_private(event, known)
-        if known and known.language in self.phrases:
-            return self.phrases[known.language]
+        if kept := self._find_kept(known):
+            return self.phrases[kept]
         code = None if isinstance(event, Due) else getattr(event, "language_code", None)
         return self.phrases[self.read_code(code) or DEFAULT]
 
     async def speak_to(self, bot_id: int, chat_id: int) -> Phrases:
         """Return the language of a chat that the bot writes to of its own accord."""
         known = await self.chats.find_chat(bot_id, chat_id)
-        return self.phrases[known.language if known and known.language in self.phrases else DEFAULT]
+        return self.phrases[self._find_kept(known) or DEFAULT]
 
     def guess(self, title: str, code: str | None) -> str:
         """Return the language of a group or channel, from the letters of its title and who has added the bot."""
@@ -56,8 +56,11 @@ class Languages:
         language = (code or "").lower().replace("_", "-").partition("-")[0]
         return language if language in self.phrases else None
 
+    def _find_kept(self, known: KnownChat | None) -> str | None:
+        return self.read_code(known.language) if known else None
+
     async def _choose_private(self, event: Incoming | Press, known: KnownChat | None) -> Phrases:
-        kept = known.language if known and known.language in self.phrases else None
+        kept = self._find_kept(known)
         if known and kept and known.is_language_chosen:
             return self.phrases[kept]
         guessed = self.read_code(event.language_code) or kept or DEFAULT

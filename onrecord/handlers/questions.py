@@ -47,12 +47,12 @@ class Questions:
         if choice.refusal:
             return (self._note(question, choice.refusal),)
         try:
-            results = await self._check(choice)
+            results = await self.check(choice)
         except FileUnavailable:
             return (self._note(question, "chat-document-unavailable"),)
         actions: list[Action] = []
         for result in results:
-            actions += await self._keep(question, result)
+            actions += await self.keep(question, result)
         if choice.link_count > len(choice.links):
             sentence = self.phrases.say("chat-too-many-links", {"count": choice.link_count})
             actions.append(self._send(question, render_note(sentence), Purpose.NOTE))
@@ -84,7 +84,7 @@ class Questions:
             if number < len(stale):
                 actions += await self._replace(question, stale[number], result)
             else:
-                actions += await self._keep(question, result)
+                actions += await self.keep(question, result)
         return tuple(actions)
 
     async def _mend_text(self, question: Question, text: str, answer: Answer) -> tuple[Action, ...]:
@@ -95,7 +95,8 @@ class Questions:
             return ()
         return await self._replace(question, answer, result)
 
-    async def _check(self, choice: Choice) -> Sequence[CheckResult]:
+    async def check(self, choice: Choice) -> Sequence[CheckResult]:
+        """Check what was chosen of a message, one result a link; raises `FileUnavailable`."""
         if choice.document:
             data = await self.files.download(choice.document.file_id)
             return (await self.checks.check_document(data, choice.document.name),)
@@ -106,7 +107,8 @@ class Questions:
             return (await self.checks.check_text(choice.text),)
         return results
 
-    async def _keep(self, question: Question, result: CheckResult) -> tuple[Send, ...]:
+    async def keep(self, question: Question, result: CheckResult) -> tuple[Send, ...]:
+        """Store a result as the answer to a question and return its messages."""
         answer_id = await self.answers.save_answer(
             question.bot_id, question.chat_id, question.user_id, question.message_ids, result
         )

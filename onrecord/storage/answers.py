@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row, delete, insert, select, update
 
 from onrecord.storage.database import Database
+from onrecord.storage.rows import keep_possible
 from onrecord.storage.tables import answer_questions, answers
 from onrecord.verification.ports import Clock
 from onrecord.verification.results import Answer, CheckResult
@@ -28,9 +29,19 @@ class StoredAnswers:
     now: Clock
 
     async def save_answer(
-        self, bot_id: int, chat_id: int, user_id: int | None, question_ids: Sequence[int], result: CheckResult
+        self,
+        bot_id: int,
+        chat_id: int,
+        user_id: int | None,
+        question_ids: Sequence[int],
+        result: CheckResult,
+        *,
+        key: str | None = None,
     ) -> int:
-        """Store an answer before it is sent and return its id; `add_messages` completes it."""
+        """Store an answer before it is sent and return its id; `add_messages` completes it.
+
+        Whoever has the `key` may open it in another chat; without one nobody may.
+        """
         row = {
             "bot_id": bot_id,
             "chat_id": chat_id,
@@ -39,6 +50,7 @@ class StoredAnswers:
             "message_ids": [],
             "result": pack_result(result),
             "shown_at": self.now(),
+            "key": key,
         }
         async with self.database.write() as connection:
             stored = await connection.execute(insert(answers).values(row).returning(answers.c.id))
@@ -72,6 +84,12 @@ class StoredAnswers:
         async with self.database.read() as connection:
             row = (await connection.execute(select(answers).where(*_is(bot_id, answer_id)))).first()
         return _make_answer(row) if row else None
+
+    async def find_by_key(self, bot_id: int, answer_id: int, key: str) -> Answer | None:
+        """Return an answer for somebody who has its key, or None."""
+        # Anybody may send any number and any text as a key: neither must reach a driver that refuses it.
+        answer = await self.find_answer(bot_id, answer_id) if keep_possible([answer_id]) else None
+        return answer if answer and answer.key is not None and answer.key == key else None
 
     async def find_shown_in(self, bot_id: int, user_id: int, chat_id: int, message_id: int) -> Answer | None:
         """Return the answer to a person that a message of the bot carries, or None; the latest ones are looked at."""
@@ -135,4 +153,5 @@ def _make_answer(row: Row[Any]) -> Answer:
         message_ids=tuple(row.message_ids),
         result=unpack_result(row.result),
         shown_at=row.shown_at,
+        key=row.key,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,14 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from onrecord.storage.database import Database
 from onrecord.storage.related import SUGGESTED, find_related
 from onrecord.storage.rows import keep_possible, make_storable
+from onrecord.storage.spellings import spell
 from onrecord.storage.tables import appearances, article_aliases, article_domains, articles
 from onrecord.verification.decisions import copy_digest
 from onrecord.verification.kinds import AppearanceState, PageKind
 from onrecord.verification.ports import Clock, RememberedArticle
 from onrecord.verification.records import Article, Story
 from onrecord.verification.results import Decision, Match, RelatedArticle
-
-LONGEST_SPELLING = 500  # characters; an index of PostgreSQL takes 2,704 bytes, four to a character at worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class StoredArticles:
             found = await connection.execute(
                 select(articles)
                 .join(article_aliases, article_aliases.c.article_id == articles.c.id)
-                .where(article_aliases.c.spelling == _spell(canonical_url))
+                .where(article_aliases.c.spelling == spell(canonical_url))
             )
             row = found.first()
             return RememberedArticle(row.id, make_article(row), row.read_at) if row else None
@@ -56,7 +54,7 @@ class StoredArticles:
         """
         if article.canonical_url is None:
             raise ValueError("only articles with a canonical URL are stored")
-        own = _spell(article.canonical_url)
+        own = spell(article.canonical_url)
         row = _describe_article(article) | {"spelling": own, "read_at": read_at or self.now()}
         domains = _list_domains(article.canonical_url)
         saved = self.database.insert(articles).values(row)
@@ -65,7 +63,7 @@ class StoredArticles:
         led = led.on_conflict_do_update(index_elements=["spelling"], set_={"article_id": led.excluded.article_id})
         async with self.database.write() as connection:
             article_id = int((await connection.execute(saved.returning(articles.c.id))).scalar_one())
-            spellings = sorted({own, *map(_spell, aliases)})
+            spellings = sorted({own, *map(spell, aliases)})
             await connection.execute(led, [{"spelling": spelling, "article_id": article_id} for spelling in spellings])
             if domains:
                 below = self.database.insert(article_domains).on_conflict_do_nothing()
@@ -76,14 +74,14 @@ class StoredArticles:
     async def find_related(self, statement_ids: Collection[int], excluding: str | None) -> tuple[RelatedArticle, ...]:
         """Return other articles that carry these statements and may be shown to everybody, newest first."""
         async with self.database.read() as connection:
-            return await find_related(connection, statement_ids, _spell(excluding) if excluding else None)
+            return await find_related(connection, statement_ids, spell(excluding) if excluding else None)
 
     async def find_decisions(
         self, canonical_url: str | None, statement_ids: Collection[int], digests: Collection[str]
     ) -> tuple[Decision, ...]:
         """Return what moderators decided of these statements: in the article of this URL, and of the same words."""
         at_hand = select(article_aliases.c.article_id).where(
-            article_aliases.c.spelling == (_spell(canonical_url) if canonical_url else None)
+            article_aliases.c.spelling == (spell(canonical_url) if canonical_url else None)
         )
         is_here = appearances.c.article_id.in_(at_hand)
         decided = select(
@@ -167,14 +165,6 @@ def make_article(row: Row[Any]) -> Article:
         partial=row.partial,
         stories=tuple(Story(*story) for story in row.stories),
     )
-
-
-def _spell(url: str) -> str:
-    """Return what stands for a URL in an index: itself, or its digest where it is too long for one."""
-    spelling = make_storable(url)
-    if len(spelling) <= LONGEST_SPELLING:
-        return spelling
-    return "sha256:" + hashlib.sha256(spelling.encode()).hexdigest()
 
 
 def _list_domains(url: str) -> list[str]:

@@ -14,14 +14,18 @@ from onrecord.storage.report_rows import name_item
 from onrecord.storage.reports import add_step
 from onrecord.storage.tables import (
     answers,
+    chat_listeners,
+    chats,
     corpus,
     dialogues,
     filings,
     invitations,
     leases,
+    passed_links,
     people,
     reports,
     role_log,
+    shared_answers,
     skips,
 )
 from onrecord.verification.kinds import ReportState, Role, RoleAct
@@ -41,7 +45,8 @@ class StoredForgetting:
     async def forget(self, user_id: int, at: datetime) -> int:
         """Delete all that is kept of somebody but a ban, and return how many answers that were.
 
-        Answers in groups belong to the group: they stay, and no longer say who asked. Reports stay as cases without
+        Answers in groups belong to the group: they stay, and no longer say who asked; so do the settings of a group,
+        which no longer say who enabled it. Reports stay as cases without
         words; one that nobody stands behind any more is taken back, unless it was decided once: what was decided is
         public, and an appeal against it is answered.
         """
@@ -71,8 +76,12 @@ class StoredForgetting:
 async def _forget_chats(connection: AsyncConnection, user_id: int) -> int:
     forgotten = await connection.execute(delete(answers).where(answers.c.chat_id == user_id))  # the private chat's id
     await connection.execute(update(answers).where(answers.c.user_id == user_id).values(user_id=None))
-    own = or_(dialogues.c.user_id == user_id, dialogues.c.chat_id == user_id)
-    await connection.execute(delete(dialogues).where(own))
+    await connection.execute(update(shared_answers).where(shared_answers.c.user_id == user_id).values(user_id=None))
+    await connection.execute(update(chats).where(chats.c.enabled_by == user_id).values(enabled_by=None))
+    for table in (chats, shared_answers, passed_links):
+        await connection.execute(delete(table).where(table.c.chat_id == user_id))
+    for table in (chat_listeners, dialogues):
+        await connection.execute(delete(table).where(or_(table.c.user_id == user_id, table.c.chat_id == user_id)))
     return forgotten.rowcount
 
 

@@ -122,8 +122,8 @@ def refusal(code: int, description: str, **parameters: object) -> tuple[int, Jso
 
 
 def find_entities(text: str) -> list[Json]:
-    """Return the entities that Telegram would find: commands and links, placed in UTF-16 units."""
-    kinds = {"bot_command": r"^/\w+(@\w+)?", "url": r"https?://\S+"}
+    """Return the entities that Telegram would find: commands, links and names, placed in UTF-16 units."""
+    kinds = {"bot_command": r"^/\w+(@\w+)?", "url": r"https?://\S+", "mention": r"(?<!\S)@\w+"}
     return [
         {"type": kind, "offset": _units(text[: found.start()]), "length": _units(found.group())}
         for kind, pattern in kinds.items()

@@ -26,12 +26,19 @@ class MemoryAnswers:
         self.error: Exception | None = None
 
     async def save_answer(
-        self, bot_id: int, chat_id: int, user_id: int | None, question_ids: Sequence[int], result: CheckResult
+        self,
+        bot_id: int,
+        chat_id: int,
+        user_id: int | None,
+        question_ids: Sequence[int],
+        result: CheckResult,
+        *,
+        key: str | None = None,
     ) -> int:
         answer_id = len(self.answers) + 1
         shown_at = datetime(2026, 1, 1, tzinfo=UTC)
         self.answers[answer_id] = Answer(
-            answer_id, bot_id, chat_id, user_id, tuple(question_ids), (), without_text(result), shown_at
+            answer_id, bot_id, chat_id, user_id, tuple(question_ids), (), without_text(result), shown_at, key
         )
         return answer_id
 
@@ -47,6 +54,10 @@ class MemoryAnswers:
             raise self.error
         answer = self.answers.get(answer_id)
         return answer if answer and answer.bot_id == bot_id else None
+
+    async def find_by_key(self, bot_id: int, answer_id: int, key: str) -> Answer | None:
+        answer = await self.find_answer(bot_id, answer_id)
+        return answer if answer and answer.key is not None and answer.key == key else None
 
     async def find_shown_in(self, bot_id: int, user_id: int, chat_id: int, message_id: int) -> Answer | None:
         place = bot_id, user_id, chat_id

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 import pytest
 from sqlalchemy import insert
 from telegram.error import TimedOut
 
-from onrecord.handlers.services import Services
 from onrecord.storage.tables import reports
 from onrecord.verification.curation import Curation
 from onrecord.verification.desks import Seen
 from onrecord.verification.kinds import Matter, SuggestionKind
 from onrecord.verification.records import Proposal
 from tests.fakes.bot_api import Call, refusal
-from tests.fakes.moments import wait_until
 from tests.flows.desk import GROUP, DeskScene
 from tests.storage.samples import find_id, save_article, say, take_in
 
@@ -164,49 +159,3 @@ async def test_group_that_became_another_is_followed(bound: DeskScene) -> None:
     found = await bound.store.desks.find_desk(BOT_ID)
     assert found
     assert (found.chat_id, found.seen) == (-100700, Seen(2, 0, 0, 0))
-
-
-async def test_failure_is_logged_and_the_next_look_succeeds(bound: DeskScene, caplog: pytest.LogCaptureFixture) -> None:
-    notifier = bound.bot.notifier
-    await notifier.stop()
-    notifier.sleep = bound.clock.sleep
-    store, broken = notifier.services.desks, BrokenDesks()
-    notifier.services = replace_desks(bound, broken)
-    notifier.start(BOT_ID)
-    await bound.clock.advance(15)
-    await wait_until(lambda: broken.asked == 1)
-    await bound.clock.advance(0)
-    assert "could not be told what is new" in caplog.text
-    notifier.services = replace_desks(bound, store)
-    await withdraw(bound)
-    await notifier.tell(BOT_ID)
-    assert "withdrawn" in bound.last.text
-
-
-class BrokenDesks:
-    """Fails whenever it is asked."""
-
-    asked = 0
-
-    async def find_desk(self, bot_id: int) -> None:
-        self.asked += 1
-        raise RuntimeError("broken")
-
-
-def replace_desks(desk: DeskScene, desks: Any) -> Services:
-    return replace(desk.bot.notifier.services, desks=desks)
-
-
-async def test_bot_looks_for_news_every_15_seconds_until_it_stops(
-    bound: DeskScene,
-) -> None:
-    notifier, broken = bound.bot.notifier, BrokenDesks()
-    await notifier.stop()
-    notifier.sleep, notifier.services = bound.clock.sleep, replace_desks(bound, broken)
-    notifier.start(BOT_ID)
-    for seconds in (14, 1, 14, 1):
-        await bound.clock.advance(seconds)
-    assert broken.asked == 2
-    await notifier.stop()
-    await bound.clock.advance(60)
-    assert broken.asked == 2

@@ -24,6 +24,10 @@ FOUND = {"passage": "", "start": 0, "end": 0, "story": 0, "wording": "verbatim",
 FILED = {"bot_id": BOT_ID, "chat_id": USER_ID, "filed_at": NOON, "reporter_kind": "person", "is_verified": False}
 MINE = {"on_behalf_of": WORDS, "words": WORDS, "law": WORDS, "evidence_url": f"https://evidence.example/{USER_ID}"}
 
+CHAT = {"kind": "group", "title": "", "is_language_chosen": False, "is_present": True, "is_introduced": True, "late": 0}
+SHARED = {"spelling": "https://news.example/a", "thread_ids": [1], "at": NOON, "is_called": False}
+PASSED = {"spelling": "https://news.example/a", "link": "https://news.example/a", "at": NOON}
+
 STAGE = {"id": 1, "base_revision": 0, "is_forced": False, "unchanged": 0, "seen_first": 0}
 STAGED = {"import_id": 1, "position": 0, "is_correction": False, "is_overtaken": False}
 
@@ -56,6 +60,20 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"chat_id": USER_ID, "question_id": 5, "answer_id": 1},
         {"chat_id": GROUP_ID, "question_id": 5, "answer_id": 2},
     ],
+    "chats": [
+        CHAT | {"chat_id": USER_ID, "kind": "private"},
+        CHAT | {"chat_id": GROUP_ID, "enabled_by": USER_ID, "linked_id": -100_501},
+    ],
+    "chat_listeners": [
+        {"chat_id": USER_ID, "user_id": 5, "name": ""},
+        {"chat_id": GROUP_ID, "user_id": USER_ID, "name": WORDS},
+        {"chat_id": GROUP_ID, "user_id": 5, "name": ""},
+    ],
+    "shared_answers": [
+        SHARED | {"chat_id": USER_ID, "user_id": USER_ID, "answer_id": 1},
+        SHARED | {"chat_id": GROUP_ID, "user_id": USER_ID, "answer_id": 2},
+    ],
+    "passed_links": [PASSED | {"chat_id": USER_ID}, PASSED | {"chat_id": GROUP_ID}],
     "dialogues": [
         {"chat_id": USER_ID, "user_id": USER_ID, "kind": "statement", "state": {"words": WORDS}, "expires_at": NOON},
         {"chat_id": GROUP_ID, "user_id": USER_ID, "kind": "report", "state": {"words": WORDS}, "expires_at": NOON},
@@ -100,9 +118,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"import_id": 1, "position": 1, "from_key": "c", "kind": "denies", "to_key": "a", "is_removed": False},
     ],
 }
-NOT_PEOPLE = {"bot_id", "question_id", "seen", "known_id"}
+NOT_PEOPLE = {"bot_id", "question_id", "linked_id", "seen", "known_id"}
 """Columns of numbers, Telegram's or of the log, that never name a person or a private chat."""
-_DEFAULTS = {"bot_id": BOT_ID, "revision": 1, "question_ids": [5], "message_ids": [6], "result": {}, "shown_at": NOON}
+_ANSWER = {"question_ids": [5], "message_ids": [6], "result": {}, "shown_at": NOON}
+_DEFAULTS = {"bot_id": BOT_ID, "revision": 1, "settings": {}, **_ANSWER}
 
 
 async def fill_everything(store: Store) -> None:

@@ -138,6 +138,28 @@ async def test_answer_belongs_to_its_bot(store: Store) -> None:
     assert await store.answers.find_answer(OTHER_BOT, answer_id) is None
 
 
+async def test_answer_is_opened_by_who_has_its_key(store: Store) -> None:
+    answer_id = await store.answers.save_answer(BOT, GROUP, READER, (1,), make_result(), key="k3y")
+    opened = await store.answers.find_by_key(BOT, answer_id, "k3y")
+    assert opened is not None
+    assert (opened.id, opened.key) == (answer_id, "k3y")
+
+
+@pytest.mark.parametrize(
+    ("bot", "number", "key"),
+    [(BOT, 0, "k"), (BOT, 0, ""), (BOT, 0, "k3y\0\ud83c"), (OTHER_BOT, 0, "k3y"), (BOT, 1, "k3y"), (BOT, 2**70, "k3y")],
+    ids=["wrong key", "empty key", "no text", "another bot", "another answer", "impossible number"],
+)
+async def test_answer_stays_shut_without_its_key(store: Store, bot: int, number: int, key: str) -> None:
+    answer_id = await store.answers.save_answer(BOT, GROUP, READER, (1,), make_result(), key="k3y")
+    assert await store.answers.find_by_key(bot, answer_id + number, key) is None
+
+
+@pytest.mark.parametrize("key", ["", "None"])
+async def test_answer_without_key_is_opened_by_none(store: Store, key: str) -> None:
+    assert await store.answers.find_by_key(BOT, await ask(store), key) is None
+
+
 async def test_answer_is_found_by_any_of_its_messages(store: Store) -> None:
     await store.answers.add_messages(BOT, await ask(store), [70])
     answer_id = await ask(store)

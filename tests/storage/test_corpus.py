@@ -198,6 +198,15 @@ async def test_threads_are_found_without_scanning(store: Store) -> None:
     assert set(scans) <= {"SCAN reached"}  # the thread itself
 
 
+async def test_topics_are_those_of_published_statements(store: Store) -> None:
+    await take_in(
+        store,
+        *(say("a", topic="water"), say("b", topic="Élections"), say("c", topic="Budget"), say("d", topic="water")),
+        *(say("e", topic="draft", state="draft"), say("f", topic="gone", state="withdrawn"), say("g")),
+    )
+    assert await store.corpus.list_topics() == ("Budget", "water", "Élections")
+
+
 async def test_page_of_a_merged_statement_names_its_taker(store: Store) -> None:
     await take_in(store, say("a"), say("b"), say("c"))
     for key, into in (("a", "b"), ("b", "c")):

@@ -11,7 +11,16 @@ from sqlalchemy import select, text, update
 from onrecord.storage.store import Store
 from onrecord.storage.tables import metadata, people
 from onrecord.verification.kinds import Role, RoleAct
-from tests.storage.everything import NOON, ROWS, USER_ID, WORDS, fill_everything, find_id, list_columns_for_people
+from tests.storage.everything import (
+    GROUP_ID,
+    NOON,
+    ROWS,
+    USER_ID,
+    WORDS,
+    fill_everything,
+    find_id,
+    list_columns_for_people,
+)
 
 HOUR = timedelta(hours=1)
 
@@ -52,11 +61,20 @@ async def test_forgetting_counts_answers_of_private_chats(store: Store) -> None:
     assert await store.forgetting.forget(USER_ID, NOON) == 1
 
 
+async def test_group_stays_without_who_enabled_it(store: Store) -> None:
+    await fill_everything(store)
+    await store.forgetting.forget(USER_ID, NOON)
+    assert await ask(store, "SELECT chat_id, enabled_by FROM chats") == [(GROUP_ID, None)]
+    assert await ask(store, "SELECT chat_id, user_id FROM chat_listeners") == [(GROUP_ID, 5)]
+    assert await ask(store, "SELECT chat_id, user_id FROM shared_answers") == [(GROUP_ID, None)]
+    assert await ask(store, "SELECT chat_id FROM passed_links") == [(GROUP_ID,)]
+
+
 async def test_forgetting_leaves_other_people_alone(store: Store) -> None:
     await fill_everything(store)
     before = await find_id(store)
-    await store.people.meet(5, "Other")
-    await store.forgetting.forget(5, NOON)
+    await store.people.meet(6, "Other")
+    await store.forgetting.forget(6, NOON)
     assert await find_id(store) == before
 
 

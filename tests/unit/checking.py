@@ -76,6 +76,9 @@ class FakeCorpus:
         wanted = set(statement_ids)
         return tuple(each for each in self.threads if wanted & {statement.id for statement in each.statements})
 
+    async def list_topics(self) -> tuple[str, ...]:
+        return ()
+
     async def load_statement_page(self, statement_id: int) -> StatementPage:
         raise NotOnRecord(str(statement_id))
 

@@ -66,6 +66,10 @@ class FakeCorpus:
         self._require_store()
         return (THREAD,)
 
+    async def list_topics(self) -> tuple[str, ...]:
+        self._require_store()
+        return ()
+
     async def load_statement_page(self, statement_id: int) -> StatementPage:
         self._require_store()
         if self.page:

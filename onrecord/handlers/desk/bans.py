@@ -7,12 +7,11 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from onrecord.handlers.actions import MESSAGE_LIFE, Action, Purpose, Send
+from onrecord.handlers.actions import Action, Send
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.standing import describe_bans, name_person
 from onrecord.handlers.desk.targets import NobodyMeant, Target, find_target
 from onrecord.handlers.events import Command, Content, Incoming, Press
-from onrecord.handlers.rendering import render_note
 from onrecord.handlers.rooms import State
 from onrecord.verification.errors import HoldsRole, NothingToDo
 from onrecord.verification.limits import LONGEST_REASON
@@ -94,10 +93,9 @@ class Bans:
             return (await self._ask(incoming, key, Begun("ban", person.id), **about),)
         person = await services.roles.ban(target.user_id, target.name, moderator, reason)
         await self.desk.conversations.end(incoming, _KIND)
-        told = render_note(services.phrases.say("bans-you-are", {"reason": reason}))
         return (
             self.desk.say(incoming, "bans-banned", person=name_person(person)),
-            Send(person.user_id, told, Purpose.NOTICE, services.clock() + MESSAGE_LIFE),
+            await self.desk.notify(incoming.bot_id, person.user_id, "bans-you-are", reason=reason),
         )
 
     async def _unban(self, incoming: Incoming, moderator: Person, target: Target) -> tuple[Action, ...]:
@@ -107,10 +105,9 @@ class Bans:
             await services.roles.unban(target.user_id, moderator)
         except NothingToDo:
             return (self.desk.say(incoming, "bans-not-banned"),)
-        told = render_note(services.phrases.say("bans-you-are-free"))
         return (
             self.desk.say(incoming, "bans-lifted"),
-            Send(target.user_id, told, Purpose.NOTICE, services.clock() + MESSAGE_LIFE),
+            await self.desk.notify(incoming.bot_id, target.user_id, "bans-you-are-free"),
         )
 
     async def _list(self, incoming: Incoming) -> tuple[Action, ...]:

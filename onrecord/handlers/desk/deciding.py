@@ -190,7 +190,7 @@ class Deciding:
     async def _preview(self, event: Incoming | Press, report: Report, verdict: Verdict) -> Action:
         """Return what the reporters will get, with the button that sends it."""
         saved = await self._save(event, verdict)
-        text = self.notices.write(report, verdict.outcome, verdict.reason or "", is_final=report.was_appealed)
+        text = self.notices.preview(report, verdict.outcome, verdict.reason or "")
         remark = await self._remark(report, verdict.outcome)
         heading: Paragraph = (Span(self.card.phrases.say("deciding-preview"), bold=True),)
         key = "deciding-button-send-anyway" if remark else "deciding-button-send"
@@ -204,7 +204,7 @@ class Deciding:
             return (self.desk.pop_up(press, "deciding-stale"),)
         decided = await self.reports.decide(moderator, verdict.report_id, verdict.seen, verdict.outcome, verdict.reason)
         await self.desk.conversations.end(press, KIND)
-        sends = tuple(self.notices.notify(decided, press.bot_id))
+        sends = await self.notices.notify(decided, press.bot_id)
         state = self.card.phrases.describe_report(decided).state
         done = self._note("deciding-done", id=decided.public_id, state=state, count=len(sends))
         following = await self._show_next(press, moderator)

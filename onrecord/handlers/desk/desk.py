@@ -5,7 +5,17 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from onrecord.handlers.actions import MESSAGE_LIFE, PRESS_LIFE, Action, AnswerCallback, Edit, Keyboard, Purpose, Send
+from onrecord.handlers.actions import (
+    MESSAGE_LIFE,
+    NOTICE_LIFE,
+    PRESS_LIFE,
+    Action,
+    AnswerCallback,
+    Edit,
+    Keyboard,
+    Purpose,
+    Send,
+)
 from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.markup import Paragraph, to_one_message
 from onrecord.handlers.rendering import render_note
@@ -73,6 +83,12 @@ class Desk:
             keyboard=keyboard,
             topic_id=event.place.topic_id if event.place else None,
         )
+
+    async def notify(self, bot_id: int, chat_id: int, key: str, **arguments: object) -> Send:
+        """Return a sentence for somebody else's private chat, in the language that is spoken there."""
+        phrases = await self.services.languages.speak_to(bot_id, chat_id)
+        html = render_note(phrases.say(key, arguments))
+        return Send(chat_id, html, Purpose.NOTICE, self.services.clock() + NOTICE_LIFE)
 
     def edit(self, press: Press, html: str, keyboard: Keyboard = ()) -> Edit:
         """Return a new content for the message whose button was pressed."""

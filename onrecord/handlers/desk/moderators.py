@@ -126,7 +126,7 @@ class Moderators:
         except Banned:
             return (self._close_picker(self.desk.say(incoming, "moderators-banned")),)
         done = self.desk.say(incoming, "moderators-appointed", person=name_person(person))
-        return (self._close_picker(done), *self._welcome(incoming, person))
+        return (self._close_picker(done), *await self._welcome(incoming, person))
 
     async def _ask_whom(self, event: Incoming | Press, key: str = "moderators-ask") -> Send:
         await self.desk.conversations.save(event, "appointing", {})
@@ -135,9 +135,9 @@ class Moderators:
             return asked
         return replace(asked, picker=UserPicker(self.desk.services.phrases.say("moderators-picker")))
 
-    def _welcome(self, event: Incoming, person: Person) -> tuple[Action, ...]:
+    async def _welcome(self, event: Incoming, person: Person) -> tuple[Action, ...]:
         expires_at = self.desk.services.clock() + MESSAGE_LIFE
-        phrases = self.desk.services.phrases
+        phrases = await self.desk.services.languages.speak_to(event.bot_id, person.user_id)
         unreachable = self.desk.say(event, "moderators-must-start", person=name_person(person), bot=event.bot_name)
         html = render_note("\n\n".join((phrases.say("moderators-welcome"), phrases.say("moderators-help"))))
         return (
@@ -163,7 +163,7 @@ class Moderators:
             raise
         except NotAllowed:
             return (self.desk.say(incoming, "moderators-invitation-void"),)
-        return self._welcome(incoming, person)
+        return await self._welcome(incoming, person)
 
     async def _tell_role(self, incoming: Incoming) -> tuple[Action, ...]:
         roles = self.desk.services.roles
@@ -217,11 +217,10 @@ class Moderators:
         except NotOnRecord:
             return (self.desk.pop_up(press, "desk-stale-button"),)
         expires_at = services.clock() + MESSAGE_LIFE
-        told = render_note(services.phrases.say("moderators-dismissed-you"))
         return (
             self.desk.settle(press),
             self.desk.edit(press, *await self._render_list(is_owner=True)),
-            Send(person.user_id, told, Purpose.NOTICE, expires_at),
+            await self.desk.notify(press.bot_id, person.user_id, "moderators-dismissed-you"),
             take_desk_menu(person.user_id, expires_at),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from onrecord.handlers.actions import NOTICE_LIFE, Action, Keyboard, Purpose, Send, become_edit
+from onrecord.handlers.actions import Action, Keyboard, Send, become_edit
 from onrecord.handlers.desk.commanding import page_keyboard
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.review_buttons import (
@@ -74,14 +74,14 @@ class ReviewTalk:
             shown = replace(shown, keyboard=reasons_keyboard(pressed, self.phrases))
         return self.desk.settle(press), become_edit(shown, press.message_id)
 
-    def leave(
+    async def leave(
         self, event: Incoming | Press, pressed: Pressed, settled: Settled, message_id: int | None = None
     ) -> tuple[Action, ...]:
         """Return the line that stays in the place of a decided card, and the word to the reader of a tip."""
         line = tell_verdict(settled.content, settled.verdict, self.phrases)
         # A reader has been told, and what is on record is taken back there.
         if isinstance(settled.content, Tip) or settled.verdict.state == SuggestionState.TAKEN:
-            return (*self.close(event, line, message_id=message_id), *self._tell_reader(event, settled))
+            return (*self.close(event, line, message_id=message_id), *await self._tell_reader(event, settled))
         keyboard = undo_keyboard(pressed, self.phrases, settled.revision)
         if isinstance(settled.content, Draft):
             said = replace(settled.content.statement, state=StatementState(settled.verdict.state))
@@ -118,18 +118,16 @@ class ReviewTalk:
         paragraphs = render_card(card, pressed.place, self.phrases)
         return self.desk.show(event, paragraphs, card_keyboard(pressed, self.phrases))
 
-    def _tell_reader(self, event: Incoming | Press, settled: Settled) -> tuple[Action, ...]:
+    async def _tell_reader(self, event: Incoming | Press, settled: Settled) -> tuple[Action, ...]:
         tip, verdict = settled.content, settled.verdict
         if not isinstance(tip, Tip) or tip.bot_id != event.bot_id:
             return ()  # Another bot on the same record was written to, and only that one may answer there.
-        words = {"words": quote_tip(tip)}
-        sentence = (
-            self.phrases.say("tip-taken", words)
-            if verdict.state == TipState.TAKEN
-            else self.phrases.say("tip-declined", words | {"reason": tell_reason(verdict.reason, self.phrases)})
-        )
-        expires_at = self.desk.services.clock() + NOTICE_LIFE
-        return (Send(tip.chat_id, render_note(sentence), Purpose.NOTICE, expires_at),)
+        words = quote_tip(tip)
+        if verdict.state == TipState.TAKEN:
+            return (await self.desk.notify(tip.bot_id, tip.chat_id, "tip-taken", words=words),)
+        phrases = await self.desk.services.languages.speak_to(tip.bot_id, tip.chat_id)
+        reason = tell_reason(verdict.reason, phrases)
+        return (await self.desk.notify(tip.bot_id, tip.chat_id, "tip-declined", words=words, reason=reason),)
 
 
 def _explain(refusal: Refusal) -> tuple[str, dict[str, object]]:

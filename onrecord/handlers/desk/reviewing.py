@@ -147,12 +147,12 @@ class Reviewing:
         if pressed.item.kind in {ReviewKind.NEW_REPLY, ReviewKind.TIP}:
             return await self._take_over(press, pressed, person)
         settled = await self.review.confirm(pressed.item, pressed.seen, person)
-        return *self.talk.leave(press, pressed, settled), *await self.talk.go_on(press, pressed, person)
+        return *await self.talk.leave(press, pressed, settled), *await self.talk.go_on(press, pressed, person)
 
     async def _reject(self, press: Press, pressed: Pressed, person: Person) -> tuple[Action, ...]:
         reason = pressed.reason.value if pressed.reason else ""
         settled = await self.review.reject(pressed.item, pressed.seen, person, reason)
-        return *self.talk.leave(press, pressed, settled), *await self.talk.go_on(press, pressed, person)
+        return *await self.talk.leave(press, pressed, settled), *await self.talk.go_on(press, pressed, person)
 
     async def _take_over(self, press: Press, pressed: Pressed, person: Person) -> tuple[Action, ...]:
         """Begin a draft with what the card puts forward; the card is decided when the draft ends."""
@@ -213,7 +213,7 @@ class Reviewing:
         if len(text) > LONGEST_REASON:
             raise _Unclear("review-long-reason", length=len(text), most=LONGEST_REASON)
         settled = await self.review.reject(pressed.item, pressed.seen, person, text)
-        closed = self.talk.leave(incoming, pressed, settled, message_id)
+        closed = await self.talk.leave(incoming, pressed, settled, message_id)
         return *closed, *await self.talk.go_on(incoming, pressed, person)
 
     async def _move(

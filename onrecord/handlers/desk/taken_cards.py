@@ -33,7 +33,7 @@ class TakenCards:
         if pressed is None:
             return ()
         settled = await self.review.settle(pressed.item, person, reason)
-        closed = self.talk.leave(press, pressed, settled, taken.message_id) if settled else ()
+        closed = await self.talk.leave(press, pressed, settled, taken.message_id) if settled else ()
         return *closed, *await self.talk.go_on(press, pressed, person)
 
     async def give_back(self, event: Incoming | Press, taken: TakenCard, person: Person) -> tuple[Action, ...]:

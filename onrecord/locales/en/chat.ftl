@@ -61,6 +61,7 @@ chat-menu-forget = Delete what I keep about you
 
 chat-working = I am reading it …
 chat-too-many-links = Your message has { $count } links. I checked the first three; send the others in another message.
+chat-enough = That is enough for now. Send me more in a few minutes.
 chat-hint = Send me a link to an article, or paste at least 40 characters of its text.
 chat-short-text = That is too short to check. Send me a link to an article, or paste at least 40 characters of its text.
 chat-media = I read text, not pictures, sound or video. Send me a link to the article, or paste its text.

@@ -1,7 +1,15 @@
 """The tables, declared apart from the records that they keep; each change of them comes with a migration."""
 
 from onrecord.storage.tables.base import metadata
-from onrecord.storage.tables.chats import answer_questions, answers, dialogues
+from onrecord.storage.tables.chats import (
+    answer_questions,
+    answers,
+    chat_listeners,
+    chats,
+    dialogues,
+    passed_links,
+    shared_answers,
+)
 from onrecord.storage.tables.people import bans, desks, invitations, people, role_log
 from onrecord.storage.tables.reading import (
     appearances,
@@ -22,7 +30,7 @@ from onrecord.storage.tables.staging import (
     staged_wordings,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The last migration. It stands here so that a start on a database that is up to date need not load Alembic."""
 
 __all__ = [
@@ -34,6 +42,8 @@ __all__ = [
     "article_domains",
     "articles",
     "bans",
+    "chat_listeners",
+    "chats",
     "corpus",
     "desks",
     "dialogues",
@@ -46,11 +56,13 @@ __all__ = [
     "outlets",
     "parties",
     "party_names",
+    "passed_links",
     "people",
     "relations",
     "report_steps",
     "reports",
     "role_log",
+    "shared_answers",
     "sightings",
     "skips",
     "staged_changes",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from telegram import Update, User
 
-from onrecord.handlers.events import Incoming, Press
+from onrecord.handlers.events import Incoming, Place, Press
 from onrecord.handlers.incoming import read_update
 from tests.fakes.bot_api import BOT, READER, document, find_entities
 
@@ -16,7 +16,7 @@ LINK = "https://news.example/a"
 Json = dict[str, Any]
 
 
-def read(kind: str = "message", **fields: object) -> Incoming | Press | None:
+def read(kind: str = "message", **fields: object) -> object:
     update = Update.de_json({"update_id": 1, kind: message(**fields)}, None)
     return read_update(update, ME)
 
@@ -33,9 +33,10 @@ def read_message(**fields: object) -> Incoming:
     return incoming
 
 
-@pytest.mark.parametrize("chat_type", ["group", "supergroup", "channel"])
-def test_other_chats_concern_nobody(chat_type: str) -> None:
-    assert read(text=LINK, chat_type=chat_type) is None
+@pytest.mark.parametrize("chat_type", ["group", "supergroup"])
+def test_message_in_a_group_is_overheard(chat_type: str) -> None:
+    incoming = read_message(text=LINK, chat_type=chat_type)
+    assert (incoming.place, incoming.is_addressed) == (Place(), False)
 
 
 def test_service_message_concerns_nobody() -> None:

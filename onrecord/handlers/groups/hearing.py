@@ -1,0 +1,107 @@
+"""Hears what people pass on in groups and channels, and speaks of it only where that is worth a message.
+
+1. The settings are those of the group, or of the channel whose post Telegram has forwarded here to be commented.
+2. With a preview, the links are kept, and nothing else.
+3. What the administrators do not want heard is not looked at; nor is what comes too late.
+4. What was answered in this chat in the last days gets a reaction.
+5. The rest is checked, and the surest match that may be spoken of is chosen (`chat_rules`).
+6. A chat that has had enough answers this hour gets no more; whoever passes on one thing after another about the same
+   statement gets a reaction.
+7. The answer is kept, and placed where the settings want it (`placing`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from onrecord.handlers.actions import PRESS_LIFE, Action, Purpose, React
+from onrecord.handlers.allowance import Allowance, Verdict
+from onrecord.handlers.choosing import Choice, choose
+from onrecord.handlers.events import Incoming
+from onrecord.handlers.groups.admins import Admins
+from onrecord.handlers.groups.noting import find_expiry, list_spellings, make_found
+from onrecord.handlers.groups.placing import Placing
+from onrecord.handlers.questions import Questions
+from onrecord.handlers.services import Services
+from onrecord.verification.chat_records import ChatKind, KnownChat, Spot
+from onrecord.verification.chat_rules import HOUR, Passing, Silence, choose_match, judge_recent, refuse_message
+
+REPEATED = "👀"
+"""The reaction to what was answered before: it says that the bot has seen it, and judges nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Decides on every message that is not meant for the bot.
+
+    `links` are how many things a person may pass on before the bot stops looking, `reactions` how many it reacts to.
+    """
+
+    services: Services
+    questions: Questions
+    admins: Admins
+    placing: Placing
+    links: Allowance
+    reactions: Allowance
+
+    async def hear(self, incoming: Incoming) -> tuple[Action, ...]:
+        """Return the answer to a message, a reaction, or, mostly, nothing."""
+        choice = choose(incoming.content, self.services.canonical_url)
+        if choice.refusal or choice.document or incoming.is_edit:
+            return ()
+        chat = await self._find_chat(incoming)
+        if chat is None:
+            return ()
+        if chat.settings.has_preview and choice.links:
+            await self.services.shared.keep_passing(chat.bot_id, chat.chat_id, tuple(choice.links), incoming.sent_at)
+        if await self._refuse(chat, incoming):
+            return ()
+        if self.services.clock() >= find_expiry(chat.settings, incoming):
+            await self.services.chats.count_late(chat.bot_id, chat.chat_id)
+            return ()
+        return await self._judge(chat, incoming, choice)
+
+    async def _find_chat(self, incoming: Incoming) -> KnownChat | None:
+        """Return the chat whose settings hold for a message, or None where nobody has asked the bot to listen."""
+        place, chats = incoming.place, self.services.chats
+        if place is None:
+            return None
+        if place.is_channel_post and place.speaks_for is not None:
+            channel = await chats.find_chat(incoming.bot_id, place.speaks_for)
+            if channel is not None:
+                # Its own post has been answered already, if quietly.
+                return None if channel.settings.spot is Spot.QUIET else channel
+        chat = await chats.find_chat(incoming.bot_id, incoming.chat_id)
+        if chat and place.kind is ChatKind.CHANNEL and chat.settings.spot is not Spot.QUIET:
+            return None  # It is answered as a comment, below the copy in the discussion group.
+        return chat
+
+    async def _refuse(self, chat: KnownChat, incoming: Incoming) -> Silence | None:
+        is_by_admin = chat.settings.ignores_admins and await self.admins.may_rule(incoming, chat.chat_id)
+        passing = Passing(incoming.is_by_bot, incoming.is_via_bot, incoming.has_command, is_by_admin)
+        return refuse_message(chat.settings, passing, incoming.sent_at)
+
+    async def _judge(self, chat: KnownChat, incoming: Incoming, choice: Choice) -> tuple[Action, ...]:
+        shared, now = self.services.shared, incoming.sent_at
+        if chat.settings.repeat_days:
+            since = now - timedelta(days=chat.settings.repeat_days)
+            if await shared.find_last(incoming.bot_id, incoming.chat_id, list_spellings(choice), since):
+                return self._react(incoming)
+        if self.links.ask((incoming.bot_id, incoming.chat_id, incoming.user_id)) is not Verdict.ALLOWED:
+            return ()
+        found = choose_match(chat.settings, await self.questions.check(choice))
+        if found is None:
+            return ()
+        result, match = found
+        recent = await shared.list_answers(incoming.bot_id, incoming.chat_id, now - HOUR)
+        silence = judge_recent(chat.settings, match, incoming.user_id, recent, now)
+        if silence is Silence.REPEATED:
+            return self._react(incoming)
+        return () if silence else await self.placing.place(chat, incoming, make_found(choice, result, match))
+
+    def _react(self, incoming: Incoming) -> tuple[Action, ...]:
+        if self.reactions.ask((incoming.bot_id, incoming.chat_id)) is not Verdict.ALLOWED:
+            return ()
+        expires_at = self.services.clock() + PRESS_LIFE
+        return (React(incoming.chat_id, incoming.message_id, REPEATED, Purpose.NOTE, expires_at),)
