@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.bot.terminal import printable
-from onrecord.locales.phrases import CoverageLines, RecordLines, StatementLines
+from onrecord.locales.phrases import CoverageLines, QuotedLines, RecordLines, StatementLines
 
 INDENT = 2  # columns
 
@@ -45,22 +45,23 @@ def lay_out(record: RecordLines) -> Iterator[Line]:
 
 def _lay_out_thread(thread: StatementLines) -> Iterator[Line]:
     yield Line(f"{thread.public_id} · {thread.speaker} · {thread.said_on}", "bold")
-    yield Line(thread.wording)
-    yield from _lay_out_source(thread.source_url, 0)
+    yield from _lay_out_quotation(thread, 0)
     yield from (Line(sentence) for sentence in (thread.worded, *thread.remarks))
     for reply in thread.replies:
         yield Line()
         yield Line(f"↳ {reply.head} · {reply.when}", "bold", reply.depth)
-        yield Line(reply.wording, depth=reply.depth + 1)
-        yield from _lay_out_source(reply.source_url, reply.depth + 1)
+        yield from _lay_out_quotation(reply, reply.depth + 1)
     if thread.unrecorded:
         yield Line()
         yield from (Line(sentence, depth=1) for sentence in thread.unrecorded)
 
 
-def _lay_out_source(url: str | None, depth: int) -> Iterator[Line]:
-    if url:
-        yield Line(url, "dim", depth)
+def _lay_out_quotation(lines: QuotedLines, depth: int) -> Iterator[Line]:
+    yield Line(lines.wording, depth=depth)
+    if lines.translation:
+        yield Line(lines.translation, depth=depth)
+    if lines.source_url:
+        yield Line(lines.source_url, "dim", depth)
 
 
 def _lay_out_coverage(side: CoverageLines) -> Iterator[Line]:

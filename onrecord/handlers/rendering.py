@@ -12,6 +12,7 @@ from onrecord.locales.phrases import (
     CoverageLines,
     Marked,
     Phrases,
+    QuotedLines,
     RecordLines,
     ReplyLines,
     StatementLines,
@@ -89,7 +90,7 @@ def _thread(lines: StatementLines, source: str) -> Iterator[Paragraph]:
     yield join_lines(
         [
             (Span(f"{lines.public_id} · {lines.speaker}", bold=True), Span(f" · {lines.said_on}")),
-            quote_with_source(lines.wording, lines.source_url, source),
+            show_quotation(lines, source),
             *((Span(sentence),) for sentence in (lines.worded, *lines.remarks)),
         ]
     )
@@ -100,8 +101,14 @@ def _thread(lines: StatementLines, source: str) -> Iterator[Paragraph]:
 def _reply(lines: ReplyLines, source: str) -> tuple[Paragraph, Paragraph]:
     return (
         (Span("↳ "), Span(lines.head, bold=True), Span(f" · {lines.when}")),
-        quote_with_source(lines.wording, lines.source_url, source),
+        show_quotation(lines, source),
     )
+
+
+def show_quotation(lines: QuotedLines, source: str) -> Paragraph:
+    """Return what was said, the link to where it can be read, and on a line below it the translation."""
+    said = quote_with_source(lines.wording, lines.source_url, source)
+    return join_lines([said, (Span(lines.translation or ""),)])
 
 
 def quote_with_source(wording: str, source_url: str | None, source: str) -> Paragraph:
@@ -128,7 +135,7 @@ def _timeline(match: Match, result: CheckResult, phrases: Phrases) -> Iterator[P
     source = phrases.say("chat-source")
     for entry in phrases.describe_timeline(result, match.thread_id):
         head = (Span(f"{entry.when} · "), Span(entry.head, bold=True), Span(f" · {entry.public_id}"))
-        yield join_lines([head, quote_with_source(entry.wording, entry.source_url, source)])
+        yield join_lines([head, show_quotation(entry, source)])
 
 
 def _coverage(_match: Match, result: CheckResult, phrases: Phrases) -> Iterator[Paragraph]:

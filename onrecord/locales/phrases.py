@@ -1,7 +1,8 @@
 """The words of an answer: a check result becomes sentences without markup, the same for chat, page and command line.
 
-Every `wording` comes in the quotation marks of the reader's language. Every URL is http or https, or it is None: it may
-be linked as it is. `day` repeats a date of the words beside it, for machines.
+Every `wording` comes in the quotation marks of the reader's language, and in the `language` in which it was said. Its
+`translation` belongs below it: in the reader's language, quoted too and called a translation, or None. Every URL is
+http or https, or it is None: it may be linked as it is. `day` repeats a date of the words beside it, for machines.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class ReplyLines:
     depth: int  # 1 answers the statement, 2 answers a reply, and so on
     day: date | None = None
     language: str | None = None
+    translation: str | None = None
     reported: bool = False
 
 
@@ -51,6 +53,7 @@ class StatementLines:
     unrecorded: tuple[str, ...] = ()
     day: date | None = None
     language: str | None = None
+    translation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class ShortLines:
     speaker: str
     said_on: str
     wording: str
+    translation: str | None
     source_url: str | None
     reply: ReplyLines | None
 
@@ -132,7 +136,12 @@ class TimelineLines:
     public_id: str
     day: date | None = None
     language: str | None = None
+    translation: str | None = None
     archived_url: str | None = None
+
+
+QuotedLines = StatementLines | ReplyLines | ShortLines | TimelineLines
+"""What quotes somebody: it has a wording, its translation, and the URL of its source."""
 
 
 @dataclass(frozen=True, slots=True)

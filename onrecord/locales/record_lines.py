@@ -12,6 +12,7 @@ from onrecord.locales.speech import (
     name_speaker,
     quote,
     quote_statement,
+    quote_translation,
     shorten,
 )
 from onrecord.locales.summary_lines import Block, summarise, summarise_nothing
@@ -87,20 +88,20 @@ def _say_byline(catalogue: Catalogue, result: CheckResult) -> str:
 
 def _describe_block(catalogue: Catalogue, block: Block, article: Article | None) -> StatementLines:
     match, statement = block.head, block.head.statement
-    wording, language = quote_statement(catalogue, statement)
     return StatementLines(
         public_id=statement.public_id,
         thread_id=match.thread_id,
         speaker=name_speaker(catalogue, statement.speaker, block.thread),
         said_on=catalogue.say_day(statement.said_on),
-        wording=wording,
+        wording=quote_statement(catalogue, statement),
         source_url=keep_linkable(statement.source.url),
         worded=catalogue.say("worded-retranslated" if match.retranslated else f"worded-{match.wording}"),
         replies=describe_replies(catalogue, match, article.published if article else None, block.thread),
         remarks=_describe_remarks(catalogue, block, article),
         unrecorded=_describe_unrecorded(catalogue, block),
         day=statement.said_on,
-        language=language,
+        language=statement.language,
+        translation=quote_translation(catalogue, statement),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.locales.catalogue import Catalogue
 from onrecord.locales.phrases import ShortLines
 from onrecord.locales.record_lines import make_blocks
-from onrecord.locales.speech import keep_linkable, name_speaker, quote_statement, shorten
+from onrecord.locales.speech import keep_linkable, name_speaker, quote_statement, quote_translation
 from onrecord.locales.summary_lines import summarise
 from onrecord.locales.thread_lines import describe_reply, find_thread
 from onrecord.verification.results import CheckResult, Match, Reply
@@ -21,11 +21,16 @@ def describe_short(catalogue: Catalogue, result: CheckResult, match: Match, quot
     return ShortLines(
         summary=summarise(catalogue, result.article, make_blocks(result))[0],
         public_id=said.public_id,
-        speaker=shorten(name_speaker(catalogue, said.speaker, thread), _NAME_LIMIT),
+        speaker=name_speaker(catalogue, said.speaker, thread, _NAME_LIMIT),
         said_on=catalogue.say_day(said.said_on),
-        wording=quote_statement(catalogue, said, quotation_limit)[0],
+        wording=quote_statement(catalogue, said, quotation_limit),
+        translation=quote_translation(catalogue, said, quotation_limit),
         source_url=keep_linkable(said.source.url),
-        reply=describe_reply(catalogue, reply, published, thread, quotation_limit) if reply else None,
+        reply=describe_reply(
+            catalogue, reply, published, thread, quotation_limit=quotation_limit, name_limit=_NAME_LIMIT
+        )
+        if reply
+        else None,
     )
 
 

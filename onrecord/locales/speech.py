@@ -40,25 +40,35 @@ def quote(catalogue: Catalogue, text: str) -> str:
     return f"{catalogue.say('quotation-opens')}{text}{catalogue.say('quotation-closes')}"
 
 
-def quote_statement(catalogue: Catalogue, statement: Statement, limit: int | None = QUOTATION_LIMIT) -> tuple[str, str]:
-    """Return the words of a statement, quoted, and their language: a translation on record if the reader needs one."""
+def quote_statement(catalogue: Catalogue, statement: Statement, limit: int | None = QUOTATION_LIMIT) -> str:
+    """Return the words of a statement, quoted as they were said: in the language of the statement."""
+    return quote(catalogue, shorten(statement.wording, limit))
+
+
+def quote_translation(catalogue: Catalogue, statement: Statement, limit: int | None = QUOTATION_LIMIT) -> str | None:
+    """Return the translation that belongs below the words of a statement, quoted and called one.
+
+    None where the reader needs none, or where none is on record: a paraphrase is not what was said.
+    """
+    if statement.language == catalogue.language:
+        return None
     for wording in statement.wordings:
-        if (
-            statement.language != catalogue.language
-            and wording.language == catalogue.language
-            and wording.kind is WordingKind.TRANSLATION
-        ):
+        if wording.kind is WordingKind.TRANSLATION and wording.language == catalogue.language:
             note = catalogue.say("quotation-translated", {"language": statement.language})
-            return f"{quote(catalogue, shorten(wording.text, limit))} {note}", wording.language
-    return quote(catalogue, shorten(statement.wording, limit)), statement.language
+            return f"{quote(catalogue, shorten(wording.text, limit))} {note}"
+    return None
 
 
-def name_speaker(catalogue: Catalogue, speaker: str, thread: Thread | None) -> str:
+def name_speaker(catalogue: Catalogue, speaker: str, thread: Thread | None, limit: int = NAME_LIMIT) -> str:
     """Return who spoke: `Meta (Ben McConaghy)` where the thread knows whose spokesman the speaker is."""
+    return shorten(_name_in_full(catalogue, speaker, thread), limit)
+
+
+def _name_in_full(catalogue: Catalogue, speaker: str, thread: Thread | None) -> str:
     parties = thread.parties if thread else ()
     person = next((party for party in parties if party.kind is PartyKind.PERSON and speaker in party.all_names), None)
     if person is None or not person.role:
-        return shorten(speaker, NAME_LIMIT)
+        return speaker
     for party in parties:
         if party.kind is PartyKind.ORGANISATION and any(_stands_in(name, person.role) for name in party.all_names):
             return catalogue.say("speaker-with-person", {"party": party.name, "person": speaker})

@@ -8,11 +8,13 @@ from datetime import date
 from onrecord.locales.catalogue import Catalogue
 from onrecord.locales.phrases import ReplyLines, TimelineLines
 from onrecord.locales.speech import (
+    NAME_LIMIT,
     QUOTATION_LIMIT,
     keep_linkable,
     measure_span,
     name_speaker,
     quote_statement,
+    quote_translation,
 )
 from onrecord.verification.kinds import RelationKind, Timing
 from onrecord.verification.records import Relation, Statement, Thread
@@ -74,37 +76,35 @@ def describe_thread(
 def _describe_entry(
     catalogue: Catalogue, thread: Thread, statement: Statement, quotation_limit: int | None
 ) -> TimelineLines:
-    wording, language = quote_statement(catalogue, statement, quotation_limit)
     return TimelineLines(
         when=catalogue.say_day(statement.said_on),
         head=_say_entry_head(catalogue, thread, statement),
-        wording=wording,
+        wording=quote_statement(catalogue, statement, quotation_limit),
         source_url=keep_linkable(statement.source.url),
         public_id=statement.public_id,
         day=statement.said_on,
-        language=language,
+        language=statement.language,
+        translation=quote_translation(catalogue, statement, quotation_limit),
         archived_url=keep_linkable(statement.source.archived_url),
     )
 
 
 def _say_entry_head(catalogue: Catalogue, thread: Thread, statement: Statement) -> str:
     answered = find_answered(thread, statement)
+    speaker = name_speaker(catalogue, statement.speaker, thread)
     if answered is None:
-        return catalogue.say("said-by", {"speaker": name_speaker(catalogue, statement.speaker, thread)})
+        return catalogue.say("said-by", {"speaker": speaker})
     kind = next(
         relation.kind
         for relation in thread.relations
         if relation.from_id == statement.id and relation.to_id == answered.id
     )
-    return _say_head(catalogue, kind, statement, answered, thread)
+    return _say_head(catalogue, kind, speaker, answered, thread)
 
 
-def _say_head(
-    catalogue: Catalogue, kind: RelationKind, statement: Statement, answered: Statement, thread: Thread
-) -> str:
-    speaker = {"speaker": name_speaker(catalogue, statement.speaker, thread)}
+def _say_head(catalogue: Catalogue, kind: RelationKind, speaker: str, answered: Statement, thread: Thread) -> str:
     is_answer_to_reply = find_answered(thread, answered) is not None
-    return catalogue.say(f"answer-{kind}" if is_answer_to_reply else f"reply-{kind}", speaker)
+    return catalogue.say(f"answer-{kind}" if is_answer_to_reply else f"reply-{kind}", {"speaker": speaker})
 
 
 def describe_reply(
@@ -112,20 +112,23 @@ def describe_reply(
     reply: Reply,
     published: date | None,
     thread: Thread,
+    *,
     quotation_limit: int | None = QUOTATION_LIMIT,
+    name_limit: int = NAME_LIMIT,
 ) -> ReplyLines:
     """Return one reply by itself, as if it answered the statement directly."""
     statement = reply.statement
-    wording, language = quote_statement(catalogue, statement, quotation_limit)
+    speaker = name_speaker(catalogue, statement.speaker, thread, name_limit)
     return ReplyLines(
         public_id=statement.public_id,
-        head=_say_head(catalogue, reply.relation, statement, reply.to, thread),
+        head=_say_head(catalogue, reply.relation, speaker, reply.to, thread),
         when=_say_when(catalogue, reply, published),
-        wording=wording,
+        wording=quote_statement(catalogue, statement, quotation_limit),
         source_url=keep_linkable(statement.source.url),
         depth=1,
         day=statement.said_on,
-        language=language,
+        language=statement.language,
+        translation=quote_translation(catalogue, statement, quotation_limit),
         reported=reply.reported,
     )
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -69,6 +70,20 @@ def test_record_is_laid_out_in_the_order_of_an_answer() -> None:
         "  Reports both sides",
         "    example.net, 2 Nov · Another",
         "    https://example.net/a",
+    ]
+
+
+def test_translations_stand_below_the_words_as_deep() -> None:
+    reply = replace(REPLY, wording="“Это не так.”", translation="“It is not so.” (translated from Russian)")
+    thread = replace(
+        THREAD, wording="“Это так.”", translation="“It is so.” (translated from Russian)", replies=(reply,)
+    )
+    lines = printed(*lay_out(replace(RECORD, threads=(thread,))), width=200)
+    assert lines[6:9] == ["“Это так.”", "“It is so.” (translated from Russian)", "https://example.org/1"]
+    assert lines[13:16] == [
+        "    “Это не так.”",
+        "    “It is not so.” (translated from Russian)",
+        "    https://example.org/2",
     ]
 
 

@@ -18,8 +18,10 @@ from onrecord.verification.records import Source
 from onrecord.web.limits import Limits
 from tests.unit.locales.samples import (
     CLAIM,
+    FOREIGN_CLAIM,
     RELATED,
     THREAD,
+    make_foreign_result,
     make_match,
     make_nothing,
     make_replies,
@@ -40,6 +42,12 @@ def read(page: str) -> html.HtmlElement:
 
 def words(page: str) -> str:
     return " ".join(read(page).text_content().split())
+
+
+def list_quotations(page: html.HtmlElement) -> list[tuple[str, str | None, str]]:
+    """Return the quotations of a page and what stands below them, each with its element and its `lang`."""
+    quoted = page.xpath("//blockquote | //*[@class='translation']")
+    return [(each.tag, each.get("lang"), each.text_content().strip()) for each in quoted]
 
 
 async def test_form_is_offered_with_labels(browse: Browse) -> None:
@@ -213,6 +221,26 @@ async def test_foreign_words_name_their_language(browse: Browse) -> None:
     page = replace(make_statement_page(foreign), thread=replace(THREAD, statements=(foreign,)))
     client = await browse(corpus=FakeCorpus(page=page))
     assert read(await (await client.get("/s/S1")).text()).find(".//blockquote").get("lang") == "kk"
+
+
+async def test_answer_has_each_translation_below_in_its_language(browse: Browse) -> None:
+    client = await browse(FakeChecks(make_foreign_result()))
+    page = read(await (await client.post("/", data={"question": LINK})).text())
+    assert list_quotations(page) == [
+        ("blockquote", "ru", "“Мост закрыт, потому что владелец скрывал трещины.”"),
+        ("p", "en", "“The bridge is closed because its owner hid the cracks.” (translated from Russian)"),
+        ("blockquote", "kk", "“Біз жарықтардың бәрін хабарладық.”"),
+        ("p", "en", "“We reported all the cracks.” (translated from Kazakh)"),
+    ]
+
+
+async def test_statement_page_has_the_translation_below_in_its_language(browse: Browse) -> None:
+    page = replace(make_statement_page(FOREIGN_CLAIM), thread=replace(THREAD, statements=(FOREIGN_CLAIM,)))
+    client = await browse(corpus=FakeCorpus(page=page))
+    assert list_quotations(read(await (await client.get("/s/S1")).text())) == [
+        ("blockquote", "ru", "“Мост закрыт, потому что владелец скрывал трещины.”"),
+        ("p", "en", "“The bridge is closed because its owner hid the cracks.” (translated from Russian)"),
+    ]
 
 
 @pytest.mark.parametrize(("asked", "target"), [("s1", "/s/S1"), ("S01", "/s/S1")])

@@ -12,7 +12,7 @@ from onrecord.handlers.desk.named_lines import StatementField
 from onrecord.handlers.desk.openings import name_draft_field
 from onrecord.handlers.desk.wrong_values import name_field
 from onrecord.handlers.markup import Paragraph, Span
-from onrecord.handlers.rendering import join_lines, quote_with_source
+from onrecord.handlers.rendering import join_lines, show_quotation
 from onrecord.locales.phrases import Phrases, TimelineLines
 from onrecord.locales.speech import shorten
 from onrecord.verification.drafting import Review
@@ -180,9 +180,8 @@ class Cards:
             yield self._paragraph(self._describe(Thread((statement,)), statement), "")
 
     def _paragraph(self, lines: TimelineLines, before: str) -> Paragraph:
-        source = self.phrases.say("chat-source")
         head = (Span(before), Span(lines.head, bold=True), Span(f" · {lines.when}"))
-        return join_lines([head, quote_with_source(lines.wording, lines.source_url, source)])
+        return join_lines([head, show_quotation(lines, self.phrases.say("chat-source"))])
 
     def _describe(self, thread: Thread, statement: Statement) -> TimelineLines:
         """Return the words for one statement of a thread: the new one whole, where it fits, the others cut."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.handlers.markup import Paragraph, Span, to_html
-from onrecord.handlers.rendering import join_lines, quote_with_source
+from onrecord.handlers.rendering import join_lines, show_quotation
 from onrecord.locales.phrases import Phrases, ShortLines
 from onrecord.verification.kinds import Outcome
 from onrecord.verification.results import CheckResult, Match
 
 SHORT_CHARACTERS = 600
 """What a message in a group may have, without its markup (issue 5)."""
-_QUOTED = (160, 120, 90, 60, 40)
-"""Lengths of quotations, tried until the message is short enough."""
+_QUOTED = range(160, 10, -10)
+"""Lengths of quotations, tried until the message is short enough: it may hold two, each with its translation."""
 
 
 def render_short(result: CheckResult, match: Match, phrases: Phrases) -> str:
@@ -49,13 +49,13 @@ def _list_paragraphs(lines: ShortLines, source: str) -> Iterator[Paragraph]:
     yield join_lines(
         [
             (Span(f"{lines.public_id} · {lines.speaker}", bold=True), Span(f" · {lines.said_on}")),
-            quote_with_source(lines.wording, lines.source_url, source),
+            show_quotation(lines, source),
         ]
     )
     if lines.reply:
         yield join_lines(
             [
                 (Span("↳ "), Span(lines.reply.head, bold=True), Span(f" · {lines.reply.when}")),
-                quote_with_source(lines.reply.wording, lines.reply.source_url, source),
+                show_quotation(lines.reply, source),
             ]
         )

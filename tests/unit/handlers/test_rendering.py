@@ -14,6 +14,7 @@ from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.verification.records import Source
 from onrecord.verification.results import CheckResult
 from tests.fakes.checks import matched, matched_often, no_record, unreadable
+from tests.unit.locales.samples import make_foreign_result
 
 PHRASES = load_phrases("en")
 HOSTILE = '</b><a href="https://evil.example">&amp;\u202e🙂<script>'
@@ -35,6 +36,18 @@ def test_answer_stands_in_its_order() -> None:
 def test_wordings_lead_to_their_sources() -> None:
     [html] = render_answer(matched(), PHRASES)
     assert '[<a href="https://source.example/1">source</a>]' in html
+
+
+@pytest.mark.parametrize("kind", [ViewKind.RECORD, ViewKind.TIMELINE])
+def test_translations_stand_below_the_foreign_words(kind: ViewKind) -> None:
+    rendered = render_view(View(1, kind), make_foreign_result(), PHRASES)
+    assert rendered is not None
+    assert (
+        "“Мост закрыт, потому что владелец скрывал трещины.” "
+        '[<a href="https://city.example/bridge">source</a>]\n'
+        "“The bridge is closed because its owner hid the cracks.” (translated from Russian)\n"
+    ) in f"{rendered[0]}\n"
+    assert "</a>]\n“We reported all the cracks.” (translated from Kazakh)\n" in f"{rendered[0]}\n"
 
 
 @pytest.mark.parametrize("count", [1, 5, 30])

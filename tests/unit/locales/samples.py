@@ -13,9 +13,10 @@ from onrecord.verification.kinds import (
     RelationKind,
     Timing,
     UnreadableReason,
+    WordingKind,
     WordingMatch,
 )
-from onrecord.verification.records import Article, Party, Passage, Relation, Source, Statement, Thread
+from onrecord.verification.records import Article, Party, Passage, Relation, Source, Statement, Thread, Wording
 from onrecord.verification.results import CheckResult, Match, RelatedArticle, Reply, StatementPage
 
 CLAIM = Statement(
@@ -44,6 +45,22 @@ ANSWER = Statement(
     wording="No report has reached us.",
     language="en",
     said_on=date(2024, 3, 6),
+)
+FOREIGN_CLAIM = replace(
+    CLAIM,
+    language="ru",
+    wording="Мост закрыт, потому что владелец скрывал трещины.",
+    wordings=(
+        Wording("en", "Its owner hid the cracks.", WordingKind.PARAPHRASE),
+        Wording("kk", "Көпір жабылды.", WordingKind.TRANSLATION),
+        Wording("en", "The bridge is closed because its owner hid the cracks.", WordingKind.TRANSLATION),
+    ),
+)
+FOREIGN_DENIAL = replace(
+    DENIAL,
+    language="kk",
+    wording="Біз жарықтардың бәрін хабарладық.",
+    wordings=(Wording("en", "We reported all the cracks.", WordingKind.TRANSLATION),),
 )
 DENIES = Relation(DENIAL.id, RelationKind.DENIES, CLAIM.id)
 REBUTS = Relation(ANSWER.id, RelationKind.REBUTS, DENIAL.id)
@@ -112,6 +129,13 @@ def make_result(
         related=RELATED,
         threads=threads,
     )
+
+
+def make_foreign_result() -> CheckResult:
+    """Return a check that found the claim in Russian and its denial in Kazakh, both with a translation on record."""
+    reply = Reply(FOREIGN_DENIAL, FOREIGN_CLAIM, RelationKind.DENIES, Timing.AFTER_ARTICLE, reported=False)
+    thread = Thread((FOREIGN_CLAIM, FOREIGN_DENIAL), (DENIES,), PARTIES)
+    return make_result(make_match(FOREIGN_CLAIM, replies=(reply,)), threads=(thread,))
 
 
 def make_nothing() -> CheckResult:

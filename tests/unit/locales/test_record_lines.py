@@ -29,6 +29,7 @@ from tests.unit.locales.samples import (
     DENIAL,
     RELATED,
     THREAD,
+    make_foreign_result,
     make_match,
     make_nothing,
     make_replies,
@@ -175,6 +176,18 @@ def test_block_shows_speaker_day_words_and_source() -> None:
         "“The bridge was closed because its owner kept silent about the cracks.”",
         "https://city.example/bridge",
     )
+
+
+def test_foreign_words_stay_and_their_translation_stands_below() -> None:
+    block = PHRASES.describe_record(make_foreign_result()).threads[0]
+    assert [(each.language, each.wording, each.translation) for each in (block, *block.replies)] == [
+        (
+            "ru",
+            "“Мост закрыт, потому что владелец скрывал трещины.”",
+            "“The bridge is closed because its owner hid the cracks.” (translated from Russian)",
+        ),
+        ("kk", "“Біз жарықтардың бәрін хабарладық.”", "“We reported all the cracks.” (translated from Kazakh)"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,12 @@ from onrecord.locales.speech import (
     measure_span,
     name_speaker,
     quote_statement,
+    quote_translation,
     shorten,
 )
-from onrecord.verification.kinds import PartyKind, WordingKind
-from onrecord.verification.records import Party, Thread, Wording
-from tests.unit.locales.samples import CLAIM, THREAD
+from onrecord.verification.kinds import PartyKind
+from onrecord.verification.records import Party, Statement, Thread
+from tests.unit.locales.samples import CLAIM, FOREIGN_CLAIM, THREAD
 
 ENGLISH = load_catalogue("en")
 
@@ -103,6 +104,10 @@ def test_spokeswoman_stands_behind_her_party() -> None:
     assert name_speaker(ENGLISH, "Mara Quist", THREAD) == "Nordbau (Mara Quist)"
 
 
+def test_name_is_cut_with_its_party() -> None:
+    assert name_speaker(ENGLISH, "Mara Quist", THREAD, 15) == "Nordbau (Mara…"
+
+
 def test_person_without_known_party_shows_role() -> None:
     thread = Thread((CLAIM,), parties=(Party("Ida Holm", role="mayor"),))
     assert name_speaker(ENGLISH, "Ida Holm", thread) == "Ida Holm (mayor)"
@@ -118,22 +123,30 @@ def test_unknown_speaker_stands_alone(thread: Thread | None) -> None:
     assert name_speaker(ENGLISH, "Nobody Known", thread) == "Nobody Known"
 
 
-def test_statement_is_quoted_in_its_language() -> None:
-    assert quote_statement(ENGLISH, CLAIM) == (f"“{CLAIM.wording}”", "en")
+@pytest.mark.parametrize("statement", [CLAIM, FOREIGN_CLAIM], ids=["the reader's language", "another"])
+def test_statement_is_quoted_as_it_was_said(statement: Statement) -> None:
+    assert quote_statement(ENGLISH, statement) == f"“{statement.wording}”"
 
 
-def test_foreign_statement_shows_translation_on_record() -> None:
-    foreign = replace(
+def test_translation_on_record_is_quoted_and_called_one() -> None:
+    assert quote_translation(ENGLISH, FOREIGN_CLAIM) == (
+        "“The bridge is closed because its owner hid the cracks.” (translated from Russian)"
+    )
+
+
+def test_translation_is_cut_at_its_limit() -> None:
+    assert quote_translation(ENGLISH, FOREIGN_CLAIM, 12) == "“The bridge…” (translated from Russian)"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
         CLAIM,
-        language="kk",
-        wording="Көпір жабылды.",
-        wordings=(Wording("en", "The bridge was closed.", WordingKind.TRANSLATION),),
-    )
-    assert quote_statement(ENGLISH, foreign) == ("“The bridge was closed.” (translated from Kazakh)", "en")
-
-
-def test_foreign_statement_without_translation_stays_foreign() -> None:
-    foreign = replace(
-        CLAIM, language="ru", wording="Мост закрыт.", wordings=(Wording("en", "Bridge shut.", WordingKind.PARAPHRASE),)
-    )
-    assert quote_statement(ENGLISH, foreign) == ("“Мост закрыт.”", "ru")
+        replace(FOREIGN_CLAIM, language="en"),
+        replace(FOREIGN_CLAIM, wordings=FOREIGN_CLAIM.wordings[:1]),
+        replace(FOREIGN_CLAIM, wordings=FOREIGN_CLAIM.wordings[1:2]),
+    ],
+    ids=["no other wording", "said in the reader's language", "a paraphrase only", "into another language only"],
+)
+def test_without_fitting_translation_nothing_stands_below(statement: Statement) -> None:
+    assert quote_translation(ENGLISH, statement) is None

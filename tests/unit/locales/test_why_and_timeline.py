@@ -13,7 +13,16 @@ from onrecord.locales.why_lines import SIDE_LIMIT, mark_spans
 from onrecord.verification.kinds import DifferenceKind, RelationKind, WordingKind, WordingMatch
 from onrecord.verification.records import Passage, Relation, Statement, Thread, Wording
 from onrecord.verification.results import Difference, Match, NameDifference
-from tests.unit.locales.samples import CLAIM, DENIAL, THREAD, make_match, make_result, make_statement_page
+from tests.unit.locales.samples import (
+    CLAIM,
+    DENIAL,
+    FOREIGN_CLAIM,
+    THREAD,
+    make_foreign_result,
+    make_match,
+    make_result,
+    make_statement_page,
+)
 
 PHRASES = load_phrases("en")
 
@@ -137,6 +146,14 @@ def test_timeline_shows_who_answered_whom() -> None:
     ]
 
 
+def test_timeline_has_translations_below_foreign_words() -> None:
+    entries = PHRASES.describe_timeline(make_foreign_result(), 1)
+    assert [(entry.language, entry.wording[:6], entry.translation) for entry in entries] == [
+        ("ru", "“Мост ", "“The bridge is closed because its owner hid the cracks.” (translated from Russian)"),
+        ("kk", "“Біз ж", "“We reported all the cracks.” (translated from Kazakh)"),
+    ]
+
+
 def test_timeline_of_a_lone_reply_shows_the_whole_thread() -> None:
     entries = PHRASES.describe_timeline(make_result(make_match(DENIAL)), 1)
     assert [entry.public_id for entry in entries] == ["S1", "S2", "S3"]
@@ -156,6 +173,13 @@ def test_public_page_shows_wordings_whole() -> None:
     long = replace(CLAIM, wording="The bridge was closed again. " * 200)
     page = replace(make_statement_page(), statement=long, thread=replace(THREAD, statements=(long, DENIAL)))
     assert PHRASES.describe_statement(page)[0].wording == f"“{long.wording.strip()}”"
+
+
+def test_public_page_shows_translations_whole() -> None:
+    long = "The bridge was closed again. " * 200
+    said = replace(FOREIGN_CLAIM, wordings=(Wording("en", long, WordingKind.TRANSLATION),))
+    page = replace(make_statement_page(said), thread=Thread((said,)))
+    assert PHRASES.describe_statement(page)[0].translation == f"“{long.strip()}” (translated from Russian)"
 
 
 def test_public_page_links_source_and_archived_copy() -> None:
