@@ -88,6 +88,7 @@ class TelegramBot:
     ) -> None:
         self.application = application
         self.notifier = Notifier(sender, services)
+        self.sweeper = Sweeper(sender, services)
         self._rounds = (
             Rounds(
                 lambda: self.notifier.tell(application.bot.id),
@@ -96,7 +97,7 @@ class TelegramBot:
                 options.notice_sleep,
             ),
             Rounds(
-                lambda: Sweeper(sender, services).sweep(application.bot.id),
+                lambda: self.sweeper.sweep(application.bot.id),
                 sweeping.PERIOD_S,
                 "Answers whose time is over could not be deleted.",
                 options.notice_sleep,

@@ -47,7 +47,8 @@ class Call:
 class RecordedApi(BaseRequest):
     """Answers every call as Telegram would; `refusals[method]` are the answers or errors that come first.
 
-    Nothing can be sent to `closed_chats`.
+    Nothing can be sent to `closed_chats`. `admins` are the user ids that administer a chat, `facts` what Telegram says
+    of one beyond its id; it says nothing of other chats.
     """
 
     def __init__(self) -> None:
@@ -55,7 +56,10 @@ class RecordedApi(BaseRequest):
         self.refusals: defaultdict[str, list[tuple[int, Json] | TelegramError]] = defaultdict(list)
         self.files: dict[str, bytes] = {}
         self.closed_chats: set[int] = set()
+        self.admins: defaultdict[int, set[int]] = defaultdict(set)
+        self.facts: dict[int, Json] = {}
         self._ids = count(1000)
+        self._topics = count(1000)
 
     @property
     def read_timeout(self) -> float:
@@ -82,23 +86,30 @@ class RecordedApi(BaseRequest):
             if isinstance(refusal, TelegramError):
                 raise refusal
             return refusal[0], json.dumps({"ok": False, **refusal[1]}).encode()
+        if name == "getChat" and call.chat_id not in self.facts:
+            self.calls.append(call)
+            return 400, b'{"ok": false, "error_code": 400, "description": "Bad Request: chat not found"}'
         result = self._result(call)
         self.calls.append(replace(call, sent_id=result.get("message_id") if isinstance(result, dict) else None))
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
     def _result(self, call: Call) -> object:
         match call.method:
-            case "getMe":
-                return BOT
-            case "getFile":
-                return {"file_id": call.file_id, "file_unique_id": "u", "file_path": f"documents/{call.file_id}"}
-            case "createForumTopic":
-                return {"message_thread_id": next(self._ids), "name": call.name, "icon_color": 0}
             case "sendMessage" | "editMessageText" | "sendDocument":
                 message_id = call.message_id or next(self._ids)
                 chat = {"id": call.chat_id, "type": "private"}
                 return {"message_id": message_id, "date": 0, "chat": chat, "from": BOT, "text": call.text}
-        return True
+            case "getChat":
+                return {"id": call.chat_id, "type": "supergroup", **CHAT_DETAILS, **self.facts[call.chat_id]}
+            case "getChatAdministrators":
+                return [make_admin(user_id) for user_id in sorted(self.admins[call.chat_id])]
+        plain: Json = {
+            "getMe": BOT,
+            "getFile": {"file_id": call.file_id, "file_unique_id": "u", "file_path": f"documents/{call.file_id}"},
+            "createForumTopic": {"message_thread_id": next(self._topics), "name": call.name, "icon_color": 0},
+            "answerGuestQuery": {"inline_message_id": "g"},
+        }
+        return plain.get(call.method, True)
 
     def of(self, *methods: str) -> list[Call]:
         return [call for call in self.calls if call.method in methods]
@@ -114,6 +125,40 @@ class RecordedApi(BaseRequest):
     @property
     def edits(self) -> list[Call]:
         return self.of("editMessageText")
+
+
+_RIGHTS = (
+    "can_be_edited",
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
+CHAT_DETAILS: Json = {
+    "accent_color_id": 0,
+    "max_reaction_count": 11,
+    "accepted_gift_types": {
+        "unlimited_gifts": False,
+        "limited_gifts": False,
+        "unique_gifts": False,
+        "premium_subscription": False,
+        "gifts_from_channels": False,
+    },
+}
+"""What Telegram says of every chat and nobody here needs."""
+
+
+def make_admin(user_id: int) -> Json:
+    """Return an administrator as `getChatAdministrators` lists them."""
+    user = {"id": user_id, "is_bot": False, "first_name": f"Admin {user_id}"}
+    return {"status": "administrator", "user": user, **dict.fromkeys(_RIGHTS, False)}
 
 
 def refusal(code: int, description: str, **parameters: object) -> tuple[int, Json]:
@@ -174,6 +219,11 @@ class Reader:
 
     async def settle(self) -> None:
         await self._bot.application.update_queue.join()
+
+    async def put_raw(self, content: Json) -> None:
+        """Hand over an update of whatever kind and wait until it is worked off."""
+        await self._put(content)
+        await self.settle()
 
     def write(self, text: str = "", *, chat_type: str | None = None, **fields: object) -> Json:
         now: datetime = self._clock()

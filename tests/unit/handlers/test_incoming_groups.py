@@ -10,7 +10,7 @@ from telegram import Update, User
 from onrecord.handlers.events import AdminsChanged, GuestAsk, Incoming, InlineAsk, Membership, Moved, Place, SharedChat
 from onrecord.handlers.incoming import read_update
 from onrecord.verification.chat_records import ChatKind
-from tests.fakes.bot_api import BOT, READER, find_entities
+from tests.fakes.bot_api import BOT, READER, find_entities, make_admin
 
 ME = User(BOT["id"], BOT["first_name"], is_bot=True, username=BOT["username"], can_read_all_group_messages=False)
 GROUP = {"id": -100500, "type": "supergroup", "title": "Neighbours"}
@@ -36,8 +36,8 @@ def read_message(**message: object) -> Incoming:
 
 def change(status: str, before: str = "left", chat: Json = GROUP, **fields: object) -> Json:
     def member(status: str, **fields: object) -> Json:
-        rights = dict.fromkeys(RIGHTS, False) if status == "administrator" else {}
-        return {"user": BOT, "status": status, **rights, **fields}
+        rights = make_admin(BOT["id"]) if status == "administrator" else {}
+        return {**rights, "user": BOT, "status": status, **fields}
 
     return {
         "chat": chat,
@@ -48,20 +48,6 @@ def change(status: str, before: str = "left", chat: Json = GROUP, **fields: obje
     }
 
 
-RIGHTS = (
-    "can_be_edited",
-    "is_anonymous",
-    "can_manage_chat",
-    "can_delete_messages",
-    "can_manage_video_chats",
-    "can_restrict_members",
-    "can_promote_members",
-    "can_change_info",
-    "can_invite_users",
-    "can_post_stories",
-    "can_edit_stories",
-    "can_delete_stories",
-)
 PERMISSIONS = (
     "can_send_messages",
     "can_send_audios",

@@ -1,0 +1,30 @@
+# What is wrong with a value that a moderator typed. $field is the name of its field, as in `күні: 2021-11-02`.
+
+value-empty = { $field } бос.
+value-wrong_type = { $field } үшін мұндай мән жарамайды.
+value-too_long = { $field }: { $count } таңба, ал { $most } таңбадан аспауы керек.
+value-unstorable = { $field } мәнінде мәтінге жатпайтын таңба бар.
+value-no_day = { $field }: { $value }. Күнді 2021-11-02 немесе 2021 ж. 2 қараша түрінде жазыңыз.
+value-no_month = { $field }: { $value }, ал бір жылда 12 ай бар.
+value-no_year = { $field }: { $value }, ал ең алғашқы жыл — 0001.
+value-month_days = { $field }: { $value }, ал { $named } айында { $days } күн бар.
+value-two_days = { $field }: { $value }, мұны екі түрлі күн деп түсінуге болады. Оны 2021-11-02 түрінде жазыңыз.
+value-future = { $field }: { $named }, бұл күн әлі келген жоқ.
+value-no_language = { $field }: { $value }. Тілдің кодын жазыңыз, мысалы en, ru немесе kk.
+value-no_link = { $field }: { $value }. Сілтеме https:// немесе http:// және сайт мекенжайымен басталады.
+value-no_domain = { $field }: { $value }. Доменді example.org сияқты етіп жазыңыз.
+value-no_country = { $field }: { $value }. Елдің екі әрпін жазыңыз, мысалы KZ.
+value-no_choice = { $field }: { $value }. Мыналардың бірі болады: { $choices }.
+
+# The names of fields: those that named lines know.
+field-speaker = сөйлеуші
+field-said_on = күні
+field-wording = мәтін
+field-title = атауы
+field-source_url = дереккөз
+field-source_title = дереккөз атауы
+field-archived_url = мұрағат
+field-outlet = басылым
+field-language = тілі
+field-topic = тақырып
+field-reason = себеп
