@@ -38,8 +38,8 @@ async def serve(settings: Settings, announce: Announce) -> None:
     """Run the website, and the bot where a token is set, until SIGINT or SIGTERM.
 
     1. Store, index and page reader are opened; without a token and without a corpus, on the examples.
-    2. What is kept for a time only (answers, conversations, invitations, imports that nobody took over) is deleted, now
-       and each hour.
+    2. What is kept for a time only (answers, passing links, conversations, invitations, imports that nobody took over)
+       is deleted, now and each hour.
     3. The website listens.
     4. The bot connects and fetches updates; while the network is away, it tries again.
     5. A signal stops bot, website, reader and store, in this order.
@@ -130,6 +130,7 @@ async def _drop_expired(core: Core) -> None:
     store, now = core.store, tell_time()
     try:
         await store.answers.drop_expired(now)
+        await store.shared.drop_expired(now)
         await store.dialogues.drop_expired(now)
         await store.forgetting.drop_expired(now)
         await Exchange(store.curator, tell_time).drop_stale(now)

@@ -10,6 +10,7 @@ from pathlib import Path
 from onrecord.storage.answers import StoredAnswers
 from onrecord.storage.articles import StoredArticles
 from onrecord.storage.changes import StoredChanges
+from onrecord.storage.chats import StoredChats
 from onrecord.storage.corpus import StoredCorpus
 from onrecord.storage.corrections import StoredCorrections
 from onrecord.storage.database import Database, name_default_database
@@ -24,6 +25,7 @@ from onrecord.storage.reports import StoredReports
 from onrecord.storage.review import StoredReview
 from onrecord.storage.schema import prepare_schema
 from onrecord.storage.search import StoredSearch
+from onrecord.storage.shared import StoredShared
 from onrecord.storage.suggestions import StoredSuggestions
 from onrecord.storage.tips import StoredTips
 from onrecord.verification.errors import StoreUnavailable
@@ -46,6 +48,8 @@ class Store:
     suggestions: StoredSuggestions
     answers: StoredAnswers
     dialogues: StoredDialogues
+    chats: StoredChats
+    shared: StoredShared
     curator: StoredEditor
     changes: StoredChanges
     corrections: StoredCorrections
@@ -86,6 +90,8 @@ class Store:
             suggestions=StoredSuggestions(database),
             answers=StoredAnswers(database, now),
             dialogues=StoredDialogues(database),
+            chats=StoredChats(database),
+            shared=StoredShared(database),
             curator=StoredEditor(database),
             changes=StoredChanges(database),
             corrections=StoredCorrections(database),

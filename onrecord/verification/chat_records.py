@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -111,6 +111,22 @@ class KnownChat:
     enabled_by: int | None = None
     linked_id: int | None = None
     late: int = 0
+
+    def take_over(self, old: KnownChat) -> KnownChat:
+        """Return this chat with what was kept of the group that it was before; settings made here win over the old."""
+        set_up = self if self.settings.mode is not Mode.OFF else old
+        spoken = max(self, old, key=lambda chat: (chat.is_language_chosen, chat.language is not None))
+        return replace(
+            self,
+            title=self.title or old.title,
+            language=spoken.language,
+            is_language_chosen=spoken.is_language_chosen,
+            settings=set_up.settings,
+            is_introduced=self.is_introduced or old.is_introduced,
+            enabled_by=set_up.enabled_by,
+            linked_id=old.linked_id if self.linked_id is None else self.linked_id,
+            late=self.late + old.late,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,16 +164,17 @@ def test_website_runs_while_telegram_is_away(stocked: Program) -> None:
     assert (run.process.returncode, "Traceback" in run.logged) == (0, False)
 
 
-async def test_answers_are_deleted_after_30_days(tmp_path: Path) -> None:
+async def test_answers_and_passing_links_are_deleted_in_time(tmp_path: Path) -> None:
     long_ago = datetime.now(UTC) - timedelta(days=31)
     store = await Store.open(None, tmp_path / "data", now=lambda: long_ago)
     answer = await store.answers.save_answer(42, 7, 7, [1], CheckResult("https://example.org", Outcome.NO_RECORD))
+    await store.shared.keep_passing(42, -7, ["https://example.org"], datetime.now(UTC) - timedelta(days=8))
     with running(Program(tmp_path, {"ONRECORD_WEB_PORT": "0", "ONRECORD_TELEGRAM_TOKEN": TOKEN, **AWAY})) as run:
         assert run.port
         run.end()
-    left = await store.answers.find_answer(42, answer)
+    left = await store.answers.find_answer(42, answer), await store.shared.list_passed(42, -7, 1)
     await store.close()
-    assert left is None
+    assert left == (None, ())
 
 
 async def test_import_nobody_takes_over_is_dropped_at_start(tmp_path: Path) -> None:

@@ -16,6 +16,10 @@ import psycopg
 import pytest
 
 from onrecord.storage.store import Store
+from tests.fakes.chats import MemoryChats, MemoryShared
+from tests.fakes.stores import MemoryAnswers
+
+from .kept import Kept
 
 
 @pytest.fixture(scope="session")
@@ -110,10 +114,9 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
         yield name_database(dsn, name)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def prepared_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The URL of a migrated database of each engine."""
-    if request.param == "sqlite":
+def prepare_database(request: pytest.FixtureRequest, engine: str) -> Iterator[str]:
+    """Make a migrated database for a while and give out its URL."""
+    if engine == "sqlite":
         folder = request.getfixturevalue("made_data_dir")
         shutil.copy(request.getfixturevalue("sqlite_template"), folder)
         yield request.getfixturevalue("sqlite_url")
@@ -123,9 +126,37 @@ def prepared_url(request: pytest.FixtureRequest) -> Iterator[str]:
         yield name_database(dsn, name)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def prepared_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a migrated database of each engine."""
+    yield from prepare_database(request, request.param)
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def kept_url(request: pytest.FixtureRequest) -> Iterator[str | None]:
+    """The URL of a migrated database of each engine, and None where the fakes are put to the same test."""
+    if request.param == "memory":
+        yield None
+    else:
+        yield from prepare_database(request, request.param)
+
+
 @pytest.fixture
 async def store(prepared_url: str, data_dir: Path) -> AsyncIterator[Store]:
     """An open, empty store."""
     opened = await Store.open(prepared_url, data_dir)
     yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def kept(kept_url: str | None, data_dir: Path) -> AsyncIterator[Kept]:
+    """Empty stores of chats, real or in memory."""
+    if kept_url is None:
+        answers = MemoryAnswers()
+        shared = MemoryShared(answers)
+        yield Kept(MemoryChats(shared), shared, answers)
+        return
+    opened = await Store.open(kept_url, data_dir)
+    yield Kept(opened.chats, opened.shared, opened.answers)
     await opened.close()
