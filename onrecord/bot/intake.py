@@ -15,17 +15,17 @@ from telegram.ext import BaseUpdateProcessor
 
 from onrecord.bot.progress import Progress
 from onrecord.bot.redaction import describe_failure
-from onrecord.bot.sender import Delivery, Outcome, Sender
+from onrecord.bot.refusals import Outcome
+from onrecord.bot.sender import Delivery, Sender
 from onrecord.handlers.actions import (
     MESSAGE_LIFE,
     Action,
     AnswerCallback,
-    AnswerGuest,
-    AnswerInline,
     Delete,
     Edit,
     OpenTopic,
     OutgoingAction,
+    Placeless,
     Purpose,
     Resume,
     Send,
@@ -180,7 +180,7 @@ def _new_parts(action: OutgoingAction, delivery: Delivery) -> Iterator[tuple[int
 
 
 def _target_of(action: OutgoingAction) -> int | None:
-    return None if isinstance(action, AnswerCallback | AnswerInline | AnswerGuest) else action.chat_id
+    return None if isinstance(action, Placeless) else action.chat_id
 
 
 def _lane_of(update: object) -> int | None:

@@ -6,7 +6,8 @@ import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
-from onrecord.bot.sender import Delivery, Outcome, Sender
+from onrecord.bot.refusals import Outcome
+from onrecord.bot.sender import Delivery, Sender
 from onrecord.handlers.actions import Purpose, Send
 from onrecord.handlers.desk.notices import News, Notice, build_notices
 from onrecord.handlers.services import Services

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeGuard
 
-from onrecord.bot.sender import Sender, Sleep
+from onrecord.bot.pace import Sleep
+from onrecord.bot.sender import Sender
 from onrecord.handlers.actions import Action, ChatAction, Purpose, Send
 from onrecord.handlers.events import Due, Event, Incoming, Press
 from onrecord.verification.ports import Clock

@@ -8,8 +8,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from onrecord.bot.pace import Sleep
 from onrecord.bot.redaction import describe_failure
-from onrecord.bot.sender import Sleep
 
 logger = logging.getLogger(__name__)
 

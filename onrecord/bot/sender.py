@@ -1,21 +1,26 @@
-"""The only caller of the Bot API: turns actions into calls and knows what each refusal means."""
+"""The only caller of the Bot API: turns actions into calls, in their turn, and sees each through to its end."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import os
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from enum import StrEnum
 
-from aiolimiter import AsyncLimiter
 from telegram import Bot, BotCommandScopeChat, LinkPreviewOptions, ReactionTypeEmoji
 from telegram import constants as telegram_constants
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import RetryAfter, TelegramError
 
 from onrecord.bot.keyboards import as_inline_result, as_markup, as_reply, as_reply_markup
+from onrecord.bot.pace import TELEGRAM_LIMITS, Limits, Pace, Sleep, TooLate
+from onrecord.bot.refusals import (
+    Outcome,
+    choose_level,
+    describe_cause,
+    find_substitute,
+    judge_failure,
+    read_pause,
+)
 from onrecord.handlers.actions import (
     AnswerCallback,
     AnswerGuest,
@@ -26,6 +31,7 @@ from onrecord.handlers.actions import (
     OfferCommands,
     OpenTopic,
     OutgoingAction,
+    Placeless,
     React,
     Send,
     SendFile,
@@ -36,47 +42,12 @@ from onrecord.verification.ports import Clock
 
 logger = logging.getLogger(__name__)
 
-Sleep = Callable[[float], Awaitable[object]]
-
-# The library's own way to say that waiting times are asked for as timedelta; without it each one warns.
-os.environ.setdefault("PTB_TIMEDELTA", "true")
-
-MESSAGES_PER_SECOND = float(telegram_constants.FloodLimit.MESSAGES_PER_SECOND)
-"""What Telegram takes of one bot; it answers more than that with a waiting time."""
+Message = Send | SendFile | Edit | OpenTopic
+"""What makes or changes a message, and counts against the limit of a group; all else counts for the whole bot only."""
 _ATTEMPTS = 4
 """A flood limit is met once or twice in a row; more means that something else is wrong."""
-_BACKOFF_S = 1.0
-"""The first pause after a network failure; each further one is twice as long."""
 _PROGRESS_TIMEOUT_S = 3.0
 """A sign of work that comes later than this says nothing any more, and the answer must not wait for it."""
-_NEVER_LEFT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout"})
-"""Failures of httpx after which Telegram has surely not seen the request, so that it may be sent again."""
-_REFUSALS = {
-    "message is not modified": "done",
-    "message to edit not found": "gone",
-    "message can't be edited": "gone",
-    "message to delete not found": "done",
-    "message can't be deleted": "done",
-    "query is too old": "expired",
-    "query id is invalid": "expired",
-    "chat not found": "blocked",
-    "message thread not found": "gone",
-    "topic_deleted": "gone",
-    "not enough rights": "no_right",
-    "chat_admin_required": "no_right",
-}
-"""What Telegram writes when it refuses (there are no codes for it), and what that means for the action."""
-
-
-class Outcome(StrEnum):
-    """What became of an action."""
-
-    DONE = "done"
-    GONE = "gone"
-    BLOCKED = "blocked"
-    EXPIRED = "expired"
-    NO_RIGHT = "no_right"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,66 +60,22 @@ class Delivery:
     chat_id: int | None = None  # where the group now is, if it has become another one
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
-    """The advice to try once more after a pause, perhaps in the chat that took the place of the old one."""
-
-    after_s: float
-    chat_id: int | None = None
-
-
-def judge_failure(error: TelegramError, action: OutgoingAction, attempt: int) -> Outcome | Again:
-    """Decide what a failed call means for its action.
-
-    A message whose sending timed out may have arrived: it is never sent again, for a doubled answer is worse than a
-    question that has to be repeated. Everything else may be done twice.
-    """
-    match error:
-        case RetryAfter():
-            return Again(_as_seconds(error.retry_after))
-        case ChatMigrated():
-            return Again(0, error.new_chat_id)
-        case Forbidden():
-            return Outcome.BLOCKED
-        case BadRequest():
-            known = (meaning for words, meaning in _REFUSALS.items() if words in error.message.lower())
-            return Outcome(next(known, Outcome.FAILED))
-        case NetworkError() if not isinstance(action, ChatAction):
-            is_safe = (
-                not isinstance(action, Send | SendFile | OpenTopic | AnswerGuest)
-                or type(error.__cause__).__name__ in _NEVER_LEFT
-            )
-            return Again(_BACKOFF_S * 2**attempt) if is_safe else Outcome.FAILED
-    return Outcome.FAILED
-
-
-def find_substitute(action: OutgoingAction, outcome: Outcome) -> Send | None:
-    """Return what is sent in the place of an action that ended like this, or None."""
-    if isinstance(action, Edit) and outcome is Outcome.GONE:
-        return action.otherwise
-    if isinstance(action, Send) and outcome is Outcome.BLOCKED:
-        return action.otherwise
-    if isinstance(action, OpenTopic) and outcome is Outcome.NO_RIGHT:
-        return action.otherwise
-    return None
-
-
 class Sender:
-    """Performs actions one by one, within the limits that Telegram sets."""
+    """Performs actions within the limits that Telegram sets, the messages of one chat in their order."""
 
-    def __init__(
-        self, bot: Bot, clock: Clock, sleep: Sleep = asyncio.sleep, per_second: float = MESSAGES_PER_SECOND
-    ) -> None:
+    def __init__(self, bot: Bot, clock: Clock, sleep: Sleep = asyncio.sleep, limits: Limits = TELEGRAM_LIMITS) -> None:
         self._bot = bot
         self._clock = clock
         self._sleep = sleep
-        self._limiter = AsyncLimiter(per_second, 1)
+        self._pace = Pace(clock, sleep, limits)
 
     async def perform(self, action: OutgoingAction) -> Delivery:
         """Call the Bot API and return what became of the action; never raises for a refusal."""
-        delivery = await self._attempt(action)
-        otherwise = find_substitute(action, delivery.outcome)
-        return await self._attempt(otherwise) if otherwise else delivery
+        delivery = await self._perform_in_order(action)
+        while otherwise := find_substitute(action, delivery.outcome):
+            action = otherwise
+            delivery = await self._perform_in_order(action)
+        return delivery
 
     async def download(self, file_id: str, limit: int = DOCUMENT_BYTES) -> bytes:
         """Return the content of a file of at most that many bytes; raises `FileUnavailable`."""
@@ -160,33 +87,46 @@ class Sender:
         except (TelegramError, OSError, RuntimeError) as error:  # the last where Telegram names no path
             raise FileUnavailable(type(error).__name__) from error
 
+    async def _perform_in_order(self, action: OutgoingAction) -> Delivery:
+        try:
+            if isinstance(action, Message):
+                async with self._pace.stand_in_line(action.chat_id, action.expires_at):
+                    return await self._attempt(action)
+            return await self._attempt(action)
+        except TooLate:
+            self._tell(action, Outcome.EXPIRED, "too late", logging.INFO)
+            return Delivery(Outcome.EXPIRED)
+
     async def _attempt(self, action: OutgoingAction) -> Delivery:
         moved_to: int | None = None
         for attempt in range(_ATTEMPTS):
-            if self._clock() >= action.expires_at:
-                return self._give_up(action, Outcome.EXPIRED, "too late")
+            chat_id = None if isinstance(action, Placeless) else action.chat_id
             try:
-                async with self._limiter:
+                async with self._pace.take_turn(chat_id, action.expires_at, is_message=isinstance(action, Message)):
                     return replace(await self._call(action), chat_id=moved_to)
             except TelegramError as error:
-                judgement = judge_failure(error, action, attempt)
-                cause = f"{type(error).__name__}: {error}"
-            if judgement is Outcome.DONE:
-                return Delivery(Outcome.DONE, action.message_id if isinstance(action, Edit) else None)
+                failure = error
+            judgement = judge_failure(failure, action, attempt)
+            if isinstance(failure, RetryAfter) and chat_id is not None:
+                self._pace.close_chat(chat_id, read_pause(failure))
             if isinstance(judgement, Outcome):
-                return self._give_up(action, judgement, cause)
+                return self._end(action, judgement, failure, moved_to)
             if self._clock() + timedelta(seconds=judgement.after_s) >= action.expires_at:
-                return self._give_up(action, Outcome.EXPIRED, cause)
-            if judgement.chat_id is not None and not isinstance(action, AnswerCallback | AnswerInline | AnswerGuest):
+                return self._end(action, Outcome.EXPIRED, failure, moved_to)
+            if judgement.chat_id is not None and not isinstance(action, Placeless):
                 moved_to = judgement.chat_id
                 action = replace(action, chat_id=moved_to)
             await self._sleep(judgement.after_s)
-        return self._give_up(action, Outcome.FAILED, cause)
+        return self._end(action, Outcome.FAILED, failure, moved_to)
 
-    def _give_up(self, action: OutgoingAction, outcome: Outcome, cause: str) -> Delivery:
-        level = logging.WARNING if outcome in {Outcome.FAILED, Outcome.NO_RIGHT} else logging.INFO
+    def _end(self, action: OutgoingAction, outcome: Outcome, error: TelegramError, moved_to: int | None) -> Delivery:
+        if outcome is Outcome.DONE:  # as it was wanted, it is
+            return Delivery(outcome, action.message_id if isinstance(action, Edit) else None, chat_id=moved_to)
+        self._tell(action, outcome, describe_cause(error), choose_level(outcome, error))
+        return Delivery(outcome, chat_id=moved_to)
+
+    def _tell(self, action: OutgoingAction, outcome: Outcome, cause: str, level: int) -> None:
         logger.log(level, "%s (%s) %s: %s", type(action).__name__, action.purpose, outcome, cause)
-        return Delivery(outcome)
 
     async def _call(self, action: OutgoingAction) -> Delivery:
         match action:
@@ -270,7 +210,3 @@ class Sender:
             reply_markup=as_markup(edit.keyboard),
         )
         return edit.message_id
-
-
-def _as_seconds(pause: timedelta | float) -> float:
-    return pause.total_seconds() if isinstance(pause, timedelta) else pause

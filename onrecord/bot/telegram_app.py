@@ -17,9 +17,10 @@ from onrecord.bot import notifying, sweeping
 from onrecord.bot.intake import ChatOrder, Intake
 from onrecord.bot.lookups import TelegramLookups
 from onrecord.bot.notifying import Notifier
+from onrecord.bot.pace import TELEGRAM_LIMITS, Limits, Sleep
 from onrecord.bot.progress import PLACEHOLDER_LIMIT, Progress
 from onrecord.bot.rounds import Rounds
-from onrecord.bot.sender import MESSAGES_PER_SECOND, Sender, Sleep
+from onrecord.bot.sender import Sender
 from onrecord.bot.sweeping import Sweeper
 from onrecord.handlers.actions import MESSAGE_LIFE
 from onrecord.handlers.chat import build_chats
@@ -60,9 +61,8 @@ class TokenRefused(OnRecordError):
 class TelegramOptions:
     """How the bot reaches Telegram; `request` and `polling_request` take the place of the library's HTTP client.
 
-    `sleep` is what sending and resuming wait by, `notice_sleep` what parts one round of news and deletions
-    from the next;
-    `messages_per_second` is how much the Bot API takes.
+    `sleep` is what sending and resuming wait by, `notice_sleep` what parts one round of news and deletions from the
+    next; `limits` are how much the Bot API takes.
     """
 
     token: str
@@ -72,7 +72,7 @@ class TelegramOptions:
     polling_request: BaseRequest | None = None
     sleep: Sleep = asyncio.sleep
     notice_sleep: Sleep = asyncio.sleep
-    messages_per_second: float = MESSAGES_PER_SECOND
+    limits: Limits = TELEGRAM_LIMITS
 
 
 class TelegramBot:
@@ -188,7 +188,7 @@ def build_telegram_bot(options: TelegramOptions, services: Services) -> Telegram
     """Return the bot on these use cases and stores; nothing is called before it is started."""
     order = ChatOrder()
     application = _build_application(options, order)
-    sender = Sender(application.bot, services.clock, options.sleep, options.messages_per_second)
+    sender = Sender(application.bot, services.clock, options.sleep, options.limits)
     gatherings = Gatherings(services.dialogues, services.clock)
     bot = TelegramBot(application, gatherings, services, sender, options)
     intake = Intake(

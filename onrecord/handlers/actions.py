@@ -78,7 +78,8 @@ class Send:
     """A new message in Telegram's HTML. `answer_id` names the stored answer that the message is a part of.
 
     `topic_id` is the forum topic of a group. `picker` puts a button for choosing in place of the keyboard,
-    `removes_picker` takes it away again. `otherwise` is sent instead where the bot may not write to that chat.
+    `removes_picker` takes it away again. `otherwise` is sent instead where the bot may not write to that chat, or where
+    the topic is gone.
     """
 
     chat_id: int
@@ -226,6 +227,8 @@ class AnswerGuest:
     expires_at: datetime
 
 
+Placeless = AnswerCallback | AnswerInline | AnswerGuest
+"""What is done in no chat that the bot knows of."""
 OutgoingAction = (
     Send
     | SendFile

@@ -51,6 +51,7 @@ class StatementPages:
             public_id=public_id,
             title=page.statement.title,
             opening=shorten(page.statement.wording, HEADLINE_LIMIT),
+            opening_language=page.statement.language,
             timeline=self.phrases.describe_statement(page),
             related=self.phrases.describe_statement_coverage(page),
             corrections=[tell_correction(self.phrases, it) for it in corrections],

@@ -15,14 +15,17 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 
+from onrecord.bot.pace import Limits
 from onrecord.bot.telegram_app import TelegramBot
 
-MUCH = 1_000_000.0
-"""Messages a second: nobody waits for a limit that only Telegram has."""
+MUCH = Limits(per_second=1_000_000, per_minute_in_group=1_000_000)
+"""Nobody waits for limits that only Telegram has."""
 TOKEN = "123456789:AAexampleexampleexampleexampleexam_-"
 BOT = {"id": 123456789, "is_bot": True, "first_name": "On record", "username": "onrecord_bot"}
 READER = {"id": 77, "is_bot": False, "first_name": "Reader"}
 Json = dict[str, Any]
+Refusal = tuple[int, Json] | TelegramError
+"""How a call ends badly: a status with its answer, or a failure of the network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class RecordedApi(BaseRequest):
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
-        self.refusals: defaultdict[str, list[tuple[int, Json] | TelegramError]] = defaultdict(list)
+        self.refusals: defaultdict[str, list[Refusal]] = defaultdict(list)
         self.files: dict[str, bytes] = {}
         self.closed_chats: set[int] = set()
         self.admins: defaultdict[int, set[int]] = defaultdict(set)

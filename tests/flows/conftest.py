@@ -45,7 +45,7 @@ class Scene:
             request=self.api,
             polling_request=self.api,
             sleep=self.clock.sleep,
-            messages_per_second=MUCH,
+            limits=MUCH,
         )
         services = make_services(
             self.store, self.clock, checks=self.checks, answers=self.answers, dialogues=self.dialogues

@@ -42,7 +42,7 @@ class DeskScene:
             await self.store.people.set_role(user_id, Role.MODERATOR, "U1", self.clock())
         services = make_services(self.store, self.clock, **{"checks": self.checks, **self.options})
         options = TelegramOptions(
-            TOKEN, request=self.api, polling_request=self.api, sleep=self.clock.sleep, messages_per_second=MUCH
+            TOKEN, request=self.api, polling_request=self.api, sleep=self.clock.sleep, limits=MUCH
         )
         self.bot = build_telegram_bot(options, services)
         await self.bot.start()

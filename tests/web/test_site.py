@@ -14,7 +14,7 @@ from lxml import html
 
 from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.kinds import UnreadableReason
-from onrecord.verification.records import Source
+from onrecord.verification.records import Source, Statement
 from onrecord.web.limits import Limits
 from tests.unit.locales.samples import (
     CLAIM,
@@ -221,6 +221,18 @@ async def test_foreign_words_name_their_language(browse: Browse) -> None:
     page = replace(make_statement_page(foreign), thread=replace(THREAD, statements=(foreign,)))
     client = await browse(corpus=FakeCorpus(page=page))
     assert read(await (await client.get("/s/S1")).text()).find(".//blockquote").get("lang") == "kk"
+
+
+@pytest.mark.parametrize(
+    ("statement", "language"),
+    [(replace(FOREIGN_CLAIM, title=None), "ru"), (replace(CLAIM, title=None), None), (FOREIGN_CLAIM, None)],
+    ids=["foreign words", "words in the language of the page", "a title"],
+)
+async def test_headline_names_the_language_of_foreign_words(
+    browse: Browse, statement: Statement, language: str | None
+) -> None:
+    client = await browse(corpus=FakeCorpus(page=make_statement_page(statement)))
+    assert read(await (await client.get("/s/S1")).text()).find(".//h1").get("lang") == language
 
 
 async def test_answer_has_each_translation_below_in_its_language(browse: Browse) -> None:
