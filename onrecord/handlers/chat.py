@@ -52,6 +52,7 @@ from onrecord.handlers.services import Services
 from onrecord.handlers.suggesting import Suggesting
 from onrecord.handlers.transparency import Transparency
 from onrecord.verification.ports import Clock
+from onrecord.handlers.showing import Showing
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +271,7 @@ def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
 
 
 def _as_question(incoming: Incoming, content: Content | None = None) -> Question:
+        Showing(desk),
     asked = content or incoming.content
     return Question(incoming.bot_id, incoming.chat_id, incoming.user_id, (incoming.message_id,), asked)
 
