@@ -8,6 +8,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
+    InlineQueryResultsButton,
     InputTextMessageContent,
     KeyboardButton,
     KeyboardButtonRequestChat,
@@ -19,7 +20,7 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
-from onrecord.handlers.actions import Button, Card, ChatPicker, Keyboard, Send, UserPicker
+from onrecord.handlers.actions import Button, Card, ChatPicker, Keyboard, Opener, Send, UserPicker
 
 
 def as_reply(reply_to: int | None) -> ReplyParameters | None:
@@ -75,6 +76,11 @@ def as_inline_result(card: Card) -> InlineQueryResultArticle:
     return InlineQueryResultArticle(
         card.id, card.title, content, description=card.line or None, reply_markup=as_markup(card.keyboard)
     )
+
+
+def as_opener(opener: Opener | None) -> InlineQueryResultsButton | None:
+    """Return the button above a list of cards, or None for none."""
+    return InlineQueryResultsButton(opener.label, start_parameter=opener.argument) if opener else None
 
 
 def as_markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:

@@ -23,6 +23,7 @@ from onrecord.bot.rounds import Rounds
 from onrecord.bot.sender import Sender
 from onrecord.bot.sweeping import Sweeper
 from onrecord.handlers.actions import MESSAGE_LIFE
+from onrecord.handlers.brief_checks import BriefChecks
 from onrecord.handlers.chat import build_chats
 from onrecord.handlers.events import Due
 from onrecord.handlers.gathering import Gatherings
@@ -84,6 +85,8 @@ class TelegramBot:
         gatherings: Gatherings,
         services: Services,
         sender: Sender,
+        *,
+        brief: BriefChecks,
         options: TelegramOptions,
     ) -> None:
         self.application = application
@@ -106,6 +109,7 @@ class TelegramBot:
         self._gatherings = gatherings
         self._services = services
         self._sender = sender
+        self._brief = brief
         self._clock = services.clock
         self._sleep = options.sleep
         self._wakes: set[asyncio.Task[None]] = set()
@@ -138,6 +142,7 @@ class TelegramBot:
             await each.stop()
         for wake in self._wakes:
             wake.cancel()  # What they wait for is stored and taken up at the next start.
+        await self._brief.close()  # Who waits for it is told so, before the connections close.
         if self.application.running:
             await self.application.stop()
         await self.application.shutdown()
@@ -190,9 +195,10 @@ def build_telegram_bot(options: TelegramOptions, services: Services) -> Telegram
     application = _build_application(options, order)
     sender = Sender(application.bot, services.clock, options.sleep, options.limits)
     gatherings = Gatherings(services.dialogues, services.clock)
-    bot = TelegramBot(application, gatherings, services, sender, options)
+    brief = BriefChecks(services.checks, options.sleep)
+    bot = TelegramBot(application, gatherings, services, sender, brief=brief, options=options)
     intake = Intake(
-        chats=build_chats(services, files=sender, lookups=TelegramLookups(application.bot, services.clock)),
+        chats=build_chats(services, sender, TelegramLookups(application.bot, services.clock), brief),
         sender=sender,
         progress=Progress(
             sender,

@@ -8,6 +8,7 @@ from onrecord.handlers.actions import Action, AnswerCallback, ChatAction, Purpos
 from onrecord.handlers.allowance import Allowance, Verdict
 from onrecord.handlers.allowances import Allowances
 from onrecord.handlers.appealing import Appealing
+from onrecord.handlers.brief_checks import BriefChecks
 from onrecord.handlers.buttons import Buttons
 from onrecord.handlers.commands import CANCEL, CHECK, Commands
 from onrecord.handlers.desk.adding import build_adding
@@ -25,7 +26,7 @@ from onrecord.handlers.desk.report_card import ReportCard
 from onrecord.handlers.desk.retyping import KIND as RETYPING
 from onrecord.handlers.desk.retyping import Retyping
 from onrecord.handlers.desk.reviewing import build_reviewing
-from onrecord.handlers.events import AdminsChanged, Command, Content, Due, Event, Incoming, Press
+from onrecord.handlers.events import AdminsChanged, Command, Content, Due, Event, GuestAsk, Incoming, InlineAsk, Press
 from onrecord.handlers.files import Files
 from onrecord.handlers.forgetting import Forgetting
 from onrecord.handlers.gathering import (
@@ -38,7 +39,9 @@ from onrecord.handlers.gathering import (
 )
 from onrecord.handlers.groups.admins import Admins
 from onrecord.handlers.groups.calling import Calling
+from onrecord.handlers.groups.guests import Guests
 from onrecord.handlers.groups.hearing import Hearing
+from onrecord.handlers.groups.inline import Inline
 from onrecord.handlers.groups.opening import Opening
 from onrecord.handlers.groups.placing import Placing
 from onrecord.handlers.groups.removing import Removing
@@ -49,10 +52,10 @@ from onrecord.handlers.report_texts import ReportTexts
 from onrecord.handlers.reporting import Reporting
 from onrecord.handlers.rooms import Conversations, Holding, Room, name_command
 from onrecord.handlers.services import Services
+from onrecord.handlers.showing import Showing
 from onrecord.handlers.suggesting import Suggesting
 from onrecord.handlers.transparency import Transparency
 from onrecord.verification.ports import Clock
-from onrecord.handlers.showing import Showing
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class Chat:
     desk: Desk
     hearing: Hearing
     calling: Calling
+    guests: Guests
+    inline: Inline
     lookups: Lookups
     checks: Allowance
     clock: Clock
@@ -90,15 +95,20 @@ class Chat:
                 return await self._press(event)
             case Due():
                 return await self._resume(event)
-            case Incoming(is_edit=True):
-                return await self._mend(event) if event.place is None else ()
             case Incoming():
-                return await self._take(event) if event.is_addressed else await self.hearing.hear(event)
+                return await self._hear(event)
+            case GuestAsk():
+                return await self.guests.answer(event)
+            case InlineAsk():
+                return await self.inline.answer(event)
             case AdminsChanged():
                 self.lookups.forget(event.chat_id)
-                return ()
-            case _:
-                return ()
+        return ()
+
+    async def _hear(self, incoming: Incoming) -> tuple[Action, ...]:
+        if incoming.is_edit:
+            return await self._mend(incoming) if incoming.place is None else ()
+        return await self._take(incoming) if incoming.is_addressed else await self.hearing.hear(incoming)
 
     async def _press(self, press: Press) -> tuple[Action, ...]:
         prefix = press.data.partition(":")[0]
@@ -214,13 +224,15 @@ class Chat:
         return actions
 
 
-def build_chats(services: Services, files: Files, lookups: Lookups) -> dict[str, Chat]:
+def build_chats(services: Services, files: Files, lookups: Lookups, brief: BriefChecks) -> dict[str, Chat]:
     """Return a chat for each language, all on the same use cases, stores and allowances."""
     spoken, allowances = services.languages.phrases, Allowances.of(services.clock)
-    return {each: build_chat(replace(services, phrases=spoken[each]), files, lookups, allowances) for each in spoken}
+    return {
+        each: build_chat(replace(services, phrases=spoken[each]), files, lookups, allowances, brief) for each in spoken
+    }
 
 
-def build_chat(services: Services, files: Files, lookups: Lookups, allowances: Allowances) -> Chat:
+def build_chat(services: Services, files: Files, lookups: Lookups, allowances: Allowances, brief: BriefChecks) -> Chat:
     """Return the chat of one language on these use cases and stores, its rooms in the order in which they are asked."""
     gatherings = Gatherings(services.dialogues, services.clock)
     desk = Desk(services, Conversations(services.dialogues, services.clock))
@@ -238,6 +250,8 @@ def build_chat(services: Services, files: Files, lookups: Lookups, allowances: A
         desk,
         Hearing(services, questions, admins, placing, allowances.links, allowances.reactions),
         Calling(services, questions, admins, allowances.calls, allowances.calls_of_chat),
+        Guests(services, brief, allowances.guest_calls),
+        Inline(services, brief, allowances.inline_words, allowances.inline_links),
         lookups,
         allowances.checks,
         services.clock,
@@ -257,6 +271,7 @@ def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
         Forgetting(desk),
         adding,
         Finding(desk),
+        Showing(desk),
         Editing(desk),
         Merging(desk),
         Keeping(desk),
@@ -271,7 +286,6 @@ def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
 
 
 def _as_question(incoming: Incoming, content: Content | None = None) -> Question:
-        Showing(desk),
     asked = content or incoming.content
     return Question(incoming.bot_id, incoming.chat_id, incoming.user_id, (incoming.message_id,), asked)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections import defaultdict
@@ -51,7 +52,7 @@ class RecordedApi(BaseRequest):
     """Answers every call as Telegram would; `refusals[method]` are the answers or errors that come first.
 
     Nothing can be sent to `closed_chats`. `admins` are the user ids that administer a chat, `facts` what Telegram says
-    of one beyond its id; it says nothing of other chats.
+    of one beyond its id; it says nothing of other chats. `reached[method]` is set with the first call that succeeds.
     """
 
     def __init__(self) -> None:
@@ -61,6 +62,7 @@ class RecordedApi(BaseRequest):
         self.closed_chats: set[int] = set()
         self.admins: defaultdict[int, set[int]] = defaultdict(set)
         self.facts: dict[int, Json] = {}
+        self.reached: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self._ids = count(1000)
         self._topics = count(1000)
 
@@ -94,6 +96,7 @@ class RecordedApi(BaseRequest):
             return 400, b'{"ok": false, "error_code": 400, "description": "Bad Request: chat not found"}'
         result = self._result(call)
         self.calls.append(replace(call, sent_id=result.get("message_id") if isinstance(result, dict) else None))
+        self.reached[name].set()
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
     def _result(self, call: Call) -> object:
@@ -225,8 +228,12 @@ class Reader:
 
     async def put_raw(self, content: Json) -> None:
         """Hand over an update of whatever kind and wait until it is worked off."""
-        await self._put(content)
+        await self.hand_over(content)
         await self.settle()
+
+    async def hand_over(self, content: Json) -> None:
+        """Hand over an update of whatever kind and wait for nothing."""
+        await self._put(content)
 
     def write(self, text: str = "", *, chat_type: str | None = None, **fields: object) -> Json:
         now: datetime = self._clock()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
+from onrecord.handlers.brief_checks import BriefChecks
+from onrecord.handlers.chat import build_chats
 from onrecord.handlers.languages import Languages
+from onrecord.handlers.rooms import Room
 from onrecord.handlers.services import Services
 from onrecord.locales.catalogue import known_languages
 from onrecord.locales.fluent_phrases import load_phrases
@@ -58,3 +62,9 @@ def make_services(store: Store, clock: Clock, *, needs_consent: bool = False, **
         **overrides,
     }
     return Services(**parts)
+
+
+def furnish(services: Services) -> tuple[Room, ...]:
+    """Return the rooms of the chat on these services; they can neither fetch a file nor ask Telegram anything."""
+    brief = BriefChecks(services.checks, asyncio.sleep)
+    return build_chats(services, None, None, brief)["en"].rooms  # type: ignore[arg-type]
