@@ -152,6 +152,9 @@ class Intake:
             )
         for answer_id, message_ids in sent.items():
             await self.services.answers.add_messages(event.bot_id, answer_id, message_ids)
+        if isinstance(event, Incoming) and event.place is not None:
+            for answer_id in _list_answers(actions) - sent.keys():
+                await self.services.answers.drop_answer(event.bot_id, answer_id)  # else its link counts as answered
 
     async def _note(self, bot_id: int, action: OutgoingAction, delivery: Delivery) -> None:
         """Keep what an action has shown of a group: it has moved, is closed to the bot, or got its answer too late."""
@@ -182,6 +185,10 @@ def _new_parts(action: OutgoingAction, delivery: Delivery) -> Iterator[tuple[int
             yield action.otherwise.answer_id, delivery.message_id
     elif isinstance(action, Send) and action.answer_id:
         yield action.answer_id, delivery.message_id
+
+
+def _list_answers(actions: tuple[Action, ...]) -> set[int]:
+    return {action.answer_id for action in actions if isinstance(action, Send) and action.answer_id}
 
 
 def _target_of(action: OutgoingAction) -> int | None:

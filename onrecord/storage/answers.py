@@ -85,6 +85,11 @@ class StoredAnswers:
             row = (await connection.execute(select(answers).where(*_is(bot_id, answer_id)))).first()
         return _make_answer(row) if row else None
 
+    async def drop_answer(self, bot_id: int, answer_id: int) -> None:
+        """Forget an answer that was never shown, with all that was noted of it."""
+        async with self.database.write() as connection:
+            await connection.execute(delete(answers).where(*_is(bot_id, answer_id)))
+
     async def find_by_key(self, bot_id: int, answer_id: int, key: str) -> Answer | None:
         """Return an answer for somebody who has its key, or None."""
         # Anybody may send any number and any text as a key: neither must reach a driver that refuses it.

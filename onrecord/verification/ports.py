@@ -215,6 +215,10 @@ class AnswerStore(Protocol):
         """
         ...
 
+    async def drop_answer(self, bot_id: int, answer_id: int) -> None:
+        """Forget an answer that was never shown, with all that was noted of it."""
+        ...
+
     async def find_by_key(self, bot_id: int, answer_id: int, key: str) -> Answer | None:
         """Return an answer for somebody who has its key, or None."""
         ...

@@ -55,6 +55,9 @@ class MemoryAnswers:
         answer = self.answers.get(answer_id)
         return answer if answer and answer.bot_id == bot_id else None
 
+    async def drop_answer(self, bot_id: int, answer_id: int) -> None:
+        self.answers.pop(answer_id, None)
+
     async def find_by_key(self, bot_id: int, answer_id: int, key: str) -> Answer | None:
         answer = await self.find_answer(bot_id, answer_id)
         return answer if answer and answer.key is not None and answer.key == key else None

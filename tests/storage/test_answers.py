@@ -230,3 +230,10 @@ async def test_other_readers_are_not_forgotten(store: Store) -> None:
 async def test_answers_expire_after_30_days(store: Store, age: timedelta, dropped: int) -> None:
     await ask(store)
     assert await store.answers.drop_expired(START + age) == dropped
+
+
+async def test_answer_that_was_never_shown_leaves_nothing(store: Store) -> None:
+    dropped, kept = await ask(store), await ask(store)
+    await store.answers.drop_answer(BOT, dropped)
+    assert await store.answers.find_answer(BOT, dropped) is None
+    assert await store.answers.find_answer(BOT, kept)

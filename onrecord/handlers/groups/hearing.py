@@ -51,7 +51,7 @@ class Hearing:
         if choice.refusal or choice.document or incoming.is_edit:
             return ()
         chat = await self._find_chat(incoming)
-        if chat is None:
+        if chat is None or not chat.is_present:
             return ()
         if chat.settings.has_preview and choice.links:
             await self.services.shared.keep_passing(chat.bot_id, chat.chat_id, tuple(choice.links), incoming.sent_at)
