@@ -40,7 +40,7 @@ def _as_picker(picker: UserPicker | ChatPicker) -> KeyboardButton:
     if isinstance(picker, UserPicker):
         wanted = KeyboardButtonRequestUsers(request_id=1, user_is_bot=False, request_name=True)
         return KeyboardButton(picker.label, request_users=wanted)
-    rights = _least_rights()
+    rights = least_rights()
     channel = KeyboardButtonRequestChat(
         request_id=2,
         chat_is_channel=True,
@@ -51,7 +51,7 @@ def _as_picker(picker: UserPicker | ChatPicker) -> KeyboardButton:
     return KeyboardButton(picker.label, request_chat=channel)
 
 
-def _least_rights() -> ChatAdministratorRights:
+def least_rights() -> ChatAdministratorRights:
     """Return those of an administrator who can look at the chat and change nothing."""
     return ChatAdministratorRights(
         is_anonymous=False,

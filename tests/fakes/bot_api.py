@@ -18,6 +18,7 @@ from telegram.request import BaseRequest, RequestData
 
 from onrecord.bot.pace import Limits
 from onrecord.bot.telegram_app import TelegramBot
+from tests.fakes.bot_profile import BotProfile
 
 MUCH = Limits(per_second=1_000_000, per_minute_in_group=1_000_000)
 """Nobody waits for limits that only Telegram has."""
@@ -62,6 +63,7 @@ class RecordedApi(BaseRequest):
         self.closed_chats: set[int] = set()
         self.admins: defaultdict[int, set[int]] = defaultdict(set)
         self.facts: dict[int, Json] = {}
+        self.profile = BotProfile()
         self.reached: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self._ids = count(1000)
         self._topics = count(1000)
@@ -115,7 +117,8 @@ class RecordedApi(BaseRequest):
             "createForumTopic": {"message_thread_id": next(self._topics), "name": call.name, "icon_color": 0},
             "answerGuestQuery": {"inline_message_id": "g"},
         }
-        return plain.get(call.method, True)
+        kept = self.profile.answer(call.method, call.parameters)
+        return plain.get(call.method, True) if kept is None else kept
 
     def of(self, *methods: str) -> list[Call]:
         return [call for call in self.calls if call.method in methods]

@@ -59,10 +59,3 @@ async def test_help_names_all_that_readers_can_do(scene: Scene, reader: Reader) 
     await reader.say("/help")
     named = set(re.findall(r"/(\w+)", scene.api.texts[0]))
     assert named >= {"check", "report", "reports", "suggest", "transparency", "privacy", "forget"}
-
-
-async def test_menu_of_commands_is_offered_to_everybody(scene: Scene, reader: Reader) -> None:
-    await scene.bots[0].offer_commands()
-    everybody = scene.api.of("setMyCommands")[0]
-    assert [command["command"] for command in everybody.commands] == ["check", "report", "help", "privacy", "forget"]
-    assert everybody.scope is None
