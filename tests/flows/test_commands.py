@@ -59,3 +59,9 @@ async def test_help_names_all_that_readers_can_do(scene: Scene, reader: Reader) 
     await reader.say("/help")
     named = set(re.findall(r"/(\w+)", scene.api.texts[0]))
     assert named >= {"check", "report", "reports", "suggest", "transparency", "privacy", "forget"}
+
+
+async def test_help_tells_of_groups_guests_and_the_input_field(scene: Scene, reader: Reader) -> None:
+    await reader.say("/help")
+    for place in ("In a group or channel", "In a chat that I am not in", "In any chat, type my name"):
+        assert place in scene.api.texts[0]

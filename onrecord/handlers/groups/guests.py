@@ -61,8 +61,7 @@ class Guests:
     async def _show(self, ask: GuestAsk, results: Sequence[CheckResult]) -> AnswerGuest:
         result, match = choose_shown(results)
         if match is not None:
-            user_id = ask.user_id if ask.user_id > 0 else None  # not that of a chat that somebody speaks for
-            asked = Asked(ask.bot_id, ask.bot_name, NOWHERE, user_id)
+            asked = Asked(ask.bot_id, ask.bot_name, NOWHERE, user_id=None)
             short = await ShortAnswers(self.services.answers, self.services.phrases).give(asked, result, match)
             return self._send(ask, short.html, short.keyboard)
         if result.outcome is Outcome.UNREADABLE:

@@ -107,7 +107,7 @@ class Inline:
         if match is None:
             html = "\n\n".join((to_html(name_article(result.article, phrases)), render_silence(result, phrases)))
             return Card("page", phrases.say("inline-nothing-title"), title, html)
-        asked = Asked(ask.bot_id, ask.bot_name, NOWHERE, ask.user_id)
+        asked = Asked(ask.bot_id, ask.bot_name, NOWHERE, user_id=None)
         answers = ShortAnswers(self.services.answers, phrases)
         short = await answers.give(asked, result, match, names_article=True)
         return Card("page", title, phrases.describe_record(result).summary[0], short.html, short.keyboard)

@@ -13,7 +13,7 @@ from onrecord.verification.ports import AnswerStore
 from onrecord.verification.results import CheckResult, Match
 
 NOWHERE = 0
-"""The chat of answers in chats that the bot is no member of: their ids may be those of other chats."""
+"""The chat of answers in chats that the bot is no member of: neither these are kept nor who asked there."""
 OPENING = "a-"
 """How the argument of a link to a whole record begins; `name_command` makes `start:a` of it."""
 ELSEWHERE = "elsewhere"

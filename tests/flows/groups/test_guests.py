@@ -145,9 +145,6 @@ async def test_other_bot_gets_no_answer(elsewhere: ElsewhereScene) -> None:
 async def test_anonymous_administrator_is_answered(elsewhere: ElsewhereScene) -> None:
     await elsewhere.call(f"{NAME} {LINK}", **{"from": ANONYMOUS, "sender_chat": STRANGE_CHAT})
     assert len(elsewhere.guest_answers) == 1
-    answer = await elsewhere.store.answers.find_answer(BOT_ID, 1)
-    assert answer
-    assert (answer.chat_id, answer.user_id) == (0, None)
 
 
 async def test_own_answer_is_not_checked_for_its_sources(elsewhere: ElsewhereScene) -> None:
@@ -202,7 +199,8 @@ async def test_nothing_of_the_chat_is_kept_but_the_answer(elsewhere: ElsewhereSc
             filled[table.name] = [tuple(row) for row in await connection.execute(select(table))]
     rows = [row for name in filled for row in filled[name]]
     assert not [row for row in rows if str(STRANGE_CHAT["id"]) in str(row) or "only this chat" in str(row)]
-    assert [name for name in filled if str(GUEST_ID) in str(filled[name])] == ["answers"]
+    assert not [row for row in rows if GUEST_ID in row]
+    assert len(filled["answers"]) == 1
     assert filled["answer_questions"] == []
 
 

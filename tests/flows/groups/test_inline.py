@@ -108,6 +108,9 @@ async def test_link_gives_its_record_and_names_its_article(elsewhere: ElsewhereS
     assert card.line == "This article carries 1 statement on record and no reply to it."
     assert card.text.startswith('<a href="https://news.example/a"><b>Bridge closed</b></a>\n\nThis article carries')
     assert "Denied by Bridge Company" in card.text
+    answer = await elsewhere.store.answers.find_answer(BOT_ID, 1)
+    assert answer
+    assert (answer.chat_id, answer.user_id, answer.question_ids) == (0, None, ())
     assert "Related coverage" in await elsewhere.follow(card.links[WHOLE])
 
 
