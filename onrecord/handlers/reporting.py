@@ -42,7 +42,8 @@ _STATE = TypeAdapter(Draft)
 _NEW = re.compile(rf"{REPORT_PREFIX}:new:(\d{{1,18}})", re.ASCII)
 _ABOUT = re.compile(rf"{REPORT_PREFIX}:about:(\d{{1,18}})", re.ASCII)
 _CHOICE = re.compile(rf"{REPORT_PREFIX}:([0-9a-f]{{8}}):([\w-]{{1,40}})", re.ASCII)
-_STATEMENT = re.compile(r"[Ss](\d{1,18})", re.ASCII)
+_STATEMENT = re.compile(r"[SsСс](\d{1,18})", re.ASCII)
+"""The letter of `S12`, also the Cyrillic one that looks like it."""
 _LARGEST_PART = 1_000
 """Longer than any number or link that is looked for in what somebody types."""
 

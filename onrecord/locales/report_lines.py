@@ -57,7 +57,7 @@ def describe_median(catalogue: Catalogue, totals: Totals) -> str:
     """Return how long a decision takes, or that there is none yet."""
     if totals.median_days is None:
         return catalogue.say("totals-no-decision")
-    return catalogue.say("totals-median", {"days": f"{totals.median_days:.1f}"})
+    return catalogue.say("totals-median", {"days": totals.median_days})
 
 
 def _add_outcome(catalogue: Catalogue, said: str, outcome: ReportOutcome | None) -> str:

@@ -258,6 +258,7 @@ async def test_begun_report_is_not_lost_to_another(asked: DeskScene) -> None:
     [
         ("/report", "What is it about?"),
         ("/report S1", "What is wrong?"),
+        ("/report С1", "What is wrong?"),
         ("/report s1", "What is wrong?"),
         ("/report S99", "I have no statement of that number."),
         ("/report S0", "I have no statement of that number."),

@@ -32,6 +32,7 @@ class Part(StrEnum):
     """Which messages may be looked at while the rule is tuned."""
 
     OPEN = "open"
+    SEALED = "sealed"
 
 
 class Category(StrEnum):

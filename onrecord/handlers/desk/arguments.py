@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlsplit
 
-from onrecord.handlers.desk.named_lines import REASON
+from onrecord.handlers.desk.named_lines import REASON, StatementField
 from onrecord.verification import fields
 from onrecord.verification.fields import WrongValue
 from onrecord.verification.kinds import RelationKind, WordingKind
 from onrecord.verification.records import Wording
 
+DOMAIN = "domain"
+"""What `/outlet` names first."""
 _REFERENCE = re.compile(r"[SsСс]?([0-9]{1,18})")
 """The letter of `S12`, also the Cyrillic one that looks like it."""
 _CHANGE = re.compile(r"#?([0-9]{1,18})")
@@ -26,14 +28,40 @@ VERBS: Mapping[str, RelationKind] = {
     "clarify": RelationKind.CLARIFIES,
 }
 """What one types to say how a statement answers another."""
-_VERBS = {**{kind.value: kind for kind in RelationKind}, **VERBS}
+_VERBS: Mapping[str, RelationKind] = {
+    **{kind.value: kind for kind in RelationKind},
+    **VERBS,
+    "опровергает": RelationKind.DENIES,
+    "оспаривает": RelationKind.REBUTS,
+    "исправляет": RelationKind.CORRECTS,
+    "отзывает": RelationKind.RETRACTS,
+    "подтверждает": RelationKind.CONFIRMS,
+    "уточняет": RelationKind.CLARIFIES,
+}
 _INTO = frozenset({"into", "→", "->", "в", "ішіне"})
 _OUTLET_NAMES: Mapping[str, str] = {
     **dict.fromkeys(("name", "название", "атауы"), "name"),
     **dict.fromkeys(("kind", "вид", "тип", "түрі"), "kind"),
     **dict.fromkeys(("country", "страна", "ел", "елі"), "country"),
 }
-_BLOCKING: Mapping[str, bool] = {"block": True, "blocked": True, "unblock": False, "unblocked": False}
+_OUTLET_KINDS: Mapping[str, str] = {
+    "агентство": "agency",
+    "газета": "newspaper",
+    "вещатель": "broadcaster",
+    "официальное": "official",
+    "другое": "other",
+}
+"""The kinds of an outlet as people type them in other languages than the import format."""
+_BLOCKING: Mapping[str, bool] = {
+    **dict.fromkeys(("block", "blocked", "заблокировать"), True),
+    **dict.fromkeys(("unblock", "unblocked", "разблокировать"), False),
+}
+_WORDING_KINDS: Mapping[str, WordingKind] = {
+    **{kind.value: kind for kind in WordingKind},
+    "оригинал": WordingKind.ORIGINAL,
+    "перевод": WordingKind.TRANSLATION,
+    "пересказ": WordingKind.PARAPHRASE,
+}
 
 
 class Misused(Exception):
@@ -50,7 +78,7 @@ class Misused(Exception):
 
 
 class WrongField(Exception):
-    """A value behind a command is wrong; `name` is what people call it there, `part` as in `Misused`."""
+    """A value behind a command is wrong; `name` is the field, or its name as it was typed; `part` as in `Misused`."""
 
     def __init__(self, name: str, wrong: WrongValue, part: str | None = None) -> None:
         super().__init__(f"{name} {wrong}")
@@ -145,12 +173,11 @@ def read_wording(text: str, usage: str) -> NewWording:
     code, words = split_first(rest)
     if number is None or not code:
         raise Misused(usage, part=None if number is None else "")
-    language = cast(str, check("language", code, fields.STATEMENT_FIELDS["language"], code))
+    language = cast(str, check(StatementField.LANGUAGE, code, fields.STATEMENT_FIELDS["language"], code))
     first, others = split_first(words)
-    is_kind = first.endswith(":") and first[:-1] in set(WordingKind)
-    kind = WordingKind(first[:-1]) if is_kind else None
+    kind = _WORDING_KINDS.get(first[:-1].casefold()) if first.endswith(":") else None
     text = others if kind else words
-    said = cast(str, check("text", text, fields.STATEMENT_FIELDS["wording"], text))
+    said = cast(str, check(StatementField.WORDING, text, fields.STATEMENT_FIELDS["wording"], text))
     return NewWording(number, language, said, kind)
 
 
@@ -159,7 +186,7 @@ def read_outlet(text: str, usage: str) -> tuple[str, dict[str, object]]:
     word, rest = split_first(text)
     if not word:
         raise Misused(usage)
-    domain = cast(str, check("domain", _find_host(word.rstrip(",")), fields.check_domain, word))
+    domain = cast(str, check(DOMAIN, _find_host(word.rstrip(",")), fields.check_domain, word))
     given: dict[str, object] = {}
     for part in _split_fields(rest):
         name, colon, value = (piece.strip() for piece in part.partition(":"))
@@ -171,7 +198,7 @@ def read_outlet(text: str, usage: str) -> tuple[str, dict[str, object]]:
         elif value == fields.CLEARED and field not in fields.NEVER_NULL:
             _put(given, field, fields.OUTLET_FIELDS["kind"]("other") if field == "kind" else None)
         else:
-            spelled = value.casefold() if field == "kind" else value
+            spelled = _OUTLET_KINDS.get(value.casefold(), value.casefold()) if field == "kind" else value
             _put(given, field, check(name.casefold(), spelled, fields.OUTLET_FIELDS[field], value or None))
     return domain, given
 

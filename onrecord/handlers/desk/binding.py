@@ -77,7 +77,8 @@ class Binding:
     def _describe(self, incoming: Incoming, bound: BoundDesk | None) -> Send:
         if bound is None:
             return self.desk.say(incoming, "binding-none")
-        own = [matter.value for matter in Matter if matter in bound.topics]
+        say = self.desk.services.phrases.say
+        own = [say(f"binding-topic-{matter.value}").lower() for matter in Matter if matter in bound.topics]
         key = "binding-state-topics" if own else "binding-state"
         elsewhere = "elsewhere" if incoming.place else "private"
         where = "here" if incoming.chat_id == bound.chat_id else elsewhere

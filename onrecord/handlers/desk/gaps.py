@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.handlers.desk.arguments import read_reference
 
-_PUBLIC_ID = re.compile(r"[Ss]\d+", re.ASCII)
+_PUBLIC_ID = re.compile(r"[SsСс]\d+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

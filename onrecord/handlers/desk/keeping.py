@@ -23,7 +23,7 @@ from onrecord.handlers.desk.commanding import (
 )
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.retyping import follow, is_perhaps_cut
-from onrecord.handlers.desk.wrong_values import say_wrong
+from onrecord.handlers.desk.wrong_values import name_argument, say_wrong
 from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rooms import State
@@ -156,7 +156,8 @@ class Keeping:
             done = await self._curation.withdraw(number, person.public_id, reason)
         except WrongField as wrong:
             await self._wait(incoming, waiting)
-            problem = say_wrong(self.desk.services.phrases, wrong.name, wrong.wrong)
+            phrases = self.desk.services.phrases
+            problem = say_wrong(phrases, name_argument(phrases, wrong.name), wrong.wrong)
             return self.desk.say(incoming, "keep-send-again", problem=problem)
         except (NothingToDo, NotOnRecord):
             await self.desk.conversations.end(incoming, WITHDRAWING)  # There is nothing left to give a reason for.

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
+from onrecord.handlers.desk.arguments import DOMAIN
 from onrecord.handlers.desk.named_lines import REASON, StatementField
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.day_spelling import parse_day, require_past
 from onrecord.verification.fields import LEAP_DEPENDENT, STATEMENT_FIELDS, Flaw, WrongValue, check_reason
+
+_ARGUMENTS = frozenset({*StatementField, REASON, DOMAIN})
 
 
 def check_value(field: str, text: str, today: date) -> str:
@@ -22,6 +25,11 @@ def check_value(field: str, text: str, today: date) -> str:
 def name_field(phrases: Phrases, field: str) -> str:
     """Return the name of a field as people type it: `date` for `said_on`."""
     return phrases.say(f"field-{field}")
+
+
+def name_argument(phrases: Phrases, name: str) -> str:
+    """Return the name of what stands behind a command: of a field as people type it, else as it was typed."""
+    return name_field(phrases, name) if name in _ARGUMENTS else name
 
 
 def say_wrong(phrases: Phrases, name: str, wrong: WrongValue) -> str:

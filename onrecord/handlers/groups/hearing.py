@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -83,22 +84,29 @@ class Hearing:
         return refuse_message(chat.settings, passing, incoming.sent_at)
 
     async def _judge(self, chat: KnownChat, incoming: Incoming, choice: Choice) -> tuple[Action, ...]:
-        shared, now = self.services.shared, incoming.sent_at
-        if chat.settings.repeat_days:
-            since = now - timedelta(days=chat.settings.repeat_days)
-            if await shared.find_last(incoming.bot_id, incoming.chat_id, list_spellings(choice), since):
-                return self._react(incoming)
+        if await self._is_repeated(chat, incoming, list_spellings(choice)):
+            return self._react(incoming)
         if self.links.ask((incoming.bot_id, incoming.chat_id, incoming.user_id)) is not Verdict.ALLOWED:
             return ()
-        found = choose_match(chat.settings, await self.questions.check(choice))
-        if found is None:
+        chosen = choose_match(chat.settings, await self.questions.check(choice))
+        if chosen is None:
             return ()
-        result, match = found
-        recent = await shared.list_answers(incoming.bot_id, incoming.chat_id, now - HOUR)
+        result, match = chosen
+        found, now = make_found(choice, result, match), incoming.sent_at
+        if await self._is_repeated(chat, incoming, found.spellings):  # known only now, after its redirects
+            return self._react(incoming)
+        recent = await self.services.shared.list_answers(incoming.bot_id, incoming.chat_id, now - HOUR)
         silence = judge_recent(chat.settings, match, incoming.user_id, recent, now)
         if silence is Silence.REPEATED:
             return self._react(incoming)
-        return () if silence else await self.placing.place(chat, incoming, make_found(choice, result, match))
+        return () if silence else await self.placing.place(chat, incoming, found)
+
+    async def _is_repeated(self, chat: KnownChat, incoming: Incoming, spellings: Sequence[str]) -> bool:
+        if not chat.settings.repeat_days:
+            return False
+        since = incoming.sent_at - timedelta(days=chat.settings.repeat_days)
+        last = await self.services.shared.find_last(incoming.bot_id, incoming.chat_id, spellings, since)
+        return last is not None
 
     def _react(self, incoming: Incoming) -> tuple[Action, ...]:
         if self.reactions.ask((incoming.bot_id, incoming.chat_id)) is not Verdict.ALLOWED:

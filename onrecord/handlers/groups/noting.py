@@ -27,15 +27,21 @@ def spell_text(text: str) -> str:
     return f"text:{hashlib.sha256(words.encode()).hexdigest()[:32]}"
 
 
+def spell_link(canonical_url: str) -> str:
+    """Return the name of a page: what its outlets' visitors see as one address, with and without `https` and `www`."""
+    return f"link:{canonical_url.partition('://')[2].removeprefix('www.')}"
+
+
 def list_spellings(choice: Choice) -> tuple[str, ...]:
-    """Return the names of what a message carries: canonical links, or the digest of a text."""
-    return tuple(choice.links) or ((spell_text(choice.text),) if choice.text else ())
+    """Return the names of what a message carries, links or a text."""
+    return tuple(map(spell_link, choice.links)) or ((spell_text(choice.text),) if choice.text else ())
 
 
 def make_found(choice: Choice, result: CheckResult, match: Match | None) -> Found:
     """Return a result with its names: as it was passed on, and as the page calls itself."""
-    asked = tuple(name for name, link in choice.links.items() if link == result.input)
-    own = (result.article.canonical_url,) if result.article and result.article.canonical_url else ()
+    asked = tuple(spell_link(name) for name, link in choice.links.items() if link == result.input)
+    url = result.article.canonical_url if result.article else None
+    own = (spell_link(url),) if url else ()
     return Found(result, match, tuple(dict.fromkeys((*(asked or list_spellings(choice)[:1]), *own))))
 
 

@@ -15,7 +15,7 @@ totals-by-kind = Who reported
 totals-by-country = Countries of organisations and authorities
 totals-undecided = not decided
 totals-no-country = no country given
-totals-median = Median time from a report to its first decision: { $days } days.
+totals-median = Median time from a report to its first decision: { NUMBER($days, minimumFractionDigits: 1, maximumFractionDigits: 1) } days.
 totals-no-decision = Nothing has been decided yet.
 
 transparency-lead = Everybody reports content in the same way: a reader, a company, an authority. Reports are taken up in order of arrival, and each decision is public with its reason. Reports that say the same about the same are one case.

@@ -16,7 +16,7 @@ value-no_domain = { $field } is { $value }; write a domain like example.org.
 value-no_country = { $field } is { $value }; write the two letters of a country, such as KZ.
 value-no_choice = { $field } is { $value }; it can be { $choices }.
 
-# The names of fields: those that named lines know.
+# The names of fields: those that named lines know, and what /outlet names first.
 field-speaker = speaker
 field-said_on = date
 field-wording = text
@@ -28,3 +28,4 @@ field-outlet = outlet
 field-language = language
 field-topic = topic
 field-reason = reason
+field-domain = domain

@@ -39,6 +39,11 @@ def test_relation_is_read_in_both_forms_of_its_verb(spelled: str) -> None:
     assert arguments.read_relation(spelled, "usage") == (1, RelationKind.DENIES, 2)
 
 
+def test_every_relation_has_its_word_in_russian() -> None:
+    verbs = ("опровергает", "Оспаривает", "исправляет", "отзывает", "подтверждает", "уточняет")
+    assert [arguments.read_relation(f"S1 {verb} S2", "usage")[1] for verb in verbs] == list(RelationKind)
+
+
 @pytest.mark.parametrize("spelled", ["S1 into S2", "S1 S2", "S1 → S2", "s1 -> s2", "S1 в S2"])
 def test_merge_is_read_with_and_without_its_word(spelled: str) -> None:
     assert arguments.read_merge(spelled, "usage") == (1, 2)
@@ -61,6 +66,9 @@ def test_reason_may_go_over_lines() -> None:
         ("S1 en-GB Words", "en", WordingKind.PARAPHRASE),
         ("S1 ru paraphrase: Слова", "en", WordingKind.PARAPHRASE),
         ("S1 en original: Words", "en", WordingKind.ORIGINAL),
+        ("S1 ru Пересказ: Слова", "en", WordingKind.PARAPHRASE),
+        ("S1 ru оригинал: Слова", "ru", WordingKind.ORIGINAL),
+        ("S1 ru перевод: Слова", "ru", WordingKind.TRANSLATION),
         ("S1 en original words", "en", WordingKind.PARAPHRASE),
     ],
 )
@@ -80,11 +88,21 @@ def test_kind_of_a_wording_is_told_or_guessed(spelled: str, language: str, kind:
             {"name": "Block: a paper", "kind": OutletKind.AGENCY, "country": "KZ", "blocked": True},
         ),
         ("a.example название: Газета, вид: newspaper", {"name": "Газета", "kind": OutletKind.NEWSPAPER}),
+        (
+            "a.example название: Дала, страна: kz, вид: Агентство, заблокировать",
+            {"name": "Дала", "country": "KZ", "kind": OutletKind.AGENCY, "blocked": True},
+        ),
         ("a.example country: -, kind: -", {"country": None, "kind": OutletKind.OTHER}),
     ],
 )
 def test_outlet_is_read_with_its_fields(spelled: str, given: dict[str, object]) -> None:
     assert arguments.read_outlet(spelled, "usage") == ("a.example", given)
+
+
+def test_every_kind_of_outlet_has_its_word_in_russian() -> None:
+    words = ("агентство", "газета", "вещатель", "официальное", "другое")
+    kinds = [arguments.read_outlet(f"a.example вид: {word}", "usage")[1]["kind"] for word in words]
+    assert kinds == list(OutletKind)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,14 @@ def test_what_was_sent_completes_the_command(gap: Gap | None, typed: str, whole:
 
 @pytest.mark.parametrize(
     ("text", "named"),
-    [("S99 said by me", "S99"), ("99", "99"), ("S1 denies S99", None), ("the dam", None), ("", None)],
+    [
+        ("S99 said by me", "S99"),
+        ("99", "99"),
+        ("S1 denies S99", None),
+        ("С1 в С99", None),
+        ("the dam", None),
+        ("", None),
+    ],
 )
 def test_only_id_of_a_command_is_named(text: str, named: str | None) -> None:
     assert name_reference(text) == named

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.handlers.desk.wrong_values import say_wrong
+from onrecord.handlers.desk.wrong_values import name_argument, say_wrong
 from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.verification.day_spelling import parse_day, require_past
 from onrecord.verification.fields import OUTLET_FIELDS, STATEMENT_FIELDS, WrongValue, check_domain
@@ -30,6 +30,15 @@ def test_day_beyond_february_names_the_year() -> None:
 def test_day_to_come_is_said_in_words() -> None:
     sentence = say(lambda: require_past(date(2031, 1, 2), date(2021, 1, 1)))
     assert sentence == "`date` is 2 January 2031, and that day is still to come."
+
+
+def test_parts_of_commands_are_named_in_the_language() -> None:
+    phrases = load_phrases("ru")
+    assert [name_argument(phrases, name) for name in ("wording", "domain", "reason")] == ["текст", "домен", "причина"]
+
+
+def test_name_that_was_typed_is_kept() -> None:
+    assert name_argument(load_phrases("ru"), "country") == "country"
 
 
 @pytest.mark.parametrize(
