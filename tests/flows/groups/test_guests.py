@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from onrecord.handlers.groups.guests import PATIENCE_S
+from onrecord.locales.catalogue import load_catalogue
 from onrecord.storage.tables import metadata
 from onrecord.verification.kinds import UnreadableReason
 from tests.fakes.bot_api import BOT, Json, document, refusal
@@ -81,6 +82,19 @@ async def test_what_is_meant_is_checked(
     await elsewhere.call(call, **(elsewhere.answered(answered) if answered else {}))
     assert elsewhere.checks.asked == asked
     assert len(elsewhere.guest_answers) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("ru", "1 ноября 2021"), ("kk-KZ", "1 қараша"), ("de", "1 November 2021")]
+)
+async def test_caller_is_answered_in_their_language(elsewhere: ElsewhereScene, language: str, day: str) -> None:
+    elsewhere.language = language
+    await elsewhere.call(f"{NAME} {LINK}")
+    [shown] = elsewhere.guest_answers
+    spoken = load_catalogue(language[:2] if language != "de" else "en")
+    assert day in shown.text
+    assert f">{spoken.say('chat-source')}</a>" in shown.text
+    assert list(shown.links) == [spoken.say("group-button-record")]
 
 
 async def test_disputed_statement_is_shown_of_two_links(elsewhere: ElsewhereScene) -> None:

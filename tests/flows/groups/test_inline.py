@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
+from datetime import date
 from html import unescape
 
 import pytest
 
 from onrecord.handlers.groups.inline import PATIENCE_S
+from onrecord.locales.catalogue import known_languages, load_catalogue
 from onrecord.verification.curation import Curation
 from tests.fakes.checks import matched, no_record, unreadable
 from tests.flows.groups.elsewhere import GUEST_ID, ElsewhereScene
@@ -52,6 +54,18 @@ async def test_button_of_a_card_opens_the_statement_in_the_private_chat(elsewher
     await elsewhere.type("closing dams")
     opened = await elsewhere.follow(elsewhere.cards[0].links[WHOLE])
     assert opened.startswith("1 November 2021 · <b>Said by Ministry of Water</b> · S1")
+
+
+@pytest.mark.parametrize("language", known_languages())
+async def test_cards_speak_the_language_of_who_types(elsewhere: ElsewhereScene, language: str) -> None:
+    elsewhere.language = language
+    await elsewhere.type("closing dams")
+    spoken = load_catalogue(language)
+    [card] = elsewhere.cards
+    assert list(card.links) == [spoken.say("group-button-record")]
+    assert card.line.startswith(spoken.say_day(date(2021, 11, 1)))
+    await elsewhere.type("")
+    assert elsewhere.lists[-1].button["text"] == spoken.say("inline-hint")
 
 
 @pytest.mark.parametrize("query", ["closing dams", "dam closed secret", "S3", "S4", "s3"])
