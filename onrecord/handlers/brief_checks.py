@@ -34,10 +34,6 @@ class BriefChecks:
         self._going_on: dict[str, _Task] = {}
         self._is_closed = False
 
-    def is_going_on(self, name: str) -> bool:
-        """Tell whether the page of that canonical spelling is being checked."""
-        return name in self._going_on
-
     async def check(self, choice: Choice, seconds: float) -> tuple[CheckResult, ...]:
         """Return what is known of a choice by then, one result a link or text: none where all takes longer.
 

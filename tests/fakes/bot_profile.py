@@ -43,4 +43,6 @@ class BotProfile:
         kept = self._kept.get(place)
         if kept is None:
             return NOTHING_SET[method]
+        if field == "rights":
+            return NOTHING_SET[method] | kept  # Telegram names those, too, that were not asked for.
         return {field: kept} if thing.endswith("Description") else kept
