@@ -8,6 +8,7 @@ from onrecord.handlers.actions import Action, AnswerCallback, ChatAction, Purpos
 from onrecord.handlers.allowance import Allowance, Verdict
 from onrecord.handlers.allowances import Allowances
 from onrecord.handlers.appealing import Appealing
+from onrecord.handlers.brief_checks import BriefChecks
 from onrecord.handlers.buttons import Buttons
 from onrecord.handlers.commands import CANCEL, CHECK, Commands
 from onrecord.handlers.desk.adding import build_adding
@@ -31,7 +32,9 @@ from onrecord.handlers.events import (
     Content,
     Due,
     Event,
+    GuestAsk,
     Incoming,
+    InlineAsk,
     Membership,
     Moved,
     Press,
@@ -50,7 +53,9 @@ from onrecord.handlers.groups.admins import Admins
 from onrecord.handlers.groups.calling import Calling
 from onrecord.handlers.groups.changes import Changes
 from onrecord.handlers.groups.channels import Channels
+from onrecord.handlers.groups.guests import Guests
 from onrecord.handlers.groups.hearing import Hearing
+from onrecord.handlers.groups.inline import Inline
 from onrecord.handlers.groups.joining import Joining
 from onrecord.handlers.groups.listeners import Listeners
 from onrecord.handlers.groups.opening import Opening
@@ -67,6 +72,7 @@ from onrecord.handlers.report_texts import ReportTexts
 from onrecord.handlers.reporting import Reporting
 from onrecord.handlers.rooms import Conversations, Holding, Room, name_command
 from onrecord.handlers.services import Services
+from onrecord.handlers.showing import Showing
 from onrecord.handlers.suggesting import Suggesting
 from onrecord.handlers.transparency import Transparency
 from onrecord.verification.ports import Clock
@@ -90,6 +96,8 @@ class Chat:
     calling: Calling
     joining: Joining
     channels: Channels
+    guests: Guests
+    inline: Inline
     checks: Allowance
     clock: Clock
 
@@ -112,8 +120,10 @@ class Chat:
                 return await self._hear(event)
             case Membership() | Moved() | AdminsChanged():
                 return await self.joining.follow(event)
-            case _:
-                return ()
+            case GuestAsk():
+                return await self.guests.answer(event)
+            case InlineAsk():
+                return await self.inline.answer(event)
 
     async def _hear(self, incoming: Incoming) -> tuple[Action, ...]:
         if incoming.is_edit:
@@ -244,13 +254,15 @@ class Chat:
         return actions
 
 
-def build_chats(services: Services, files: Files, lookups: Lookups) -> dict[str, Chat]:
+def build_chats(services: Services, files: Files, lookups: Lookups, brief: BriefChecks) -> dict[str, Chat]:
     """Return a chat for each language, all on the same use cases, stores and allowances."""
     spoken, allowances = services.languages.phrases, Allowances.of(services.clock)
-    return {each: build_chat(replace(services, phrases=spoken[each]), files, lookups, allowances) for each in spoken}
+    return {
+        each: build_chat(replace(services, phrases=spoken[each]), files, lookups, allowances, brief) for each in spoken
+    }
 
 
-def build_chat(services: Services, files: Files, lookups: Lookups, allowances: Allowances) -> Chat:
+def build_chat(services: Services, files: Files, lookups: Lookups, allowances: Allowances, brief: BriefChecks) -> Chat:
     """Return the chat of one language on these use cases and stores, its rooms in the order in which they are asked."""
     gatherings = Gatherings(services.dialogues, services.clock)
     desk = Desk(services, Conversations(services.dialogues, services.clock))
@@ -273,6 +285,8 @@ def build_chat(services: Services, files: Files, lookups: Lookups, allowances: A
         Calling(services, questions, admins, allowances.calls, allowances.calls_of_chat),
         Joining(desk, lookups, allowances.asides),
         channels,
+        Guests(services, brief, allowances.guest_calls),
+        Inline(services, brief, allowances.inline_words, allowances.inline_links),
         allowances.checks,
         services.clock,
     )
@@ -291,6 +305,7 @@ def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
         Forgetting(desk),
         adding,
         Finding(desk),
+        Showing(desk),
         Editing(desk),
         Merging(desk),
         Keeping(desk),
