@@ -25,8 +25,8 @@ from onrecord.bot.rounds import Rounds
 from onrecord.bot.sender import Sender
 from onrecord.bot.sweeping import Sweeper
 from onrecord.handlers.brief_checks import BriefChecks
-from onrecord.handlers.chat import build_chats
 from onrecord.handlers.events import Due
+from onrecord.handlers.furnishing import build_chats
 from onrecord.handlers.gathering import Gatherings
 from onrecord.handlers.services import Services
 from onrecord.verification.errors import OnRecordError

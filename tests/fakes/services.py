@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.handlers.brief_checks import BriefChecks
-from onrecord.handlers.chat import build_chats
+from onrecord.handlers.furnishing import build_chats
 from onrecord.handlers.languages import Languages
 from onrecord.handlers.rooms import Room
 from onrecord.handlers.services import Services
