@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,6 +15,7 @@ from yarl import URL
 
 from onrecord.locales.catalogue import known_languages, load_catalogue
 from onrecord.verification.errors import StoreUnavailable
+from onrecord.verification.results import CheckResult
 from tests.fakes.reports import AUTHORITY, COMPANY, FakeReports, make_report
 from tests.unit.locales.samples import (
     ARTICLE,
@@ -21,6 +23,8 @@ from tests.unit.locales.samples import (
     FOREIGN_CLAIM,
     THREAD,
     make_match,
+    make_nothing,
+    make_replies,
     make_result,
     make_statement_page,
     make_unreadable,
@@ -33,6 +37,13 @@ LANGUAGES = pytest.mark.parametrize("language", known_languages())
 LINK = "https://www.courier.example/bridge"
 PATHS = ("/", "/s/S1", "/s/S9", "/s/S99", "/corrections", "/corrections?before=12", "/transparency", "/nowhere")
 OWN_NAMES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
+FOREIGN = pytest.mark.parametrize("language", [each for each in known_languages() if each != "en"])
+ANSWERS = pytest.mark.parametrize(
+    "result",
+    [make_result(make_match(replies=make_replies(ARTICLE.published))), make_nothing(), make_unreadable()],
+    ids=["matched", "nothing", "unreadable"],
+)
+ON_RECORD = {CLAIM.title, ARTICLE.title, "City of Lindau", "City says", "Owner says"}
 ADDRESSES = "//a/@href | //form/@action | //link[@rel='alternate'][@type]/@href"
 
 
@@ -41,6 +52,12 @@ async def client(browse: Browse) -> TestClient:
     """A site with something on every page."""
     reports = FakeReports(*(make_report(number, AUTHORITY, COMPANY) for number in range(30, 0, -1)))
     return await browse(corrections=FakeCorrections(WITHDRAWN, AMENDED), reports=reports)
+
+
+def list_words(page: html.HtmlElement) -> set[str]:
+    """Return the texts of a page that the site itself says: neither quotations nor what moderators typed."""
+    texts = page.xpath("//main//text()[not(ancestor::blockquote or ancestor::*[@class='side'])]")
+    return {text.strip() for text in texts if re.search("[a-z]{2}", text)} - ON_RECORD
 
 
 async def read(response: ClientResponse) -> html.HtmlElement:
@@ -92,15 +109,19 @@ async def test_page_is_in_its_language_from_head_to_foot(client: TestClient, lan
     assert say("site-principle") in page.find(".//footer").text_content()
 
 
-@pytest.mark.parametrize("language", [each for each in known_languages() if each != "en"])
+@FOREIGN
 @pytest.mark.parametrize("path", PATHS)
-async def test_no_page_leaves_a_heading_in_english(client: TestClient, language: str, path: str) -> None:
-    pages = [await read(await client.get(path, headers={"Accept-Language": each})) for each in ("en", language)]
-    said = [
-        {text.strip() for text in page.xpath("//main//text()[not(ancestor::*[@lang])]") if len(text.split()) > 1}
-        for page in pages
-    ]
-    assert said[0] & said[1] <= {CLAIM.title, "City of Lindau"}
+async def test_page_says_nothing_in_english(client: TestClient, language: str, path: str) -> None:
+    english, foreign = [await read(await client.get(path, params={"lang": each})) for each in ("en", language)]
+    assert list_words(english) & list_words(foreign) == set()
+
+
+@FOREIGN
+@ANSWERS
+async def test_answer_says_nothing_in_english(browse: Browse, language: str, result: CheckResult) -> None:
+    client = await browse(FakeChecks(result))
+    pages = [await read(await client.post(f"/?lang={each}", data={"question": LINK})) for each in ("en", language)]
+    assert list_words(pages[0]) & list_words(pages[1]) == set()
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/corrections.atom", "/?lang=ru", "/s/S1?lang=kk"])
@@ -148,6 +169,14 @@ async def test_chosen_language_goes_along_with_every_link(client: TestClient, pa
     page = await read(await client.get(path, params={"lang": "kk"}))
     inner = [address for address in page.xpath(ADDRESSES) if address.startswith("/")]
     assert len(inner) >= 4
+    assert [address for address in inner if parse_qs(urlsplit(address).query).get("lang") != ["kk"]] == []
+
+
+@ANSWERS
+async def test_chosen_language_goes_along_with_every_link_of_an_answer(browse: Browse, result: CheckResult) -> None:
+    client = await browse(FakeChecks(result))
+    page = await read(await client.post("/?lang=kk", data={"question": LINK}))
+    inner = [address for address in page.xpath(ADDRESSES) if address.startswith("/")]
     assert [address for address in inner if parse_qs(urlsplit(address).query).get("lang") != ["kk"]] == []
 
 
