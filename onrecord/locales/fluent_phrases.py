@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from onrecord.locales.catalogue import Catalogue, load_catalogue
+from onrecord.locales.catalogue import Catalogue, known_languages, load_catalogue
 from onrecord.locales.change_lines import describe_change
 from onrecord.locales.coverage_lines import describe_related
 from onrecord.locales.phrases import (
@@ -114,3 +114,8 @@ class FluentPhrases:
 def load_phrases(language: str) -> Phrases:
     """Return the sentences of a language; raises KeyError where it is not known."""
     return FluentPhrases(load_catalogue(language))
+
+
+def load_all_phrases() -> dict[str, Phrases]:
+    """Return the sentences of every language that is known, by its code."""
+    return {language: load_phrases(language) for language in known_languages()}

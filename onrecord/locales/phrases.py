@@ -78,7 +78,8 @@ class CoverageLines:
 class RecordLines:
     """A whole answer. `threads` and `related` are empty where nothing is on record.
 
-    `names` are the names that the article spells otherwise, a sentence each; they belong below the threads.
+    `names` are the names that the article spells otherwise, a sentence each; they belong below the threads. `language`
+    is that of the title where the article has one.
     """
 
     title: str
@@ -90,6 +91,7 @@ class RecordLines:
     names: tuple[str, ...] = ()
     url: str | None = None
     published: date | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class Marked:
 
     text: str
     marks: tuple[tuple[int, int], ...]
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
