@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from onrecord.bot.telegram_app import TelegramBot
     from onrecord.handlers.services import Services
 
-LANGUAGE = "en"
-
 
 @dataclass(frozen=True, slots=True)
 class Core:
@@ -126,7 +124,7 @@ async def open_archive(settings: Settings) -> AsyncIterator[ArchiveFinder]:
 
 def build_website(settings: Settings, core: Core) -> web.Application:
     """Return the website."""
-    from onrecord.locales.fluent_phrases import load_phrases
+    from onrecord.locales.fluent_phrases import load_all_phrases
     from onrecord.web.site import build_site
 
     store = core.store
@@ -135,7 +133,7 @@ def build_website(settings: Settings, core: Core) -> web.Application:
         store.corpus,
         store.corrections,
         store.reports,
-        load_phrases(LANGUAGE),
+        load_all_phrases(),
         public_url=settings.public_url,
     )
 
@@ -152,8 +150,8 @@ def build_services(settings: Settings, core: Core) -> Services:
     """Return the use cases and stores that the chat works with."""
     from onrecord.handlers.languages import Languages
     from onrecord.handlers.services import Services
-    from onrecord.locales.catalogue import known_languages
-    from onrecord.locales.fluent_phrases import load_phrases
+    from onrecord.locales.choosing import DEFAULT_LANGUAGE
+    from onrecord.locales.fluent_phrases import load_all_phrases
     from onrecord.verification.articles.domains import find_outlet_domain
     from onrecord.verification.curation import Curation
     from onrecord.verification.exports import Exports
@@ -164,7 +162,7 @@ def build_services(settings: Settings, core: Core) -> Services:
 
     store = core.store
     curation = Curation(store.curator, tell_time, needs_consent=settings.second_consent)
-    languages = Languages(store.chats, {each: load_phrases(each) for each in known_languages()})
+    languages = Languages(store.chats, load_all_phrases())
     return Services(
         checks=core.checker,
         canonical_url=core.reader.canonical_url,
@@ -187,7 +185,7 @@ def build_services(settings: Settings, core: Core) -> Services:
         chats=store.chats,
         shared=store.shared,
         languages=languages,
-        phrases=languages.phrases[LANGUAGE],
+        phrases=languages.phrases[DEFAULT_LANGUAGE],
         archive=core.archive,
         clock=tell_time,
         public_url=settings.public_url,

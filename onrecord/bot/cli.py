@@ -91,6 +91,14 @@ def run() -> None:
     raise typer.Exit(run_program(_load_settings()))
 
 
+class Language(StrEnum):
+    """The languages of what readers see; a test holds them to the catalogues, which load too slowly for a start."""
+
+    EN = "en"
+    KK = "kk"
+    RU = "ru"
+
+
 @app.command()
 def check(
     inputs: Annotated[
@@ -105,6 +113,10 @@ def check(
         typer.Option(metavar="YYYY-MM-DD", parser=_parse_day, help="The date of a text that has none."),
     ] = None,
     with_text: Annotated[bool, typer.Option("--text", help="Add the text that was read to the JSON.")] = False,
+    language: Annotated[
+        Language | None,
+        typer.Option("--language", help="Language of the sentences: that of the terminal without it. JSON has none."),
+    ] = None,
 ) -> None:
     """Print what is on record about the statements in an article."""
     from onrecord.bot.inputs import needs_parser
@@ -118,7 +130,8 @@ def check(
 
     from onrecord.bot.commands.check import check_inputs
 
-    raise typer.Exit(check_inputs(_load_settings(), inputs, published, as_json=as_json, with_text=with_text))
+    settings = _load_settings()
+    raise typer.Exit(check_inputs(settings, inputs, published, as_json=as_json, with_text=with_text, language=language))
 
 
 @app.command("import")

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.handlers.events import Due, Event, GuestAsk, Incoming, InlineAsk, Press
+from onrecord.locales.choosing import DEFAULT_LANGUAGE as DEFAULT
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.chat_ports import ChatStore
 from onrecord.verification.chat_records import ChatKind, KnownChat
 
-DEFAULT = "en"
-"""Spoken where nothing hints at another language that the bot knows."""
 _KAZAKH = frozenset("әғқңөұүһі")
 """Letters that Kazakh has and Russian has not."""
 

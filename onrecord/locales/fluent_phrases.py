@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from onrecord.locales.catalogue import Catalogue, load_catalogue
+from onrecord.locales.catalogue import Catalogue, known_languages, load_catalogue
 from onrecord.locales.change_lines import describe_change
 from onrecord.locales.coverage_lines import describe_related
 from onrecord.locales.phrases import (
@@ -21,12 +21,12 @@ from onrecord.locales.phrases import (
 )
 from onrecord.locales.record_lines import describe_record
 from onrecord.locales.report_lines import describe_median, describe_report, describe_totals
-from onrecord.locales.short_lines import describe_short
+from onrecord.locales.short_lines import describe_card, describe_short
 from onrecord.locales.speech import quote
 from onrecord.locales.thread_lines import describe_thread, find_thread
 from onrecord.locales.why_lines import describe_why
 from onrecord.verification.kinds import UnreadableReason
-from onrecord.verification.records import LogEntry
+from onrecord.verification.records import LogEntry, Statement, Thread
 from onrecord.verification.report_records import Report, Totals
 from onrecord.verification.results import CheckResult, Match, StatementPage
 
@@ -57,6 +57,10 @@ class FluentPhrases:
     def describe_short(self, result: CheckResult, match: Match, quotation_limit: int) -> ShortLines:
         """Return the short form of one match, its quotations cut at that many characters."""
         return describe_short(self._catalogue, result, match, quotation_limit)
+
+    def describe_card(self, said: Statement, thread: Thread, quotation_limit: int) -> ShortLines:
+        """Return one statement of a thread without any article, its quotations cut at that many characters."""
+        return describe_card(self._catalogue, said, thread, quotation_limit)
 
     def describe_unreadable(self, reason: UnreadableReason | None) -> str:
         """Return one sentence for the reason and one for what to do."""
@@ -110,3 +114,8 @@ class FluentPhrases:
 def load_phrases(language: str) -> Phrases:
     """Return the sentences of a language; raises KeyError where it is not known."""
     return FluentPhrases(load_catalogue(language))
+
+
+def load_all_phrases() -> dict[str, Phrases]:
+    """Return the sentences of every language that is known, by its code."""
+    return {language: load_phrases(language) for language in known_languages()}

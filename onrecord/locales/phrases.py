@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from onrecord.verification.kinds import UnreadableReason
-from onrecord.verification.records import LogEntry
+from onrecord.verification.records import LogEntry, Statement, Thread
 from onrecord.verification.report_records import Report, Totals
 from onrecord.verification.results import CheckResult, Match, StatementPage
 
@@ -78,7 +78,8 @@ class CoverageLines:
 class RecordLines:
     """A whole answer. `threads` and `related` are empty where nothing is on record.
 
-    `names` are the names that the article spells otherwise, a sentence each; they belong below the threads.
+    `names` are the names that the article spells otherwise, a sentence each; they belong below the threads. `language`
+    is that of the title where the article has one.
     """
 
     title: str
@@ -90,11 +91,15 @@ class RecordLines:
     names: tuple[str, ...] = ()
     url: str | None = None
     published: date | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ShortLines:
-    """The short form of an answer, for groups: what the article carries, one statement, and a reply to it."""
+    """The short form of a record, for groups: what the article carries, one statement, and a reply to it.
+
+    `summary` is empty where no article is told of.
+    """
 
     summary: str
     public_id: str
@@ -112,6 +117,7 @@ class Marked:
 
     text: str
     marks: tuple[tuple[int, int], ...]
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +228,10 @@ class Phrases(Protocol):
 
     def describe_short(self, result: CheckResult, match: Match, quotation_limit: int) -> ShortLines:
         """Return the short form of one match, its quotations cut at that many characters."""
+        ...
+
+    def describe_card(self, said: Statement, thread: Thread, quotation_limit: int) -> ShortLines:
+        """Return one statement of a thread without any article, its quotations cut at that many characters."""
         ...
 
     def describe_unreadable(self, reason: UnreadableReason | None) -> str:

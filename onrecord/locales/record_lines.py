@@ -41,6 +41,7 @@ def describe_record(catalogue: Catalogue, result: CheckResult) -> RecordLines:
         names=_describe_names(catalogue, result),
         url=keep_linkable(article.url) if article else None,
         published=published,
+        language=article.language if article and _find_title(article) else None,
     )
 
 
@@ -67,10 +68,15 @@ def _make_block(result: CheckResult, thread_id: int) -> Block:
 
 def _say_title(catalogue: Catalogue, result: CheckResult) -> str:
     article = result.article
-    if article and article.title and article.title.strip():
-        return shorten(article.title, NAME_LIMIT)
+    if title := _find_title(article):
+        return shorten(title, NAME_LIMIT)
     # Not the first words of a pasted text: an answer is kept without them and is shown again under the same title.
     return catalogue.say("untitled" if article and article.url else "untitled-text")
+
+
+def _find_title(article: Article | None) -> str | None:
+    title = article.title if article else None
+    return title if title and title.strip() else None
 
 
 def _say_byline(catalogue: Catalogue, result: CheckResult) -> str:

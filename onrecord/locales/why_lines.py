@@ -28,9 +28,17 @@ def describe_why(catalogue: Catalogue, match: Match, result: CheckResult) -> Why
     """Return why this statement was matched."""
     return WhyLines(
         article_label=catalogue.say("why-article"),
-        article=mark_spans(match.passage.text, (difference.article for difference in match.differences)),
+        article=mark_spans(
+            match.passage.text,
+            (difference.article for difference in match.differences),
+            result.article.language if result.article else None,
+        ),
         record_label=catalogue.say(RECORD_LABELS[match.matched_wording.kind], {"id": match.statement.public_id}),
-        record=mark_spans(match.matched_wording.text, (difference.record for difference in match.differences)),
+        record=mark_spans(
+            match.matched_wording.text,
+            (difference.record for difference in match.differences),
+            match.matched_wording.language,
+        ),
         remarks=(
             *_describe_differences(catalogue, match),
             *_describe_names(catalogue, match, result),
@@ -39,7 +47,7 @@ def describe_why(catalogue: Catalogue, match: Match, result: CheckResult) -> Why
     )
 
 
-def mark_spans(text: str, wanted: Iterable[str]) -> Marked:
+def mark_spans(text: str, wanted: Iterable[str], language: str | None = None) -> Marked:
     """Return the text with each wanted string marked where it next stands as whole words; what is not there is not."""
     marks: list[tuple[int, int]] = []
     position = 0
@@ -50,16 +58,16 @@ def mark_spans(text: str, wanted: Iterable[str]) -> Marked:
         if found:
             marks.append(found.span())
             position = found.end()
-    return _cut(text, marks)
+    return _cut(text, marks, language)
 
 
-def _cut(text: str, marks: list[tuple[int, int]]) -> Marked:
+def _cut(text: str, marks: list[tuple[int, int]], language: str | None) -> Marked:
     if len(text) <= SIDE_LIMIT:
-        return Marked(text, tuple(marks))
+        return Marked(text, tuple(marks), language)
     end = text.rfind(" ", 0, SIDE_LIMIT)
     end = end if end > 0 else SIDE_LIMIT
     kept = tuple((start, min(stop, end)) for start, stop in marks if start < end)
-    return Marked(text[:end] + "…", kept)
+    return Marked(text[:end] + "…", kept, language)
 
 
 def _describe_differences(catalogue: Catalogue, match: Match) -> list[str]:

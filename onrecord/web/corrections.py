@@ -15,7 +15,7 @@ from onrecord.locales.phrases import ChangeLines, Phrases
 from onrecord.verification.curation_ports import CorrectionLog
 from onrecord.verification.records import Correction
 from onrecord.web.feed import Feed, FeedItem, write_atom
-from onrecord.web.rendering import Pages
+from onrecord.web.voices import Voice, Voices
 
 PER_PAGE = 50
 # Readers of feeds ask every few minutes, and a correction may wait as long as a statement's page.
@@ -31,8 +31,7 @@ class CorrectionPages:
     """Answers requests for the log of corrections. `public_url` is where the site is reached; None: as it was asked."""
 
     corrections: CorrectionLog
-    phrases: Phrases
-    pages: Pages
+    voices: Voices
     public_url: str | None
 
     async def show_corrections(self, request: web.Request) -> web.Response:
@@ -43,9 +42,10 @@ class CorrectionPages:
         # One more than is shown tells whether there are older ones.
         found = await self.corrections.list_corrections(int(asked) if asked else None, PER_PAGE + 1)
         shown = found[:PER_PAGE]
-        response = self.pages.show(
+        voice = self.voices.choose(request)
+        response = voice.show(
             "corrections.html",
-            corrections=[tell_correction(self.phrases, it) for it in shown],
+            corrections=[tell_correction(voice.phrases, it) for it in shown],
             older=shown[-1].entry.id if len(found) > PER_PAGE else None,
             is_first=asked is None,
         )
@@ -56,7 +56,9 @@ class CorrectionPages:
         """Send the newest corrections as an Atom feed, or say that it is still the same."""
         corpus = UUID(await self.corrections.get_identity())
         found = await self.corrections.list_corrections(None, PER_PAGE)
-        body = write_atom(self._make_feed(request, corpus, found))
+        voice = self.voices.choose(request)
+        root = self.public_url or f"{request.scheme}://{request.host}"
+        body = write_atom(_make_feed(voice, root, corpus, found))
         modified = found[0].entry.deed.at if found else NEVER
         etag = ETag(sha256(body).hexdigest()[:32])
         is_known = _is_known(request, etag, modified)
@@ -64,37 +66,41 @@ class CorrectionPages:
         response.etag = etag
         response.last_modified = modified
         response.headers[hdrs.CACHE_CONTROL] = CORRECTIONS_CACHE
+        voice.sign(response)
         return response
-
-    def _make_feed(self, request: web.Request, corpus: UUID, found: tuple[Correction, ...]) -> Feed:
-        root = self.public_url or f"{request.scheme}://{request.host}"
-        return Feed(
-            id=uuid5(corpus, "corrections").urn,
-            language=self.phrases.language,
-            title=self.phrases.say("corrections-feed-title"),
-            subtitle=self.phrases.say("corrections-lead"),
-            author=self.phrases.say("site-name"),
-            page_url=f"{root}/corrections",
-            feed_url=f"{root}/corrections.atom",
-            updated=found[0].entry.deed.at if found else NEVER,
-            items=tuple(self._make_item(root, corpus, it) for it in found),
-        )
-
-    def _make_item(self, root: str, corpus: UUID, correction: Correction) -> FeedItem:
-        lines = tell_correction(self.phrases, correction)
-        reason = (self.phrases.say("change-reason", {"reason": lines.reason}),) if lines.reason else ()
-        return FeedItem(
-            id=uuid5(corpus, f"log/{correction.entry.id}").urn,
-            title=lines.head,
-            url=f"{root}/s/{lines.public_id}" if lines.public_id else f"{root}/corrections",
-            updated=lines.at,
-            sentences=(*lines.details, *reason, lines.made_by),
-        )
 
 
 def tell_correction(phrases: Phrases, correction: Correction) -> ChangeLines:
     """Return a correction in words; a statement that is not on record any more is not quoted."""
     return phrases.describe_change([correction.entry], correction.ids, may_be_quoted=correction.may_be_quoted)
+
+
+def _make_feed(voice: Voice, root: str, corpus: UUID, found: tuple[Correction, ...]) -> Feed:
+    """Return the feed; its ids are the same in every language, for they tell of the same corrections."""
+    say = voice.phrases.say
+    return Feed(
+        id=uuid5(corpus, "corrections").urn,
+        language=voice.phrases.language,
+        title=say("corrections-feed-title"),
+        subtitle=say("corrections-lead"),
+        author=say("site-name"),
+        page_url=root + voice.link("/corrections"),
+        feed_url=root + voice.link("/corrections.atom"),
+        updated=found[0].entry.deed.at if found else NEVER,
+        items=tuple(_make_item(voice, root, corpus, it) for it in found),
+    )
+
+
+def _make_item(voice: Voice, root: str, corpus: UUID, correction: Correction) -> FeedItem:
+    lines = tell_correction(voice.phrases, correction)
+    reason = (voice.phrases.say("change-reason", {"reason": lines.reason}),) if lines.reason else ()
+    return FeedItem(
+        id=uuid5(corpus, f"log/{correction.entry.id}").urn,
+        title=lines.head,
+        url=root + voice.link(f"/s/{lines.public_id}" if lines.public_id else "/corrections"),
+        updated=lines.at,
+        sentences=(*lines.details, *reason, lines.made_by),
+    )
 
 
 def _send_feed(body: bytes) -> web.Response:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 # The shortest text that the chat takes too: below it, agreement with a statement means nothing.
 LEAST_TEXT = 40
+QUESTION_FIELD, DAY_FIELD = "question", "published"
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _BARE_LINK = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
@@ -34,10 +35,10 @@ class BadForm(Exception):
 
 def read_question(fields: Mapping[str, object]) -> Question:
     """Return what the fields `question` and `published` ask for; raises `BadForm`."""
-    typed = read_field(fields, "question").strip()
+    typed = read_field(fields, QUESTION_FIELD).strip()
     if not typed:
         raise BadForm("form-empty")
-    published = _read_day(read_field(fields, "published").strip())
+    published = _read_day(read_field(fields, DAY_FIELD).strip())
     link = _find_link(typed)
     if link:
         return Question(link, None, published)

@@ -10,10 +10,9 @@ from http import HTTPStatus
 
 from aiohttp import hdrs, web
 
-from onrecord.locales.phrases import Phrases
 from onrecord.verification.errors import StoreUnavailable
 from onrecord.web.limits import Busy
-from onrecord.web.rendering import Pages
+from onrecord.web.voices import Voices
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -51,8 +50,7 @@ async def add_safe_headers(_request: web.Request, response: web.StreamResponse) 
 class Apologies:
     """Answers with a page in words where a request failed."""
 
-    pages: Pages
-    phrases: Phrases
+    voices: Voices
     form_bytes: int
 
     @web.middleware
@@ -63,34 +61,40 @@ class Apologies:
         except web.HTTPException as error:
             if error.status < HTTPStatus.BAD_REQUEST:
                 raise
-            return self._answer_refusal(error)
+            return self._answer_refusal(request, error)
         except Busy:
-            return self.say("busy", HTTPStatus.SERVICE_UNAVAILABLE, retry_after=BUSY_RETRY_SECONDS)
+            return self.say(request, "busy", HTTPStatus.SERVICE_UNAVAILABLE, retry_after=BUSY_RETRY_SECONDS)
         except StoreUnavailable as error:
             log.error("The store is away: %s", error)
-            return self.say("away", HTTPStatus.SERVICE_UNAVAILABLE, retry_after=STORE_RETRY_SECONDS)
+            return self.say(request, "away", HTTPStatus.SERVICE_UNAVAILABLE, retry_after=STORE_RETRY_SECONDS)
         except Exception as error:
             log.error("A page failed: %s", describe_cause(error))
-            return self.say("failed", HTTPStatus.INTERNAL_SERVER_ERROR)
+            return self.say(request, "failed", HTTPStatus.INTERNAL_SERVER_ERROR)
 
-    def say(self, key: str, status: HTTPStatus, *, retry_after: int | None = None, **arguments: object) -> web.Response:
+    def say(
+        self,
+        request: web.Request,
+        key: str,
+        status: HTTPStatus,
+        *,
+        retry_after: int | None = None,
+        **arguments: object,
+    ) -> web.Response:
         """Return a page with the message `key` below the title `key`-title."""
-        html = self.pages.render(
-            "message.html", title=self.phrases.say(f"{key}-title"), message=self.phrases.say(key, arguments)
-        )
-        response = web.Response(text=html, content_type="text/html", status=status)
+        voice = self.voices.choose(request)
+        title, message = voice.phrases.say(f"{key}-title"), voice.phrases.say(key, arguments)
+        response = voice.show("message.html", status, title=title, message=message)
         if retry_after is not None:
             response.headers[hdrs.RETRY_AFTER] = str(retry_after)
         return response
 
-    def _answer_refusal(self, error: web.HTTPException) -> web.Response:
+    def _answer_refusal(self, request: web.Request, error: web.HTTPException) -> web.Response:
         if isinstance(error, web.HTTPRequestEntityTooLarge):
-            return self.say(
-                "too-large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, megabytes=self.form_bytes // BYTES_PER_MEGABYTE
-            )
+            megabytes = self.form_bytes // BYTES_PER_MEGABYTE
+            return self.say(request, "too-large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, megabytes=megabytes)
         if isinstance(error, web.HTTPNotFound):
-            return self.say("missing-page", HTTPStatus.NOT_FOUND)
-        response = self.say("refused", HTTPStatus(error.status))
+            return self.say(request, "missing-page", HTTPStatus.NOT_FOUND)
+        response = self.say(request, "refused", HTTPStatus(error.status))
         if hdrs.ALLOW in error.headers:
             response.headers[hdrs.ALLOW] = error.headers[hdrs.ALLOW]
         return response

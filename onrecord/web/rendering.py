@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from http import HTTPStatus
 from importlib.resources import files
 
-from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from onrecord.locales.phrases import Marked, Phrases
+from onrecord.locales.phrases import Marked
 
 STYLE = files(__package__).joinpath("static", "site.css").read_bytes()
 ICON = files(__package__).joinpath("static", "icon.svg").read_bytes()
@@ -18,31 +16,18 @@ ICON = files(__package__).joinpath("static", "icon.svg").read_bytes()
 STYLE_VERSION = hashlib.sha256(STYLE).hexdigest()[:12]
 
 
-class Pages:
-    """Renders the templates in one language."""
-
-    def __init__(self, phrases: Phrases) -> None:
-        self._environment = Environment(
-            loader=PackageLoader("onrecord.web", "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.filters["pieces"] = split_marks
-        self._environment.globals |= {
-            "say": phrases.say,
-            "language": phrases.language,
-            "style_version": STYLE_VERSION,
-        }
-
-    def render(self, template: str, **values: object) -> str:
-        """Return the page that the template makes of the values."""
-        return self._environment.get_template(template).render(values)
-
-    def show(self, template: str, status: HTTPStatus = HTTPStatus.OK, **values: object) -> web.Response:
-        """Return the response that carries the page."""
-        return web.Response(text=self.render(template, **values), content_type="text/html", status=status)
+def make_environment() -> Environment:
+    """Return the templates, which say everything in the language that they are given."""
+    environment = Environment(
+        loader=PackageLoader("onrecord.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["pieces"] = split_marks
+    environment.globals["style_version"] = STYLE_VERSION
+    return environment
 
 
 def split_marks(marked: Marked) -> Iterator[tuple[str, bool]]:

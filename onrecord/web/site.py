@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -18,12 +19,22 @@ from onrecord.verification.ports import Corpus
 from onrecord.verification.report_ports import ReportReader
 from onrecord.verification.results import CheckResult
 from onrecord.web.corrections import CorrectionPages
-from onrecord.web.forms import LEAST_TEXT, BadForm, Question, comes_from_own_page, read_field, read_question
+from onrecord.web.forms import (
+    DAY_FIELD,
+    LEAST_TEXT,
+    QUESTION_FIELD,
+    BadForm,
+    Question,
+    comes_from_own_page,
+    read_field,
+    read_question,
+)
 from onrecord.web.guard import Apologies, add_safe_headers
 from onrecord.web.limits import Gate, Limits
-from onrecord.web.rendering import ICON, STYLE, Pages
+from onrecord.web.rendering import ICON, STYLE
 from onrecord.web.statements import StatementPages
 from onrecord.web.transparency import TransparencyPages
+from onrecord.web.voices import Voice, Voices
 
 STYLE_CACHE = "public, max-age=31536000, immutable"
 ICON_CACHE = "public, max-age=86400"
@@ -36,27 +47,29 @@ def build_site(
     corpus: Corpus,
     corrections: CorrectionLog,
     reports: ReportReader,
-    phrases: Phrases,
+    phrases: Mapping[str, Phrases],
     *,
     public_url: str | None = None,
     limits: Limits | None = None,
 ) -> web.Application:
-    """Return the website as an application that the caller starts; without `public_url` it names itself as asked."""
+    """Return the website as an application that the caller starts; without `public_url` it names itself as asked.
+
+    It speaks every language of `phrases`, which has the default one among them.
+    """
     limits = limits or Limits()
-    pages = Pages(phrases)
-    apologies = Apologies(pages, phrases, limits.form_bytes)
+    voices = Voices(phrases)
+    apologies = Apologies(voices, limits.form_bytes)
     site = Site(
         checks=checks,
         corpus=corpus,
-        phrases=phrases,
-        pages=pages,
+        voices=voices,
         apologies=apologies,
         limits=limits,
         gate=Gate(limits),
     )
-    statements = StatementPages(corpus, corrections, phrases, pages, apologies)
-    changes = CorrectionPages(corrections, phrases, pages, public_url)
-    transparency = TransparencyPages(reports, phrases, pages)
+    statements = StatementPages(corpus, corrections, voices, apologies, public_url)
+    changes = CorrectionPages(corrections, voices, public_url)
+    transparency = TransparencyPages(reports, voices)
     application = web.Application(client_max_size=limits.form_bytes, middlewares=[apologies.apologise])
     application.on_response_prepare.append(add_safe_headers)
     application.router.add_get("/", site.show_form)
@@ -77,36 +90,37 @@ class Site:
 
     checks: Checks
     corpus: Corpus
-    phrases: Phrases
-    pages: Pages
+    voices: Voices
     apologies: Apologies
     limits: Limits
     gate: Gate
 
-    async def show_form(self, _request: web.Request) -> web.Response:
+    async def show_form(self, request: web.Request) -> web.Response:
         """Show the empty form."""
-        return self.pages.show("home.html", problem=None, typed="", day="")
+        return self.voices.choose(request).show("home.html", problem=None, typed="", day="")
 
     async def answer_form(self, request: web.Request) -> web.Response:
         """Check what was typed and show the record; the answer has no address of its own, so nobody else sees it."""
         if not comes_from_own_page(request.headers, request.host):
-            return self.apologies.say("foreign-form", HTTPStatus.FORBIDDEN)
+            return self.apologies.say(request, "foreign-form", HTTPStatus.FORBIDDEN)
         try:
             async with asyncio.timeout(self.limits.form_seconds):
                 fields = await request.post()
         except TimeoutError:
-            return self.apologies.say("slow", HTTPStatus.REQUEST_TIMEOUT)
+            return self.apologies.say(request, "slow", HTTPStatus.REQUEST_TIMEOUT)
         except (ValueError, LookupError):  # not a form, or in an encoding that nobody knows
-            return self.apologies.say("refused", HTTPStatus.BAD_REQUEST)
+            return self.apologies.say(request, "refused", HTTPStatus.BAD_REQUEST)
+        voice = self.voices.choose(request)
+        posted = {name: read_field(fields, name) for name in (QUESTION_FIELD, DAY_FIELD)}
         try:
-            question = read_question(fields)
+            question = read_question(posted)
         except BadForm as error:
-            problem = self.phrases.say(error.key, {"least": LEAST_TEXT})
-            typed, day = read_field(fields, "question"), read_field(fields, "published")
-            return self.pages.show("home.html", HTTPStatus.UNPROCESSABLE_ENTITY, problem=problem, typed=typed, day=day)
+            problem = voice.phrases.say(error.key, {"least": LEAST_TEXT})
+            filled = {"typed": posted[QUESTION_FIELD], "day": posted[DAY_FIELD], "posted": posted}
+            return voice.show("home.html", HTTPStatus.UNPROCESSABLE_ENTITY, problem=problem, **filled)
         async with self.gate.pass_through():
             result = await self._check(question)
-        return self._show_result(result, question)
+        return _show_result(voice, result, question, posted)
 
     async def show_health(self, _request: web.Request) -> web.Response:
         """Say in JSON whether the record can be read."""
@@ -136,16 +150,17 @@ class Site:
             log.warning("A check was ended after %s seconds", self.limits.check_seconds)
             return CheckResult("", Outcome.UNREADABLE, UnreadableReason.TIMEOUT)
 
-    def _show_result(self, result: CheckResult, question: Question) -> web.Response:
-        if result.outcome is Outcome.UNREADABLE:
-            day = question.published.isoformat() if question.published else ""
-            sentence = self.phrases.describe_unreadable(result.reason)
-            return self.pages.show("unreadable.html", sentence=sentence, day=day)
-        record = self.phrases.describe_record(result)
-        matches = {match.statement.public_id: match for match in result.matches}
-        return self.pages.show(
-            "answer.html",
-            record=record,
-            whys={key: self.phrases.describe_why(match, result) for key, match in matches.items()},
-            related=self.phrases.describe_coverage(result),
-        )
+
+def _show_result(voice: Voice, result: CheckResult, question: Question, posted: Mapping[str, str]) -> web.Response:
+    phrases = voice.phrases
+    if result.outcome is Outcome.UNREADABLE:
+        day = question.published.isoformat() if question.published else ""
+        sentence = phrases.describe_unreadable(result.reason)
+        return voice.show("unreadable.html", sentence=sentence, day=day, posted=posted)
+    return voice.show(
+        "answer.html",
+        record=phrases.describe_record(result),
+        whys={match.statement.public_id: phrases.describe_why(match, result) for match in result.matches},
+        related=phrases.describe_coverage(result),
+        posted=posted,
+    )

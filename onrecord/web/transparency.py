@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from aiohttp import hdrs, web
 
-from onrecord.locales.phrases import Phrases
 from onrecord.verification.report_ports import ReportReader
-from onrecord.web.rendering import Pages
+from onrecord.web.voices import Voices
 
 PER_PAGE = 25
 # A decision may wait as long as a statement's page.
@@ -22,8 +21,7 @@ class TransparencyPages:
     """Answers requests for the account of the report queue."""
 
     reports: ReportReader
-    phrases: Phrases
-    pages: Pages
+    voices: Voices
 
     async def show_decisions(self, request: web.Request) -> web.Response:
         """Show the counts and a page of decisions, the last one first; `after` is the number of the last one seen."""
@@ -34,14 +32,14 @@ class TransparencyPages:
         found = await self.reports.list_decided(int(asked) if asked else None, PER_PAGE + 1)
         shown = found[:PER_PAGE]
         totals = await self.reports.sum_up()
-        html = self.pages.render(
+        voice = self.voices.choose(request)
+        response = voice.show(
             "transparency.html",
-            breakdowns=[lines for lines in self.phrases.describe_totals(totals) if lines.rows],
-            median=self.phrases.describe_median(totals),
-            decisions=[(self.phrases.describe_report(report), report.public_statement_id) for report in shown],
+            breakdowns=[lines for lines in voice.phrases.describe_totals(totals) if lines.rows],
+            median=voice.phrases.describe_median(totals),
+            decisions=[(voice.phrases.describe_report(report), report.public_statement_id) for report in shown],
             older=shown[-1].id if len(found) > PER_PAGE else None,
             is_first=asked is None,
         )
-        response = web.Response(text=html, content_type="text/html")
         response.headers[hdrs.CACHE_CONTROL] = TRANSPARENCY_CACHE
         return response

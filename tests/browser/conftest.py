@@ -12,7 +12,7 @@ import pytest
 from aiohttp import web
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 
-from onrecord.locales.fluent_phrases import load_phrases
+from onrecord.locales.fluent_phrases import load_all_phrases
 from onrecord.verification.report_records import Reporter
 from onrecord.web.site import build_site
 from tests.fakes.reports import AUTHORITY, COMPANY, FakeReports, make_report
@@ -58,7 +58,7 @@ class SiteThread:
         self._loop.close()
 
     async def _run(self) -> None:
-        site = build_site(FakeChecks(), FakeCorpus(), CORRECTIONS, REPORTS, load_phrases("en"))
+        site = build_site(FakeChecks(), FakeCorpus(), CORRECTIONS, REPORTS, load_all_phrases())
         runner = web.AppRunner(site)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()

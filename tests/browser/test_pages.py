@@ -13,6 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PHONE = {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True}
 DESK = {"width": 1280, "height": 900, "deviceScaleFactor": 1, "mobile": False}
 SCREENS = pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+PATHS = ("/", "/s/S1", "/s/S99", "/corrections", "/s/S9", "/transparency")
+NAMES = ("form", "statement", "unknown", "corrections", "withdrawn", "transparency")
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 # WCAG 2.2, 1.4.3: the least contrast of text with what it stands on.
@@ -63,11 +65,7 @@ def test_record_leads_to_the_statement(browser: Chrome, site_url: str) -> None:
 
 
 @SCREENS
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/s/S1", "/s/S99", "/corrections", "/s/S9", "/transparency"],
-    ids=["form", "statement", "unknown", "corrections", "withdrawn", "transparency"],
-)
+@pytest.mark.parametrize("path", PATHS, ids=NAMES)
 def test_page_never_scrolls_sideways(browser: Chrome, site_url: str, screen: dict[str, object], path: str) -> None:
     set_screen(browser, screen)
     browser.get(site_url + path)
@@ -80,6 +78,14 @@ def test_answer_never_scrolls_sideways(browser: Chrome, site_url: str, screen: d
     check_link(browser, site_url)
     browser.find_element(By.TAG_NAME, "summary").click()
     assert measure_page_width(browser) <= int(str(screen["width"]))
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+@pytest.mark.parametrize("path", PATHS, ids=NAMES)
+def test_long_words_never_widen_a_phone(browser: Chrome, site_url: str, path: str, language: str) -> None:
+    set_screen(browser, PHONE)
+    browser.get(f"{site_url}{path}?lang={language}")
+    assert measure_page_width(browser) <= int(str(PHONE["width"]))
 
 
 @SCHEMES

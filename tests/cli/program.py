@@ -23,7 +23,8 @@ class Program:
 
     @property
     def environment(self) -> dict[str, str]:
-        return os.environ | {"ONRECORD_DATA_DIR": str(self.folder / "data")} | dict(self.settings)
+        own = {"ONRECORD_DATA_DIR": str(self.folder / "data"), "LC_ALL": "C.UTF-8"}
+        return os.environ | own | dict(self.settings)
 
     def run(self, *arguments: str | Path, stdin: bytes = b"") -> Ended:
         done = subprocess.run(

@@ -5,6 +5,7 @@ import os
 import resource
 import signal
 import subprocess
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
@@ -12,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from onrecord.bot.cli import Language
+from onrecord.locales.catalogue import known_languages
 from tests.cli.program import Ended, Program
 
 QUOTED = (
@@ -95,6 +98,53 @@ def test_person_gets_the_record(stocked: Program, pages: Path) -> None:
     assert "Denied by Meta (Ben McConaghy) · 2 November 2021, a day after this article" in ended.out
 
 
+@pytest.mark.parametrize(
+    ("options", "locale", "sentence"),
+    [
+        (
+            ["--language", "ru"],
+            "C.UTF-8",
+            "Опровержение: Meta (Ben McConaghy) · 2 ноября 2021, на следующий день после",
+        ),
+        (
+            ["--language", "kk"],
+            "ru_RU.UTF-8",
+            "Теріске шығарған: Meta (Ben McConaghy) · 2021 ж. 2 қараша, осы мақаладан",
+        ),
+        ([], "kk_KZ.UTF-8", "Теріске шығарған: Meta (Ben McConaghy) · 2021 ж. 2 қараша, осы мақаладан"),
+        (
+            ["--language", "en"],
+            "ru_RU.UTF-8",
+            "Denied by Meta (Ben McConaghy) · 2 November 2021, a day after this article",
+        ),
+    ],
+    ids=["chosen", "chosen against the terminal", "of the terminal", "English at a Russian terminal"],
+)
+def test_record_is_in_the_language_of_its_reader(
+    stocked: Program, pages: Path, options: list[str], locale: str, sentence: str
+) -> None:
+    ended = replace(stocked, settings={"LC_ALL": locale}).run("check", *options, pages / "wire-copy.html")
+    assert (ended.status, ended.err) == (0, "")
+    assert sentence in ended.out
+
+
+def test_unreadable_input_is_told_in_the_language(stocked: Program) -> None:
+    ended = stocked.run("check", "--language", "kk", "missing.html")
+    assert ended.out == "Мұндай файл жоқ. Атын тексеріп, қайталап көріңіз.\n"
+
+
+def test_json_is_the_same_in_every_language(stocked: Program) -> None:
+    told = [
+        replace(stocked, settings={"LC_ALL": locale}).run("check", "--json", *options, "missing.html", "empty.txt").out
+        for locale, options in [("C", []), ("ru_RU.UTF-8", []), ("C", ["--language", "kk"])]
+    ]
+    assert told[0] == told[1] == told[2]
+
+
+def test_every_language_can_be_chosen() -> None:
+    assert {str(each) for each in Language} == set(known_languages())
+
+
 def test_readme_shows_what_is_printed(stocked: Program, root: Path, pages: Path) -> None:
     sample = (root / "README.md").read_text(encoding="utf-8").split("```")[1]
     printed = stocked.run("check", pages / "wire-copy.html").out
@@ -131,11 +181,12 @@ def test_empty_standard_input_is_named(stocked: Program) -> None:
         (["--published", "2021-13-01", "x"], "'2021-13-01' is not a day; write it as YYYY-MM-DD, such as 2021-11-01"),
         (["--published", "yesterday", "x"], "'yesterday' is not a day"),
         (["--published", "2021-W01-1", "x"], "'2021-W01-1' is not a day"),
+        (["--language", "de", "x"], "'de' is not one of 'en', 'kk', 'ru'."),
         (["--jsonn", "x"], "No such option: --jsonn"),
         (["--text", "x"], "--text adds to the JSON and needs --json"),
         ([], "Missing argument 'LINK-OR-FILE...'"),
     ],
-    ids=["wrong date", "no date", "week", "unknown option", "text without json", "no input"],
+    ids=["wrong date", "no date", "week", "unknown language", "unknown option", "text without json", "no input"],
 )
 def test_wrong_options_end_with_2(empty: Program, arguments: list[str], sentence: str) -> None:
     ended = empty.run("check", *arguments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections import defaultdict
@@ -17,6 +18,7 @@ from telegram.request import BaseRequest, RequestData
 
 from onrecord.bot.pace import Limits
 from onrecord.bot.telegram_app import TelegramBot
+from tests.fakes.bot_profile import BotProfile
 
 MUCH = Limits(per_second=1_000_000, per_minute_in_group=1_000_000)
 """Nobody waits for limits that only Telegram has."""
@@ -57,7 +59,7 @@ class RecordedApi(BaseRequest):
     """Answers every call as Telegram would; `refusals[method]` are the answers or errors that come first.
 
     Nothing can be sent to `closed_chats`. `admins` are the user ids that administer a chat, `facts` what Telegram says
-    of one beyond its id; it says nothing of other chats.
+    of one beyond its id; it says nothing of other chats. `reached[method]` is set with the first call that succeeds.
     """
 
     def __init__(self) -> None:
@@ -67,6 +69,8 @@ class RecordedApi(BaseRequest):
         self.closed_chats: set[int] = set()
         self.admins: defaultdict[int, set[int]] = defaultdict(set)
         self.facts: dict[int, Json] = {}
+        self.profile = BotProfile()
+        self.reached: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self._ids = count(1000)
         self._topics = count(1000)
 
@@ -100,6 +104,7 @@ class RecordedApi(BaseRequest):
             return 400, b'{"ok": false, "error_code": 400, "description": "Bad Request: chat not found"}'
         result = self._result(call)
         self.calls.append(replace(call, sent_id=result.get("message_id") if isinstance(result, dict) else None))
+        self.reached[name].set()
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
     def _result(self, call: Call) -> object:
@@ -118,7 +123,8 @@ class RecordedApi(BaseRequest):
             "createForumTopic": {"message_thread_id": next(self._topics), "name": call.name, "icon_color": 0},
             "answerGuestQuery": {"inline_message_id": "g"},
         }
-        return plain.get(call.method, True)
+        kept = self.profile.answer(call.method, call.parameters)
+        return plain.get(call.method, True) if kept is None else kept
 
     def of(self, *methods: str) -> list[Call]:
         return [call for call in self.calls if call.method in methods]
@@ -232,8 +238,12 @@ class Reader:
 
     async def put_raw(self, content: Json) -> None:
         """Hand over an update of whatever kind and wait until it is worked off."""
-        await self._put(content)
+        await self.hand_over(content)
         await self.settle()
+
+    async def hand_over(self, content: Json) -> None:
+        """Hand over an update of whatever kind and wait for nothing."""
+        await self._put(content)
 
     def write(self, text: str = "", *, chat_type: str | None = None, **fields: object) -> Json:
         now: datetime = self._clock()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
+from onrecord.handlers.brief_checks import BriefChecks
+from onrecord.handlers.furnishing import build_chats
 from onrecord.handlers.languages import Languages
+from onrecord.handlers.rooms import Room
 from onrecord.handlers.services import Services
 from onrecord.locales.catalogue import known_languages
 from onrecord.locales.fluent_phrases import load_phrases
@@ -68,3 +72,9 @@ def make_services(
         **overrides,
     }
     return Services(**parts)
+
+
+def furnish(services: Services) -> tuple[Room, ...]:
+    """Return the rooms of the chat on these services; they can neither fetch a file nor ask Telegram anything."""
+    brief = BriefChecks(services.checks, asyncio.sleep)
+    return build_chats(services, None, None, brief)["en"].rooms  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from onrecord.locales.fluent_phrases import load_phrases
+from onrecord.locales.fluent_phrases import load_all_phrases
 from onrecord.web.site import build_site
 from tests.fakes.reports import FakeReports
 from tests.web.fakes import FakeChecks, FakeCorpus, FakeCorrections
@@ -29,7 +29,7 @@ async def browse() -> AsyncIterator[Browse]:
         **options: Any,
     ) -> TestClient:
         parts = checks or FakeChecks(), corpus or FakeCorpus(), corrections or FakeCorrections()
-        site = build_site(*parts, reports or FakeReports(), load_phrases("en"), **options)
+        site = build_site(*parts, reports or FakeReports(), load_all_phrases(), **options)
         client = TestClient(TestServer(site))
         await client.start_server()
         clients.append(client)

@@ -100,8 +100,8 @@ async def test_unreadable_place_is_refused_in_words(browse: Browse, before: str)
 async def test_every_page_leads_to_corrections_and_their_feed(browse: Browse) -> None:
     client = await browse()
     page = read(await get(client, "/"))
-    assert page.xpath("//footer//a/@href") == ["/corrections", "/transparency"]
-    assert page.xpath("//link[@rel='alternate'][@type='application/atom+xml']/@href") == ["/corrections.atom"]
+    assert page.xpath("//footer/p/a/@href") == ["/corrections", "/transparency"]
+    assert page.xpath("//link[@type='application/atom+xml']/@href") == ["/corrections.atom?lang=en"]
 
 
 async def test_statement_lists_its_corrections(browse: Browse) -> None:

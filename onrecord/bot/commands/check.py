@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 import typer
 
-from onrecord.bot.application import LANGUAGE, open_core
+from onrecord.bot.application import open_core
 from onrecord.bot.inputs import is_link, read_document
 from onrecord.bot.logs import level_for_one_command, set_up_logging
 from onrecord.bot.record_view import Line, lay_out, print_lines
 from onrecord.bot.terminal import open_console
 from onrecord.config.settings import Settings
+from onrecord.locales.catalogue import known_languages
+from onrecord.locales.choosing import choose_by_environment
 from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.verification.check import Checks
 from onrecord.verification.contract import as_contract
@@ -27,11 +30,20 @@ Show = Callable[[CheckResult], None]
 
 
 def check_inputs(
-    settings: Settings, inputs: Sequence[str], published: date | None, *, as_json: bool, with_text: bool
+    settings: Settings,
+    inputs: Sequence[str],
+    published: date | None,
+    *,
+    as_json: bool,
+    with_text: bool,
+    language: str | None = None,
 ) -> int:
-    """Print the record of each input as soon as it is known and return the exit status."""
+    """Print the record of each input as soon as it is known, without a language in that of the terminal.
+
+    Returns the exit status.
+    """
     set_up_logging(level_for_one_command(settings.log_level))
-    show = _show_json(with_text=with_text) if as_json else _show_lines(is_single=len(inputs) == 1)
+    show = _show_json(with_text=with_text) if as_json else _show_lines(language, is_single=len(inputs) == 1)
     return asyncio.run(_check_all(settings, inputs, published, show))
 
 
@@ -62,8 +74,9 @@ def _show_json(*, with_text: bool) -> Show:
     return show
 
 
-def _show_lines(*, is_single: bool) -> Show:
-    console, phrases = open_console(), load_phrases(LANGUAGE)
+def _show_lines(language: str | None, *, is_single: bool) -> Show:
+    console = open_console()
+    phrases = load_phrases(language or choose_by_environment(os.environ, known_languages()))
 
     def show(result: CheckResult) -> None:
         heading = [] if is_single else [Line(result.input, "reverse")]

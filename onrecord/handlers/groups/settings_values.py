@@ -34,7 +34,7 @@ ZONES = (
     "America/New_York",
     "UTC",
 )
-"""Time zones that are offered, from east to west: where our languages are read most. Others can be typed."""
+"""Time zones that are offered: where our languages are read most. Others can be typed."""
 SPANS = ("22-7", "23-8", "0-6", "21-9")
 """Quiet hours that are offered: nights. Others are put together of two hours."""
 HOURS = tuple(str(hour) for hour in range(24))

@@ -19,7 +19,7 @@ settings-now-all = I am on here. I answer every message that carries a statement
 
 # The names of the settings, and a sentence for each page.
 settings-name-mode = Mode
-settings-about-mode = When I answer.
+settings-about-mode = When I answer: never; when I am called with /check or my name; when a message carries a statement that was denied, rebutted, corrected or retracted on record; or for every statement on record.
 settings-mode-off = off
 settings-mode-mention = only when called
 settings-mode-disputed = disputed statements

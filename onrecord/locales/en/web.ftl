@@ -5,6 +5,7 @@ site-motto = What is on record, and who has denied it
 site-skip = Skip to the content
 site-home = Check an article
 site-principle = No verdict and no score. Every line leads to a source that you can open.
+site-language = Language
 
 home-title = What is on record about this article?
 home-lead = Give a news article. You see which of its statements are on record, who made them and when, who has denied, corrected or confirmed them since, and how the article words them.

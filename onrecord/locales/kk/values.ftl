@@ -16,7 +16,7 @@ value-no_domain = { $field }: { $value }. Доменді example.org сияқт�
 value-no_country = { $field }: { $value }. Елдің екі әрпін жазыңыз, мысалы KZ.
 value-no_choice = { $field }: { $value }. Мыналардың бірі болады: { $choices }.
 
-# The names of fields: those that named lines know.
+# The names of fields: those that named lines know, and what /outlet names first.
 field-speaker = сөйлеуші
 field-said_on = күні
 field-wording = мәтін
@@ -28,3 +28,4 @@ field-outlet = басылым
 field-language = тілі
 field-topic = тақырып
 field-reason = себеп
+field-domain = домен

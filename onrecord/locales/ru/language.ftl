@@ -8,7 +8,7 @@ month-with-year = LLLL y 'года'
 quotation-opens = «
 quotation-closes = »
 
-# Stands behind a quotation that is shown in a translation; $language is the code of the original.
+# Stands behind a translation, which has a line of its own below the quotation; $language is the code of the original.
 quotation-translated = (перевод с { $language ->
         [en] английского
         [kk] казахского

@@ -375,3 +375,10 @@ def test_every_relation_and_timing_can_be_said(kind: RelationKind, timing: Timin
     thread = Thread((CLAIM, DENIAL))
     result = make_result(make_match(replies=(reply,)), threads=(thread,))
     assert "6 March 2024" in PHRASES.describe_record(result).threads[0].replies[0].when
+
+
+@pytest.mark.parametrize(("title", "language"), [("Bridge closed", "de"), (" ", None), (None, None)])
+def test_title_names_its_language_where_the_article_has_one(title: str | None, language: str | None) -> None:
+    result = make_result(make_match())
+    article = replace(result.article, title=title, language="de")
+    assert PHRASES.describe_record(replace(result, article=article)).language == language
