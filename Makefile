@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check bench imports crash quality scale format clean
+.PHONY: help run test check bench imports load crash quality scale format clean
 .DELETE_ON_ERROR:
 
 help:  ## show this list
@@ -34,6 +34,10 @@ bench: $(VENV)/.installed-dev  ## measure the processor time of the journey
 imports: $(VENV)/.installed-dev  ## measure the import of 100 thousand statements and its undoing
 	@mkdir -p $(FIGURES)
 	$(BIN)/python -m benchmarks.importing --json $(FIGURES)/importing.json
+
+load: $(VENV)/.installed-dev  ## measure the whole program while 50 groups pass on a thousand links in a minute
+	@mkdir -p $(FIGURES)
+	$(BIN)/python -m benchmarks.load --json $(FIGURES)/load.json
 
 # How often each task is killed; `make test` does it a few times.
 KILLS := 100

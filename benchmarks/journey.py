@@ -46,15 +46,13 @@ BUDGET = 2.0
 @contextmanager
 def serve_pages(folder: Path) -> Iterator[str]:
     """Serve the pages from a process of its own, and give its root."""
-    server = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.page_server", str(folder)], stdout=subprocess.PIPE, text=True
-    )
-    try:
+    command = (sys.executable, "-m", "benchmarks.page_server", str(folder))
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
-        yield server.stdout.readline().strip()
-    finally:
-        server.terminate()
-        server.wait()
+        try:
+            yield server.stdout.readline().strip()
+        finally:
+            server.terminate()
 
 
 def used_by_workers(server_pid: int) -> float:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import DatabaseError as DatabaseFailure
@@ -63,6 +64,8 @@ class Database:
         self._readers = self._engine.execution_options(**level)
         self._askers = self._engine.execution_options(is_single=True, **level)
         self._writers = self._engine.execution_options(is_writer=True)
+        # The writers of a process queue in order: SQLite lets each look again and again, and with many one may starve.
+        self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
 
     @property
     def is_sqlite(self) -> bool:
@@ -92,7 +95,7 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that writes; it must be short, with no network call and no parsing inside."""
-        async with self._translated(), self._writers.begin() as connection:
+        async with self._translated(), self._turn, self._writers.begin() as connection:
             yield connection
 
     @asynccontextmanager

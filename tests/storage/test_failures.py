@@ -86,6 +86,21 @@ async def test_readers_do_not_wait_for_a_writer(sqlite_url: str, data_dir: Path)
     await store.close()
 
 
+async def test_writers_of_one_process_take_their_turns_in_order(
+    sqlite_url: str, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database_module, "BUSY_SECONDS", 0)
+    store, order = await Store.open(sqlite_url, data_dir), list[int]()
+
+    async def write(number: int) -> None:
+        async with store.database.write():
+            order.append(number)
+
+    await asyncio.gather(*map(write, range(20)))
+    assert order == list(range(20))
+    await store.close()
+
+
 async def test_writer_waits_for_another_writer(sqlite_url: str, data_dir: Path) -> None:
     store = await Store.open(sqlite_url, data_dir)
     await asyncio.gather(*[take_in(store, say(f"s{number}")) for number in range(20)])

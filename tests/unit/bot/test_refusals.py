@@ -20,6 +20,9 @@ from telegram.error import (
 from onrecord.bot.refusals import Again, Outcome, judge_failure, judge_refusal
 from onrecord.handlers.actions import (
     AnswerCallback,
+    AnswerGuest,
+    AnswerInline,
+    Card,
     ChatAction,
     Delete,
     Edit,
@@ -39,6 +42,8 @@ EDIT = Edit(1, 2, "text", Purpose.ANSWER, LATER)
 TOPIC = OpenTopic(1, "Reports", Matter.REPORTS, Purpose.NOTICE, LATER)
 TYPING = ChatAction(1, Purpose.PROGRESS, LATER)
 PRESS = AnswerCallback("q", Purpose.VIEW, LATER)
+INLINE = AnswerInline("q", (), Purpose.ANSWER, LATER)
+GUEST = AnswerGuest("q", Card("S1", "title", "line", "text"), Purpose.ANSWER, LATER)
 DELETE = Delete(1, 2, Purpose.ANSWER, LATER)
 REACT = React(1, 2, "👀", Purpose.NOTE, LATER)
 
@@ -70,6 +75,8 @@ def caused_by(error: TelegramError, cause: Exception) -> TelegramError:
         (TimedOut(), DELETE, Again(1)),
         (TimedOut(), REACT, Again(1)),
         (TimedOut(), PRESS, Again(1)),
+        (TimedOut(), INLINE, Again(1)),
+        (TimedOut(), GUEST, Outcome.FAILED),
         (TimedOut(), TYPING, Outcome.FAILED),
         (InvalidToken("Unauthorized"), SEND, Outcome.FAILED),
         (InvalidToken("Unauthorized"), EDIT, Outcome.FAILED),
@@ -130,6 +137,8 @@ REFUSED = {
     Outcome.EXPIRED: [
         (PRESS, "query is too old and response timeout expired or query ID is invalid"),
         (PRESS, "QUERY_ID_INVALID"),
+        (INLINE, "query is too old and response timeout expired or query ID is invalid"),
+        (GUEST, "query is too old and response timeout expired or query ID is invalid"),
     ],
     Outcome.NO_RIGHT: [
         (SEND, "not enough rights to send text messages to the chat"),

@@ -14,6 +14,9 @@ from onrecord.bot.refusals import Outcome
 from onrecord.bot.sender import Delivery, Sender
 from onrecord.handlers.actions import (
     AnswerCallback,
+    AnswerGuest,
+    AnswerInline,
+    Card,
     ChatAction,
     Delete,
     Edit,
@@ -203,6 +206,8 @@ async def test_each_action_is_one_call(sender: Sender, api: RecordedApi, action:
         (React(-5, 2, "👀", Purpose.NOTE, LATER), False),
         (ChatAction(-5, Purpose.PROGRESS, LATER), False),
         (PRESS, False),
+        (AnswerInline("q", (), Purpose.ANSWER, LATER), False),
+        (AnswerGuest("q", Card("S1", "title", "line", "text"), Purpose.ANSWER, LATER), False),
         (OfferCommands(-5, (("check", "Check"),), Purpose.NOTICE, LATER), False),
     ],
     ids=lambda value: type(value).__name__,
