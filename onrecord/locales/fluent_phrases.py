@@ -19,13 +19,16 @@ from onrecord.locales.phrases import (
     TimelineLines,
     WhyLines,
 )
+from onrecord.locales.problem_lines import describe_problem, describe_subject, describe_wrong_value, list_words
 from onrecord.locales.record_lines import describe_record
 from onrecord.locales.report_lines import describe_median, describe_report, describe_totals
 from onrecord.locales.short_lines import describe_short
 from onrecord.locales.speech import quote
 from onrecord.locales.thread_lines import describe_thread, find_thread
 from onrecord.locales.why_lines import describe_why
+from onrecord.verification.fields import WrongValue
 from onrecord.verification.kinds import UnreadableReason
+from onrecord.verification.problems import Problem
 from onrecord.verification.records import LogEntry
 from onrecord.verification.report_records import Report, Totals
 from onrecord.verification.results import CheckResult, Match, StatementPage
@@ -93,6 +96,22 @@ class FluentPhrases:
     ) -> ChangeLines:
         """Return one change, told by entries of the log of one revision."""
         return describe_change(self._catalogue, entries, ids, actor=actor, may_be_quoted=may_be_quoted)
+
+    def describe_wrong_value(self, name: str, wrong: WrongValue) -> str:
+        """Return a sentence on a value that somebody typed; `name` is what they call the field, such as `date`."""
+        return describe_wrong_value(self._catalogue, name, wrong)
+
+    def list_words(self, kinds: Sequence[str]) -> str:
+        """Return what may be typed for these kinds of relations or outlets."""
+        return list_words(self._catalogue, kinds)
+
+    def describe_problem(self, problem: Problem) -> str:
+        """Return what is wrong with a row of a file, or wants a look: what goes on after the number of its line."""
+        return describe_problem(self._catalogue, problem)
+
+    def describe_subject(self, subject: str) -> str:
+        """Return how an entry is called that the log names as `statement bridge`."""
+        return describe_subject(self._catalogue, subject)
 
     def describe_report(self, report: Report) -> ReportLines:
         """Return a report in words."""

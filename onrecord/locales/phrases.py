@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from onrecord.verification.fields import WrongValue
 from onrecord.verification.kinds import UnreadableReason
+from onrecord.verification.problems import Problem
 from onrecord.verification.records import LogEntry
 from onrecord.verification.report_records import Report, Totals
 from onrecord.verification.results import CheckResult, Match, StatementPage
@@ -261,6 +263,22 @@ class Phrases(Protocol):
         `ids` are the public ids of the keys that `entries.list_keys` finds in them, `actor` is the name of whoever made
         it where readers may know that. Unless it `may_be_quoted`, nothing of what was on record is repeated.
         """
+        ...
+
+    def describe_wrong_value(self, name: str, wrong: WrongValue) -> str:
+        """Return a sentence on a value that somebody typed; `name` is what they call the field, such as `date`."""
+        ...
+
+    def list_words(self, kinds: Sequence[str]) -> str:
+        """Return what may be typed for these kinds of relations or outlets."""
+        ...
+
+    def describe_problem(self, problem: Problem) -> str:
+        """Return what is wrong with a row of a file, or wants a look: what goes on after the number of its line."""
+        ...
+
+    def describe_subject(self, subject: str) -> str:
+        """Return how an entry is called that the log names as `statement bridge`."""
         ...
 
     def describe_report(self, report: Report) -> ReportLines:

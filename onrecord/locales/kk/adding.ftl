@@ -28,7 +28,6 @@ adding-present = Қазір: { $value }
 # After a wrong value; what is wrong stands before it.
 adding-kept = { $problem } Қалғаны сақтаулы: { $field } мәнін қайта жіберіңіз. Бас тарту: /cancel.
 adding-kept-number = { $problem } Қалғаны сақтаулы.
-adding-no-number = { $value } — мәлімдеме нөмірі емес.
 adding-doubled = { $field } екі рет жазылған, біріншісін алдым.
 adding-two-answered = Нобай бір ғана мәлімдемеге жауап береді, ал сіз екеуін атадыңыз: { $one } және { $other }.
 adding-unknown-lines = { $names } деген жолды білмеймін, сондықтан оны қоспадым.
