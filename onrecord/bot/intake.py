@@ -21,6 +21,8 @@ from onrecord.handlers.actions import (
     MESSAGE_LIFE,
     Action,
     AnswerCallback,
+    AnswerGuest,
+    Card,
     Delete,
     Edit,
     OpenTopic,
@@ -32,7 +34,7 @@ from onrecord.handlers.actions import (
     become_edit,
 )
 from onrecord.handlers.chat import Chat
-from onrecord.handlers.events import Due, Event, Incoming, Press
+from onrecord.handlers.events import Due, Event, GuestAsk, Incoming, Press
 from onrecord.handlers.incoming import read_update
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.services import Services
@@ -48,11 +50,11 @@ _WORKING = 64
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """Works off the updates of one chat in their order, and those of different chats side by side."""
+    """Works off the updates of one chat in their order, and all others side by side."""
 
     def __init__(self) -> None:
         super().__init__(_WAITING)
-        self._chats: WeakValueDictionary[int | None, asyncio.Lock] = WeakValueDictionary()
+        self._chats: WeakValueDictionary[object, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
         """Wait for the updates of the same chat that came before."""
@@ -114,6 +116,9 @@ class Intake:
             return (AnswerCallback(event.callback_id, Purpose.NOTE, expires_at, text=sentence),)
         if isinstance(event, Incoming) and event.place is not None:
             return ()  # A group that was promised silence is not told of our troubles; whoever asked can ask again.
+        if isinstance(event, GuestAsk):
+            card = Card("record", event.bot_name, "", render_note(sentence))
+            return (AnswerGuest(event.guest_query_id, card, Purpose.NOTE, expires_at),)
         if not isinstance(event, Incoming | Due):
             return ()
         reply_to = event.message_id if isinstance(event, Incoming) else None
@@ -190,9 +195,14 @@ def _target_of(action: OutgoingAction) -> int | None:
     return None if isinstance(action, Placeless) else action.chat_id
 
 
-def _lane_of(update: object) -> int | None:
-    """Return what keeps updates in their order: the chat, or whoever types into a chat that the bot is not in."""
+def _lane_of(update: object) -> object:
+    """Return what keeps updates in their order: the chat. What is asked from chats without the bot has none.
+
+    Whoever types on asks anew with each word and wants the last answer; a slow page must not hold it up.
+    """
     if isinstance(update, Update):
+        if update.inline_query is not None or update.guest_message is not None:
+            return object()
         origin = update.effective_chat or update.effective_user
         return origin.id if origin else None
     return update.chat_id if isinstance(update, Due) else None

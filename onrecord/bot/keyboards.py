@@ -8,6 +8,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
+    InlineQueryResultsButton,
     InputTextMessageContent,
     KeyboardButton,
     KeyboardButtonRequestChat,
@@ -19,7 +20,7 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
-from onrecord.handlers.actions import Button, Card, ChatPicker, Keyboard, Send, UserPicker
+from onrecord.handlers.actions import Button, Card, ChatPicker, Keyboard, Opener, Send, UserPicker
 
 
 def as_reply(reply_to: int | None) -> ReplyParameters | None:
@@ -39,7 +40,7 @@ def _as_picker(picker: UserPicker | ChatPicker) -> KeyboardButton:
     if isinstance(picker, UserPicker):
         wanted = KeyboardButtonRequestUsers(request_id=1, user_is_bot=False, request_name=True)
         return KeyboardButton(picker.label, request_users=wanted)
-    rights = _least_rights()
+    rights = least_rights()
     channel = KeyboardButtonRequestChat(
         request_id=2,
         chat_is_channel=True,
@@ -50,7 +51,7 @@ def _as_picker(picker: UserPicker | ChatPicker) -> KeyboardButton:
     return KeyboardButton(picker.label, request_chat=channel)
 
 
-def _least_rights() -> ChatAdministratorRights:
+def least_rights() -> ChatAdministratorRights:
     """Return those of an administrator who can look at the chat and change nothing."""
     return ChatAdministratorRights(
         is_anonymous=False,
@@ -75,6 +76,11 @@ def as_inline_result(card: Card) -> InlineQueryResultArticle:
     return InlineQueryResultArticle(
         card.id, card.title, content, description=card.line or None, reply_markup=as_markup(card.keyboard)
     )
+
+
+def as_opener(opener: Opener | None) -> InlineQueryResultsButton | None:
+    """Return the button above a list of cards, or None for none."""
+    return InlineQueryResultsButton(opener.label, start_parameter=opener.argument) if opener else None
 
 
 def as_markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:

@@ -11,7 +11,7 @@ from telegram import Bot, BotCommandScopeChat, LinkPreviewOptions, ReactionTypeE
 from telegram import constants as telegram_constants
 from telegram.error import RetryAfter, TelegramError
 
-from onrecord.bot.keyboards import as_inline_result, as_markup, as_reply, as_reply_markup
+from onrecord.bot.keyboards import as_inline_result, as_markup, as_opener, as_reply, as_reply_markup
 from onrecord.bot.pace import TELEGRAM_LIMITS, Limits, Pace, Sleep, TooLate
 from onrecord.bot.refusals import (
     Outcome,
@@ -149,7 +149,10 @@ class Sender:
                 )
             case AnswerCallback():
                 await self._bot.answer_callback_query(
-                    action.callback_id, text=action.text, show_alert=action.text is not None and action.is_alert
+                    action.callback_id,
+                    text=action.text,
+                    show_alert=action.text is not None and action.is_alert,
+                    url=action.url,
                 )
             case AnswerInline():
                 await self._bot.answer_inline_query(
@@ -157,6 +160,7 @@ class Sender:
                     [as_inline_result(card) for card in action.cards],
                     cache_time=action.cache_s,
                     is_personal=True,  # the language is that of who asks
+                    button=as_opener(action.opener),
                 )
             case AnswerGuest():
                 await self._bot.answer_guest_query(action.guest_query_id, as_inline_result(action.card))

@@ -16,17 +16,18 @@ from telegram.request import BaseRequest
 from onrecord.bot import notifying, sweeping
 from onrecord.bot.intake import ChatOrder, Intake
 from onrecord.bot.lookups import TelegramLookups
+from onrecord.bot.menus import Menus
 from onrecord.bot.notifying import Notifier
 from onrecord.bot.pace import TELEGRAM_LIMITS, Limits, Sleep
 from onrecord.bot.progress import PLACEHOLDER_LIMIT, Progress
+from onrecord.bot.redaction import describe_failure
 from onrecord.bot.rounds import Rounds
 from onrecord.bot.sender import Sender
 from onrecord.bot.sweeping import Sweeper
-from onrecord.handlers.actions import MESSAGE_LIFE
-from onrecord.handlers.chat import build_chats
+from onrecord.handlers.brief_checks import BriefChecks
 from onrecord.handlers.events import Due
+from onrecord.handlers.furnishing import build_chats
 from onrecord.handlers.gathering import Gatherings
-from onrecord.handlers.menus import MENU, describe_commands, offer_desk_menu
 from onrecord.handlers.services import Services
 from onrecord.verification.errors import OnRecordError
 
@@ -84,6 +85,8 @@ class TelegramBot:
         gatherings: Gatherings,
         services: Services,
         sender: Sender,
+        *,
+        brief: BriefChecks,
         options: TelegramOptions,
     ) -> None:
         self.application = application
@@ -105,10 +108,11 @@ class TelegramBot:
         )
         self._gatherings = gatherings
         self._services = services
-        self._sender = sender
+        self._brief = brief
         self._clock = services.clock
         self._sleep = options.sleep
         self._wakes: set[asyncio.Task[None]] = set()
+        self._offer: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Begin to take updates that are put into the application's queue; raises `TokenRefused`.
@@ -123,21 +127,25 @@ class TelegramBot:
             self.resume(due, at)
 
     async def poll(self) -> None:
-        """Begin to fetch updates from Telegram; the menus, one call for each moderator, hold up nobody."""
+        """Begin to fetch updates from Telegram; the menus, some calls for each language, hold up nobody."""
         if self.application.updater is not None:
             await self.application.updater.start_polling(
                 allowed_updates=_ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=_log_poll_failure
             )
-        await self.offer_commands()
+        self._offer = asyncio.create_task(self.offer_commands())
 
     async def stop(self) -> None:
         """Stop fetching, finish what is being worked on, and close the connections."""
         if self.application.updater is not None and self.application.updater.running:
             await self.application.updater.stop()
+        if self._offer is not None:
+            self._offer.cancel()
+            await asyncio.gather(self._offer, return_exceptions=True)
         for each in self._rounds:
             await each.stop()
         for wake in self._wakes:
             wake.cancel()  # What they wait for is stored and taken up at the next start.
+        await self._brief.close()  # Who waits for it is told so, before the connections close.
         if self.application.running:
             await self.application.stop()
         await self.application.shutdown()
@@ -168,15 +176,11 @@ class TelegramBot:
                 return
 
     async def offer_commands(self) -> None:
-        """Set the menus that Telegram shows beside the input field; without them everything else works."""
-        phrases, roles = self._services.phrases, self._services.roles
+        """Set the menus and whatever else Telegram shows of the bot; without them everything works."""
         try:
-            await self.application.bot.set_my_commands(describe_commands(MENU, phrases))
-        except TelegramError as error:
-            logger.warning("The menu of commands could not be set: %s", error)
-        moderators = {person.user_id for person in await roles.list_moderators()}
-        for user_id in sorted(moderators | roles.owners):
-            await self._sender.perform(offer_desk_menu(user_id, phrases, self._clock() + MESSAGE_LIFE))
+            await Menus(self.application.bot, self._services).set_all()
+        except Exception as error:  # the bot goes on
+            logger.error("The menus could not be set.\n%s", describe_failure(error))
 
 
 def _log_poll_failure(error: TelegramError) -> None:
@@ -190,9 +194,10 @@ def build_telegram_bot(options: TelegramOptions, services: Services) -> Telegram
     application = _build_application(options, order)
     sender = Sender(application.bot, services.clock, options.sleep, options.limits)
     gatherings = Gatherings(services.dialogues, services.clock)
-    bot = TelegramBot(application, gatherings, services, sender, options)
+    brief = BriefChecks(services.checks, options.sleep)
+    bot = TelegramBot(application, gatherings, services, sender, brief=brief, options=options)
     intake = Intake(
-        chats=build_chats(services, files=sender, lookups=TelegramLookups(application.bot, services.clock)),
+        chats=build_chats(services, sender, TelegramLookups(application.bot, services.clock), brief),
         sender=sender,
         progress=Progress(
             sender,

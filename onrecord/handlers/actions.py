@@ -167,13 +167,17 @@ class React:
 
 @dataclass(frozen=True, slots=True)
 class AnswerCallback:
-    """The end of a button's waiting; a `text` pops up: as an alert that the reader closes, or for a moment."""
+    """The end of a button's waiting; a `text` pops up: as an alert that the reader closes, or for a moment.
+
+    A `url` is opened instead: only a link to this bot itself.
+    """
 
     callback_id: str
     purpose: Purpose
     expires_at: datetime
     text: str | None = None
     is_alert: bool = True
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,14 +211,26 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Opener:
+    """A button that opens the private chat and sends `/start` with the argument, one word of ASCII."""
+
+    label: str
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerInline:
-    """The cards to choose from for what somebody types behind the bot's name; they are good for `cache_s` seconds."""
+    """The cards to choose from for what somebody types behind the bot's name; they are good for `cache_s` seconds.
+
+    `opener` stands above them and opens the private chat.
+    """
 
     query_id: str
     cards: tuple[Card, ...]
     purpose: Purpose
     expires_at: datetime
     cache_s: int = 0
+    opener: Opener | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ class Allowances:
     calls_of_chat: Allowance
     links: Allowance  # that a person passes on in a group
     reactions: Allowance  # of the bot, in a group
+    asides: Allowance  # of the bot, in a group: greetings, and sentences for people who may not set it up
+    guest_calls: Allowance  # of a person, in chats that the bot is not in
+    inline_links: Allowance  # that a person types behind the bot's name
+    inline_words: Allowance  # each key that is pressed may be a request
 
     @classmethod
     def of(cls, clock: Clock) -> Allowances:
@@ -29,4 +33,8 @@ class Allowances:
             calls_of_chat=Allowance(30, some_minutes, clock),
             links=Allowance(20, minute, clock),
             reactions=Allowance(5, minute, clock),
+            asides=Allowance(5, some_minutes, clock),
+            guest_calls=Allowance(10, some_minutes, clock),
+            inline_links=Allowance(10, minute, clock),
+            inline_words=Allowance(60, minute, clock),
         )

@@ -6,28 +6,23 @@ from dataclasses import dataclass, replace
 
 from onrecord.handlers.actions import Action, AnswerCallback, ChatAction, Purpose, Resume
 from onrecord.handlers.allowance import Allowance, Verdict
-from onrecord.handlers.allowances import Allowances
-from onrecord.handlers.appealing import Appealing
 from onrecord.handlers.buttons import Buttons
 from onrecord.handlers.commands import CANCEL, CHECK, Commands
-from onrecord.handlers.desk.adding import build_adding
-from onrecord.handlers.desk.bans import Bans
-from onrecord.handlers.desk.binding import Binding
-from onrecord.handlers.desk.deciding import Deciding
 from onrecord.handlers.desk.desk import REFUSALS, Desk
-from onrecord.handlers.desk.editing import Editing
-from onrecord.handlers.desk.files import FilesRoom
-from onrecord.handlers.desk.finding import Finding
-from onrecord.handlers.desk.keeping import Keeping
-from onrecord.handlers.desk.merging import Merging
-from onrecord.handlers.desk.moderators import Moderators
-from onrecord.handlers.desk.report_card import ReportCard
 from onrecord.handlers.desk.retyping import KIND as RETYPING
-from onrecord.handlers.desk.retyping import Retyping
-from onrecord.handlers.desk.reviewing import build_reviewing
-from onrecord.handlers.events import AdminsChanged, Command, Content, Due, Event, Incoming, Press
-from onrecord.handlers.files import Files
-from onrecord.handlers.forgetting import Forgetting
+from onrecord.handlers.events import (
+    AdminsChanged,
+    Command,
+    Content,
+    Due,
+    Event,
+    GuestAsk,
+    Incoming,
+    InlineAsk,
+    Membership,
+    Moved,
+    Press,
+)
 from onrecord.handlers.gathering import (
     Gathering,
     Gatherings,
@@ -36,21 +31,14 @@ from onrecord.handlers.gathering import (
     extend_gathering,
     join_contents,
 )
-from onrecord.handlers.groups.admins import Admins
 from onrecord.handlers.groups.calling import Calling
+from onrecord.handlers.groups.channels import Channels
+from onrecord.handlers.groups.guests import Guests
 from onrecord.handlers.groups.hearing import Hearing
-from onrecord.handlers.groups.opening import Opening
-from onrecord.handlers.groups.placing import Placing
-from onrecord.handlers.groups.removing import Removing
-from onrecord.handlers.lookups import Lookups
+from onrecord.handlers.groups.inline import Inline
+from onrecord.handlers.groups.joining import Joining
 from onrecord.handlers.questions import Question, Questions
-from onrecord.handlers.report_notices import Notices
-from onrecord.handlers.report_texts import ReportTexts
-from onrecord.handlers.reporting import Reporting
-from onrecord.handlers.rooms import Conversations, Holding, Room, name_command
-from onrecord.handlers.services import Services
-from onrecord.handlers.suggesting import Suggesting
-from onrecord.handlers.transparency import Transparency
+from onrecord.handlers.rooms import Holding, Room, name_command
 from onrecord.verification.ports import Clock
 
 
@@ -70,7 +58,10 @@ class Chat:
     desk: Desk
     hearing: Hearing
     calling: Calling
-    lookups: Lookups
+    joining: Joining
+    channels: Channels
+    guests: Guests
+    inline: Inline
     checks: Allowance
     clock: Clock
 
@@ -89,15 +80,21 @@ class Chat:
                 return await self._press(event)
             case Due():
                 return await self._resume(event)
-            case Incoming(is_edit=True):
-                return await self._mend(event) if event.place is None else ()
             case Incoming():
-                return await self._take(event) if event.is_addressed else await self.hearing.hear(event)
-            case AdminsChanged():
-                self.lookups.forget(event.chat_id)
-                return ()
-            case _:
-                return ()
+                return await self._hear(event)
+            case Membership() | Moved() | AdminsChanged():
+                return await self.joining.follow(event)
+            case GuestAsk():
+                return await self.guests.answer(event)
+            case InlineAsk():
+                return await self.inline.answer(event)
+
+    async def _hear(self, incoming: Incoming) -> tuple[Action, ...]:
+        if incoming.is_edit:
+            return await self._mend(incoming) if incoming.place is None else ()
+        if incoming.shared_chat and incoming.place is None:
+            return await self.channels.choose(incoming, incoming.shared_chat)
+        return await (self._take(incoming) if incoming.is_addressed else self.hearing.hear(incoming))
 
     async def _press(self, press: Press) -> tuple[Action, ...]:
         prefix = press.data.partition(":")[0]
@@ -152,13 +149,21 @@ class Chat:
         if command.name == CANCEL:
             return await self._cancel(incoming)
         if incoming.place is not None:
-            return await (self.calling.call(incoming) if command.name == CHECK else self.hearing.hear(incoming))
+            return await self._run_in_group(incoming, command)
         if command.name != CHECK:
             return await self.commands.run(incoming, command.name)
         argument = command.argument
         is_empty = not argument.text and not argument.links
         content = incoming.replied if is_empty and incoming.replied else argument
         return await self._ask(replace(incoming, content=content))
+
+    async def _run_in_group(self, incoming: Incoming, command: Command) -> tuple[Action, ...]:
+        match command.name:
+            case "check":
+                return await self.calling.call(incoming)
+            case "start" | "help":
+                return await self.joining.greet(incoming)
+        return await self.hearing.hear(incoming)
 
     async def _cancel(self, incoming: Incoming) -> tuple[Action, ...]:
         conversation = await self.desk.conversations.find_latest(incoming, self._kinds())
@@ -211,62 +216,6 @@ class Chat:
             raise
         await self.gatherings.end(event)
         return actions
-
-
-def build_chats(services: Services, files: Files, lookups: Lookups) -> dict[str, Chat]:
-    """Return a chat for each language, all on the same use cases, stores and allowances."""
-    spoken, allowances = services.languages.phrases, Allowances.of(services.clock)
-    return {each: build_chat(replace(services, phrases=spoken[each]), files, lookups, allowances) for each in spoken}
-
-
-def build_chat(services: Services, files: Files, lookups: Lookups, allowances: Allowances) -> Chat:
-    """Return the chat of one language on these use cases and stores, its rooms in the order in which they are asked."""
-    gatherings = Gatherings(services.dialogues, services.clock)
-    desk = Desk(services, Conversations(services.dialogues, services.clock))
-    questions = Questions(
-        services.checks, services.canonical_url, services.answers, files, services.phrases, services.clock
-    )
-    admins = Admins(lookups)
-    placing = Placing(services, admins)
-    return Chat(
-        questions,
-        gatherings,
-        Commands(services.roles, services.phrases, services.clock),
-        Buttons(services.answers, services.phrases, services.clock),
-        (*_furnish(desk, files), Removing(desk, admins), Opening(desk, questions)),
-        desk,
-        Hearing(services, questions, admins, placing, allowances.links, allowances.reactions),
-        Calling(services, questions, admins, allowances.calls, allowances.calls_of_chat),
-        lookups,
-        allowances.checks,
-        services.clock,
-    )
-
-
-def _furnish(desk: Desk, files: Files) -> tuple[Room, ...]:
-    services = desk.services
-    own = Appealing(desk)
-    adding = build_adding(desk)
-    card = ReportCard(services.phrases, services.corpus, services.reports)
-    rooms: tuple[Room, ...] = (
-        Reporting(desk, ReportTexts(services.phrases)),
-        own,
-        Suggesting(desk, services.tips),
-        Transparency(desk),
-        Forgetting(desk),
-        adding,
-        Finding(desk),
-        Editing(desk),
-        Merging(desk),
-        Keeping(desk),
-        FilesRoom(desk, files),
-        build_reviewing(desk, adding),
-        Deciding(desk, card, Notices(services.phrases, services.languages, services.clock), own),
-        Moderators(desk),
-        Bans(desk),
-        Binding(desk),
-    )
-    return (*rooms, Retyping(desk, rooms))
 
 
 def _as_question(incoming: Incoming, content: Content | None = None) -> Question:

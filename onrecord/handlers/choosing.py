@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from onrecord.handlers.events import Content, IncomingDocument
@@ -49,6 +50,12 @@ def choose(content: Content, canonical_url: Callable[[str], str]) -> Choice:
     if is_text:
         return Choice({}, text=text)
     return Choice({}, refusal=_refuse(content))
+
+
+def drop_name(content: Content, bot_name: str) -> Content:
+    """Return what a call says beside the name of the bot that is called."""
+    text = re.sub(rf"@{re.escape(bot_name)}\b", " ", content.text, flags=re.IGNORECASE)
+    return replace(content, text=text.strip())
 
 
 def _refuse(content: Content) -> str:

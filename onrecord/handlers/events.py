@@ -171,7 +171,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class GuestAsk:
-    """Somebody called the bot in a chat where it is no member; `replied` is the content of the answered message."""
+    """Somebody called the bot in a chat where it is no member; `replied` is the content of the answered message.
+
+    The bot's own answers are no such message. Whoever speaks for a group or channel has its id as `user_id`.
+    """
 
     bot_id: int
     user_id: int

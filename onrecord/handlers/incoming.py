@@ -76,6 +76,8 @@ def _read_message(message: Message, me: User, *, is_edit: bool) -> Incoming | Mo
         return None
     if message.migrate_to_chat_id is not None:
         return Moved(me.id, message.chat.id, message.migrate_to_chat_id, user_id)
+    if message.migrate_from_chat_id is not None:  # The same, told in the new group: whichever comes first counts.
+        return Moved(me.id, message.migrate_from_chat_id, message.chat.id, user_id)
     content = read_content(message, me)
     meant = _read_meant(message, me)
     shared_chat = _read_shared_chat(message)
@@ -102,7 +104,7 @@ def _read_message(message: Message, me: User, *, is_edit: bool) -> Incoming | Mo
         replied_id=message.reply_to_message.message_id if message.reply_to_message else None,
         language_code=sender.language_code if sender else None,
         mentions_bot=_mentions(message, me),
-        is_by_bot=sender is not None and sender.is_bot and not stands_for_many(sender.id),
+        is_by_bot=_is_bot(sender),
         is_via_bot=message.via_bot is not None,
         shared_chat=shared_chat,
         has_command=_find_command(message) is not None,
@@ -141,17 +143,19 @@ def _read_inline(query: InlineQuery, me: User) -> InlineAsk:
 
 
 def _read_guest(message: Message, me: User) -> GuestAsk | None:
-    user_id = _find_sender(message)
-    if user_id is None or message.guest_query_id is None or (message.from_user and message.from_user.is_bot):
+    sender, replied = message.from_user, message.reply_to_message
+    # Whoever speaks for a group or channel is told from all others who do by its id.
+    user_id = message.sender_chat.id if message.sender_chat else _find_sender(message)
+    if user_id is None or message.guest_query_id is None or _is_bot(sender):
         return None
     return GuestAsk(
         me.id,
         user_id,
         message.guest_query_id,
         read_content(message, me),
-        read_content(message.reply_to_message, me) if message.reply_to_message else None,
+        read_content(replied, me) if replied and not quotes_bot(message, me) else None,
         me.username or "",
-        message.from_user.language_code if message.from_user else None,
+        sender.language_code if sender else None,
     )
 
 
@@ -214,6 +218,10 @@ def _read_meant(message: Message, me: User) -> TelegramUser | None:
     if replied is not None and replied.from_user is not None and replied.from_user.id != me.id:
         return _name_user(replied.from_user)
     return None
+
+
+def _is_bot(sender: User | None) -> bool:
+    return sender is not None and sender.is_bot and not stands_for_many(sender.id)
 
 
 def _name_user(user: User) -> TelegramUser | None:

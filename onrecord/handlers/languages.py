@@ -40,6 +40,13 @@ class Languages:
         known = await self.chats.find_chat(bot_id, chat_id)
         return self.phrases[self._find_kept(known) or DEFAULT]
 
+    async def speak_to_person(self, bot_id: int, user_id: int, code: str | None) -> Phrases:
+        """Return the language of somebody's private chat, opened or not; `code` is that of their app."""
+        known = await self.chats.find_chat(bot_id, user_id)
+        kept = self._find_kept(known)
+        is_chosen = known is not None and known.is_language_chosen
+        return self.phrases[(kept if is_chosen else None) or self.read_code(code) or kept or DEFAULT]
+
     def guess(self, title: str, code: str | None) -> str:
         """Return the language of a group or channel, from the letters of its title and who has added the bot."""
         letters = set(title.lower())

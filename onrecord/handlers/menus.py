@@ -1,4 +1,4 @@
-"""The commands that Telegram offers beside the input field: some for everybody, more for moderators."""
+"""What Telegram shows of the bot before anybody writes: commands beside the input field, and who it is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from datetime import datetime
 from onrecord.handlers.actions import OfferCommands, Purpose
 from onrecord.locales.phrases import Phrases
 
-MENU = ("check", "report", "help", "privacy", "forget")
+MENU = ("check", "report", "channels", "language", "help", "privacy", "forget")
+GROUP_MENU = ("check", "help")
+ADMIN_MENU = ("check", "settings", "enable", "disable", "mode")
 DESK_MENU = ("check", "queue", "statement", "find", "reports", "undo", "moderators", "help")
 
 

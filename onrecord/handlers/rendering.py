@@ -16,6 +16,7 @@ from onrecord.locales.phrases import (
     RecordLines,
     ReplyLines,
     StatementLines,
+    TimelineLines,
 )
 from onrecord.verification.kinds import Outcome
 from onrecord.verification.results import CheckResult, Match
@@ -132,8 +133,12 @@ def _why(match: Match, result: CheckResult, phrases: Phrases) -> Iterator[Paragr
 
 
 def _timeline(match: Match, result: CheckResult, phrases: Phrases) -> Iterator[Paragraph]:
-    source = phrases.say("chat-source")
-    for entry in phrases.describe_timeline(result, match.thread_id):
+    return write_timeline(phrases.describe_timeline(result, match.thread_id), phrases.say("chat-source"))
+
+
+def write_timeline(timeline: Sequence[TimelineLines], source: str) -> Iterator[Paragraph]:
+    """Yield what was said in order of time, a paragraph for each; `source` is the word for the link to it."""
+    for entry in timeline:
         head = (Span(f"{entry.when} · "), Span(entry.head, bold=True), Span(f" · {entry.public_id}"))
         yield join_lines([head, show_quotation(entry, source)])
 

@@ -40,11 +40,17 @@ from onrecord.verification.results import Answer
 KIND = "reporting"
 _STATE = TypeAdapter(Draft)
 _NEW = re.compile(rf"{REPORT_PREFIX}:new:(\d{{1,18}})", re.ASCII)
+_ABOUT = re.compile(rf"{REPORT_PREFIX}:about:(\d{{1,18}})", re.ASCII)
 _CHOICE = re.compile(rf"{REPORT_PREFIX}:([0-9a-f]{{8}}):([\w-]{{1,40}})", re.ASCII)
 _STATEMENT = re.compile(r"[SsСс](\d{1,18})", re.ASCII)
 """The letter of `S12`, also the Cyrillic one that looks like it."""
 _LARGEST_PART = 1_000
 """Longer than any number or link that is looked for in what somebody types."""
+
+
+def write_about(statement_id: int) -> str:
+    """Return the data of a button with which somebody reports a mistake in a statement."""
+    return f"{REPORT_PREFIX}:about:{statement_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +88,11 @@ class Reporting:
         return (await self._take_subject(incoming, draft, named),)
 
     async def press(self, press: Press) -> tuple[Action, ...]:
-        """Begin the report of an answer, or take the choice that a button of the last question stands for."""
-        begun = _NEW.fullmatch(press.data)
-        if begun:
+        """Begin a report of an answer or a statement, or take the choice that a button of the last question is."""
+        if begun := _NEW.fullmatch(press.data):
             return await self._begin(press, int(begun[1]))
+        if about := _ABOUT.fullmatch(press.data):
+            return await self._begin_about(press, int(about[1]))
         chosen = _CHOICE.fullmatch(press.data)
         draft = await self._find(press)
         if chosen is None or draft is None or chosen[1] != draft.token:
@@ -116,6 +123,17 @@ class Reporting:
         answer = await services.answers.find_answer(press.bot_id, answer_id)
         if answer is None or answer.chat_id != press.chat_id:
             return (self.desk.pop_up(press, "reporting-no-answer"),)
+        return await self._open(press, begin_draft(answer.result))
+
+    async def _begin_about(self, press: Press, statement_id: int) -> tuple[Action, ...]:
+        try:
+            subject = await self._find_statement(statement_id)
+        except NotOnRecord:
+            return (self.desk.pop_up(press, "reporting-no-statement"),)
+        return await self._open(press, _move_on(take_subject(Draft(asked=Ask.SUBJECT, is_bare=True), subject)))
+
+    async def _open(self, press: Press, draft: Draft) -> tuple[Action, ...]:
+        """Ask the first question of a draft, or the next one of that which its reader has begun before."""
         if press.place is not None:
             return (self.desk.pop_up(press, "reporting-private"),)
         refusal = await self._refuse(press)
@@ -125,7 +143,7 @@ class Reporting:
         if begun and begun.is_begun:
             question = await self._ask(press, begun, self._say("reporting-unfinished"))
         else:
-            question = await self._ask(press, begin_draft(answer.result))
+            question = await self._ask(press, draft)
         return (self.desk.settle(press), question)
 
     async def _choose(self, press: Press, draft: Draft, choice: str) -> tuple[Action, ...]:

@@ -22,14 +22,14 @@ from onrecord.locales.phrases import (
 from onrecord.locales.problem_lines import describe_problem, describe_subject, describe_wrong_value, list_words
 from onrecord.locales.record_lines import describe_record
 from onrecord.locales.report_lines import describe_median, describe_report, describe_totals
-from onrecord.locales.short_lines import describe_short
+from onrecord.locales.short_lines import describe_card, describe_short
 from onrecord.locales.speech import quote
 from onrecord.locales.thread_lines import describe_thread, find_thread
 from onrecord.locales.why_lines import describe_why
 from onrecord.verification.fields import WrongValue
 from onrecord.verification.kinds import UnreadableReason
 from onrecord.verification.problems import Problem
-from onrecord.verification.records import LogEntry
+from onrecord.verification.records import LogEntry, Statement, Thread
 from onrecord.verification.report_records import Report, Totals
 from onrecord.verification.results import CheckResult, Match, StatementPage
 
@@ -60,6 +60,10 @@ class FluentPhrases:
     def describe_short(self, result: CheckResult, match: Match, quotation_limit: int) -> ShortLines:
         """Return the short form of one match, its quotations cut at that many characters."""
         return describe_short(self._catalogue, result, match, quotation_limit)
+
+    def describe_card(self, said: Statement, thread: Thread, quotation_limit: int) -> ShortLines:
+        """Return one statement of a thread without any article, its quotations cut at that many characters."""
+        return describe_card(self._catalogue, said, thread, quotation_limit)
 
     def describe_unreadable(self, reason: UnreadableReason | None) -> str:
         """Return one sentence for the reason and one for what to do."""

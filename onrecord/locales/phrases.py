@@ -15,7 +15,7 @@ from typing import Protocol
 from onrecord.verification.fields import WrongValue
 from onrecord.verification.kinds import UnreadableReason
 from onrecord.verification.problems import Problem
-from onrecord.verification.records import LogEntry
+from onrecord.verification.records import LogEntry, Statement, Thread
 from onrecord.verification.report_records import Report, Totals
 from onrecord.verification.results import CheckResult, Match, StatementPage
 
@@ -96,7 +96,10 @@ class RecordLines:
 
 @dataclass(frozen=True, slots=True)
 class ShortLines:
-    """The short form of an answer, for groups: what the article carries, one statement, and a reply to it."""
+    """The short form of a record, for groups: what the article carries, one statement, and a reply to it.
+
+    `summary` is empty where no article is told of.
+    """
 
     summary: str
     public_id: str
@@ -224,6 +227,10 @@ class Phrases(Protocol):
 
     def describe_short(self, result: CheckResult, match: Match, quotation_limit: int) -> ShortLines:
         """Return the short form of one match, its quotations cut at that many characters."""
+        ...
+
+    def describe_card(self, said: Statement, thread: Thread, quotation_limit: int) -> ShortLines:
+        """Return one statement of a thread without any article, its quotations cut at that many characters."""
         ...
 
     def describe_unreadable(self, reason: UnreadableReason | None) -> str:

@@ -1,4 +1,4 @@
-"""Finds statements for those who keep the record, in whatever state they are."""
+"""Finds statements: in whatever state they are for those who keep the record, the published ones for everybody."""
 
 from __future__ import annotations
 
@@ -65,16 +65,28 @@ class StoredSearch:
         stems = frozenset(index_terms(words))
         if not stems:
             return ()
-        found = await self.index.find_candidates([stems], FOUND_AT_MOST)
+        indexed = await self._find_indexed(stems)
         async with self.database.read() as connection:
-            published = await _load(connection, [candidate.statement_id for candidate in found.candidates])
             newest = select(statements).where(statements.c.state != PUBLISHED).order_by(statements.c.id.desc())
             others = (await connection.execute(newest.limit(UNPUBLISHED_AT_MOST))).all()
             unpublished = await make_statements(connection, others)
         # What was just withdrawn is in the index still: without its id as the key it would be found twice.
-        said = {statement.id: statement for statement in (*published, *unpublished)}
+        said = {statement.id: statement for statement in (*indexed, *unpublished)}
         # Two thousand statements take a quarter of a second to stem, and others wait for answers meanwhile.
         return await asyncio.to_thread(rank_by_words, stems, list(said.values()))
+
+    async def find_published(self, words: str) -> tuple[Statement, ...]:
+        """Return the published statements that share at least half of the words, by their stems."""
+        stems = frozenset(index_terms(words))
+        indexed = await self._find_indexed(stems) if stems else []
+        published = [said for said in indexed if said.state is StatementState.PUBLISHED]
+        return await asyncio.to_thread(rank_by_words, stems, published)
+
+    async def _find_indexed(self, stems: frozenset[str]) -> list[Statement]:
+        """Return what the index has for these stems; something of it may just have been withdrawn."""
+        found = await self.index.find_candidates([stems], FOUND_AT_MOST)
+        async with self.database.read() as connection:
+            return await _load(connection, [candidate.statement_id for candidate in found.candidates])
 
     async def find_by_key(self, key: str) -> tuple[Statement, ...]:
         """Return the statement of that key, or nothing."""

@@ -292,7 +292,7 @@ class RecordEntry:
 
 
 class RecordSearch(Protocol):
-    """Finds what is on record, drafts and withdrawn statements included, for those who keep it."""
+    """Finds what is on record. Those who keep it see drafts and withdrawn statements, too."""
 
     async def load_entry(self, statement_id: int) -> RecordEntry:
         """Return a statement with what it is tied to; raises `NotOnRecord`."""
@@ -300,6 +300,10 @@ class RecordSearch(Protocol):
 
     async def find_by_words(self, words: str) -> tuple[Statement, ...]:
         """Return the statements that share at least half of the words, by their stems; the most shared first."""
+        ...
+
+    async def find_published(self, words: str) -> tuple[Statement, ...]:
+        """Return what the same words find among the published statements, which everybody may see."""
         ...
 
     async def find_by_key(self, key: str) -> tuple[Statement, ...]:

@@ -12,6 +12,8 @@ from threading import Event, Thread
 from typing import Any
 from urllib.parse import parse_qs
 
+from tests.fakes.bot_profile import NOTHING_SET
+
 BOT = {"id": 42, "is_bot": True, "first_name": "On record", "username": "onrecord_test_bot"}
 READER = {"id": 7, "is_bot": False, "first_name": "Ada"}
 CHAT = {"id": 7, "type": "private", "first_name": "Ada"}
@@ -43,7 +45,7 @@ class BotApi:
         if method in {"sendMessage", "editMessageText"}:
             self.sent.put(parameters["text"][0])
             return {"message_id": 2, "date": 1_700_000_001, "chat": CHAT, "from": BOT, "text": parameters["text"][0]}
-        return True
+        return NOTHING_SET.get(method, True)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.fakes.bot_api import BOT, TOKEN
+from tests.fakes.bot_profile import NOTHING_SET
 
 Json = dict[str, Any]
 
@@ -57,7 +58,7 @@ class ApiServer:
         if method == "sendMessage":
             chat = {"id": int(str(parameters["chat_id"])), "type": "private"}
             return self._reply({"message_id": next(self._ids), "date": 0, "chat": chat, "text": "sent"})
-        return self._reply(True)
+        return self._reply(NOTHING_SET.get(method, True))
 
     async def send_file(self, request: web.Request) -> web.Response:
         self.paths.append(request.path)

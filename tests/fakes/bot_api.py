@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections import defaultdict
@@ -17,6 +18,7 @@ from telegram.request import BaseRequest, RequestData
 
 from onrecord.bot.pace import Limits
 from onrecord.bot.telegram_app import TelegramBot
+from tests.fakes.bot_profile import BotProfile
 
 MUCH = Limits(per_second=1_000_000, per_minute_in_group=1_000_000)
 """Nobody waits for limits that only Telegram has."""
@@ -46,12 +48,18 @@ class Call:
         rows = markup.get("inline_keyboard", [])
         return {button["text"]: button["callback_data"] for row in rows for button in row if "callback_data" in button}
 
+    @property
+    def links(self) -> dict[str, str]:
+        markup = self.parameters.get("reply_markup") or {}
+        rows = markup.get("inline_keyboard", [])
+        return {button["text"]: button["url"] for row in rows for button in row if "url" in button}
+
 
 class RecordedApi(BaseRequest):
     """Answers every call as Telegram would; `refusals[method]` are the answers or errors that come first.
 
     Nothing can be sent to `closed_chats`. `admins` are the user ids that administer a chat, `facts` what Telegram says
-    of one beyond its id; it says nothing of other chats.
+    of one beyond its id; it says nothing of other chats. `reached[method]` is set with the first call that succeeds.
     """
 
     def __init__(self) -> None:
@@ -61,6 +69,8 @@ class RecordedApi(BaseRequest):
         self.closed_chats: set[int] = set()
         self.admins: defaultdict[int, set[int]] = defaultdict(set)
         self.facts: dict[int, Json] = {}
+        self.profile = BotProfile()
+        self.reached: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self._ids = count(1000)
         self._topics = count(1000)
 
@@ -94,6 +104,7 @@ class RecordedApi(BaseRequest):
             return 400, b'{"ok": false, "error_code": 400, "description": "Bad Request: chat not found"}'
         result = self._result(call)
         self.calls.append(replace(call, sent_id=result.get("message_id") if isinstance(result, dict) else None))
+        self.reached[name].set()
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
     def _result(self, call: Call) -> object:
@@ -112,7 +123,8 @@ class RecordedApi(BaseRequest):
             "createForumTopic": {"message_thread_id": next(self._topics), "name": call.name, "icon_color": 0},
             "answerGuestQuery": {"inline_message_id": "g"},
         }
-        return plain.get(call.method, True)
+        kept = self.profile.answer(call.method, call.parameters)
+        return plain.get(call.method, True) if kept is None else kept
 
     def of(self, *methods: str) -> list[Call]:
         return [call for call in self.calls if call.method in methods]
@@ -214,9 +226,10 @@ class Reader:
         await self.put(text, kind="edited_message", message_id=message_id, **fields)
         await self.settle()
 
-    async def press(self, message_id: int, data: str, chat_id: int | None = None) -> None:
+    async def press(self, message_id: int, data: str, chat_id: int | None = None, **fields: object) -> None:
+        """Press a button below a message of the bot; `fields` are those of that message."""
         chat = self.chat if chat_id is None else {"id": chat_id, "type": "private"}
-        message = {"message_id": message_id, "date": 0, "chat": chat, "from": BOT}
+        message = {"message_id": message_id, "date": 1, "chat": chat, "from": BOT, **fields}
         query = {"id": "q1", "from": self._user(), "chat_instance": "c", "data": data, "message": message}
         await self._put({"callback_query": query})
         await self.settle()
@@ -226,8 +239,12 @@ class Reader:
 
     async def put_raw(self, content: Json) -> None:
         """Hand over an update of whatever kind and wait until it is worked off."""
-        await self._put(content)
+        await self.hand_over(content)
         await self.settle()
+
+    async def hand_over(self, content: Json) -> None:
+        """Hand over an update of whatever kind and wait for nothing."""
+        await self._put(content)
 
     def write(self, text: str = "", *, chat_type: str | None = None, **fields: object) -> Json:
         now: datetime = self._clock()

@@ -93,7 +93,8 @@ def unreadable(url: str, reason: UnreadableReason = UnreadableReason.LOGIN_WALL)
 class ScriptedChecks:
     """Answers with the result that was laid down for a link; every other link and text is not on record.
 
-    `asked` is what was asked, in order. A link in `held` waits for its event; one in `broken` fails.
+    `asked` is what was asked, in order; `begun` tells when. A link in `held` waits for its event; one in `broken`
+    fails.
     """
 
     def __init__(self) -> None:
@@ -102,6 +103,7 @@ class ScriptedChecks:
         self.text_error: Exception | None = None
         self.asked: list[str] = []
         self.documents: list[tuple[str, bytes]] = []
+        self.begun: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self.held: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self.broken: dict[str, Exception] = {}
 
@@ -115,6 +117,7 @@ class ScriptedChecks:
 
     async def check_link(self, url: str, published: date | None = None) -> CheckResult:
         self.asked.append(url)
+        self.begun[url].set()
         if url in self.held:
             await self.held[url].wait()
         if url in self.broken:

@@ -51,7 +51,7 @@ async def test_check_alone_gets_a_hint(scene: Scene, reader: Reader) -> None:
 
 
 async def test_unknown_command_is_said_to_be_unknown(scene: Scene, reader: Reader) -> None:
-    await reader.say("/settings")
+    await reader.say("/nonsense")
     assert scene.api.texts == ["I do not know this command. /help shows those I know."]
 
 
@@ -61,8 +61,7 @@ async def test_help_names_all_that_readers_can_do(scene: Scene, reader: Reader) 
     assert named >= {"check", "report", "reports", "suggest", "transparency", "privacy", "forget"}
 
 
-async def test_menu_of_commands_is_offered_to_everybody(scene: Scene, reader: Reader) -> None:
-    await scene.bots[0].offer_commands()
-    everybody = scene.api.of("setMyCommands")[0]
-    assert [command["command"] for command in everybody.commands] == ["check", "report", "help", "privacy", "forget"]
-    assert everybody.scope is None
+async def test_help_tells_of_groups_guests_and_the_input_field(scene: Scene, reader: Reader) -> None:
+    await reader.say("/help")
+    for place in ("In a group or channel", "In a chat that I am not in", "In any chat, type my name"):
+        assert place in scene.api.texts[0]

@@ -16,12 +16,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from onrecord.handlers.chat import build_chat
 from onrecord.handlers.rooms import Room
 from onrecord.storage.tables import metadata
 from onrecord.verification.kinds import Role, SuggestionKind
 from onrecord.verification.records import Proposal
 from tests.fakes.bot_api import Reader
+from tests.fakes.services import furnish
 from tests.flows.desk import MODERATOR_ID, DeskScene
 from tests.storage.samples import find_id, relate, save_article, say, take_in
 
@@ -70,7 +70,7 @@ OWN = frozenset({"dialogues", "answers", "answer_questions", "leases", "skips", 
 
 
 def list_rooms(desk: DeskScene) -> tuple[Room, ...]:
-    return build_chat(desk.bot.notifier.services, files=None).rooms  # type: ignore[arg-type]
+    return furnish(desk.bot.notifier.services)
 
 
 def list_desk_commands(desk: DeskScene) -> list[str]:

@@ -273,12 +273,6 @@ async def test_help_shows_moderators_their_commands(desk: DeskScene) -> None:
     assert "/queue" in desk.last.text
 
 
-async def test_menus_of_moderators_and_owners_are_set_at_the_start(desk: DeskScene) -> None:
-    await desk.bot.offer_commands()
-    scopes = [call.scope["chat_id"] for call in desk.api.of("setMyCommands") if call.scope]
-    assert scopes == [desk.owner.user_id, MODERATOR_ID, SECOND_ID]
-
-
 @pytest.mark.parametrize("label", ["Take the role from Second (U2)", "Add somebody", "Invite by a link"])
 async def test_buttons_of_an_owner_are_refused_to_moderators(desk: DeskScene, label: str) -> None:
     await desk.owner.say("/moderators")

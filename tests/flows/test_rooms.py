@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from onrecord.handlers.chat import build_chat
 from onrecord.handlers.rooms import Room
-from tests.fakes.services import make_services
+from tests.fakes.services import furnish, make_services
 from tests.flows.desk import DeskScene
 
 
 def list_rooms(desk: DeskScene) -> tuple[Room, ...]:
-    return build_chat(make_services(desk.store, desk.clock), files=None).rooms  # type: ignore[arg-type]
+    return furnish(make_services(desk.store, desk.clock))
 
 
 def find_doubled(names: list[str]) -> list[str]:

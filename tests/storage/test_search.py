@@ -48,6 +48,16 @@ async def test_words_find_statements_in_any_state(store: Store, words: str, keys
     assert list_keys_of(await store.search.find_by_words(words)) == keys
 
 
+@pytest.mark.parametrize(("words", "keys"), [("closing dams", ["dam"]), ("закрытый мост", ["bridge"]), ("the of", [])])
+async def test_everybody_finds_published_statements_only(store: Store, words: str, keys: list[str]) -> None:
+    assert list_keys_of(await store.search.find_published(words)) == keys
+
+
+async def test_nobody_finds_what_was_just_withdrawn(store: Store) -> None:
+    await Curation(store.curator, lambda: NOON).withdraw(await find_id(store, "dam"), "U1", "Said by nobody.")
+    assert await store.search.find_published("closing dams") == ()
+
+
 async def test_statement_newer_than_the_index_is_found(store: Store) -> None:
     await take_in(store, say("new", "A zeppelin lands."))
     assert list_keys_of(await store.search.find_by_words("zeppelins")) == ["new"]

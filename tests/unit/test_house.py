@@ -18,8 +18,9 @@ ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "onrecord").rglob("*.py"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
-# Needed though no module of ours imports them: drivers and parts that another library loads by itself.
-UNSEEN = {"aiosqlite", "greenlet", "lxml-html-clean"}
+# Needed though no module of ours imports them: drivers and parts that another library loads by itself, and the time
+# zones for machines that have none of their own.
+UNSEEN = {"aiosqlite", "greenlet", "lxml-html-clean", "tzdata"}
 
 
 def list_imports(module: Path) -> Iterator[str]:

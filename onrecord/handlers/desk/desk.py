@@ -109,6 +109,12 @@ class Desk:
         person = await self.services.roles.people.find_person(press.user_id)
         logger.warning("Refused: %s pressed an old or forged button of %s", person.public_id if person else "-", prefix)
 
+    async def turn_away(self, incoming: Incoming, key: str, deed: str) -> tuple[Action, ...]:
+        """Return the sentence for somebody who may not set up a chat, and log the attempt with their number."""
+        person = await self.services.roles.people.find_person(incoming.user_id)
+        logger.warning("Refused: %s, no administrator, tried %s", person.public_id if person else "-", deed)
+        return (self.say(incoming, key),)
+
     def refuse(self, event: Incoming | Press, refusal: OnRecordError) -> tuple[Action, ...]:
         """Return the sentence for what cannot be done."""
         key = next(_SENTENCES[kind] for kind in type(refusal).__mro__ if kind in _SENTENCES)  # the closest one

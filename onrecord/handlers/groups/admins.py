@@ -23,3 +23,10 @@ class Admins:
         if isinstance(event, Incoming) and event.place and event.place.speaks_for == chat_id == event.chat_id:
             return True
         return event.user_id in await self.lookups.find_admins(chat_id)
+
+    async def find_refusal(self, event: Incoming | Press, chat_id: int) -> str | None:
+        """Return the key of the sentence for somebody who may not set up a chat, or None where they may."""
+        if await self.may_rule(event, chat_id):
+            return None
+        # Every chat has an administrator: with none, Telegram does not say, because the bot was removed or just now.
+        return "group-admins-only" if await self.lookups.find_admins(chat_id) else "group-admins-unknown"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.handlers.actions import PRESS_LIFE, Action, Purpose, Send
 from onrecord.handlers.allowance import Allowance, Verdict
-from onrecord.handlers.choosing import choose
+from onrecord.handlers.choosing import choose, drop_name
 from onrecord.handlers.events import Content, Incoming
 from onrecord.handlers.files import FileUnavailable
 from onrecord.handlers.groups.admins import Admins
@@ -84,13 +84,7 @@ class Calling:
 
 def _find_subject(incoming: Incoming) -> tuple[Content, int]:
     """Return what a call is about and the message that holds it: its own link, else what it answers, else its words."""
-    own = incoming.command.argument if incoming.command else _drop_name(incoming)
+    own = incoming.command.argument if incoming.command else drop_name(incoming.content, incoming.bot_name)
     if incoming.replied and incoming.replied_id and not (own.links or own.document):
         return incoming.replied, incoming.replied_id
     return own, incoming.message_id
-
-
-def _drop_name(incoming: Incoming) -> Content:
-    text = incoming.content.text
-    at = text.lower().find(f"@{incoming.bot_name}".lower())
-    return replace(incoming.content, text=(text[:at] + text[at + len(incoming.bot_name) + 1 :]).strip())

@@ -7,15 +7,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from onrecord.handlers.actions import Button, Keyboard
-from onrecord.handlers.groups.short_form import render_short, render_silence
+from onrecord.handlers.groups.short_form import name_article, render_short, render_silence
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.ports import AnswerStore
 from onrecord.verification.results import CheckResult, Match
 
 NOWHERE = 0
-"""The chat of answers in chats that the bot is no member of: their ids may be those of other chats."""
+"""The chat of answers in chats that the bot is no member of: neither these are kept nor who asked there."""
 OPENING = "a-"
 """How the argument of a link to a whole record begins; `name_command` makes `start:a` of it."""
+ELSEWHERE = "elsewhere"
+"""The argument of a link that only opens the private chat: it says hello there."""
 DELETE_PREFIX = "g1"
 """Begins the data of the button that deletes an answer in a group."""
 _KEY_BYTES = 9
@@ -49,16 +51,19 @@ class ShortAnswers:
     answers: AnswerStore
     phrases: Phrases
 
-    async def give(self, asked: Asked, result: CheckResult, match: Match | None) -> ShortAnswer:
+    async def give(
+        self, asked: Asked, result: CheckResult, match: Match | None, *, names_article: bool = False
+    ) -> ShortAnswer:
         """Keep an answer and return it; without a match it says that nothing is on record, or what could not be read.
 
-        In a chat that the bot is a member of, a button deletes it.
+        In a chat that the bot is a member of, a button deletes it. What stands alone names its article.
         """
         key = secrets.token_urlsafe(_KEY_BYTES)
         answer_id = await self.answers.save_answer(
             asked.bot_id, asked.chat_id, asked.user_id, asked.message_ids, result, key=key
         )
-        html = render_short(result, match, self.phrases) if match else render_silence(result, self.phrases)
+        heading = name_article(result.article, self.phrases) if names_article and result.article else ()
+        html = render_short(result, match, self.phrases, heading) if match else render_silence(result, self.phrases)
         buttons: list[Button] = []
         if match:
             link = write_link(asked.bot_name, f"{OPENING}{answer_id}-{key}")

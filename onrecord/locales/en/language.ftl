@@ -19,3 +19,6 @@ quotation-translated = (translated from { $language ->
 # A party and the person who spoke for it, or a person and what that person is.
 speaker-with-person = { $party } ({ $person })
 speaker-with-role = { $person } ({ $role })
+
+# The language's own name, as its readers write it.
+language-own-name = English

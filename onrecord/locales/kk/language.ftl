@@ -9,7 +9,7 @@ month-with-year = y 'жылғы' MMMM
 quotation-opens = «
 quotation-closes = »
 
-# Stands behind a quotation that is shown in a translation; $language is the code of the original.
+# Stands behind a translation, which has a line of its own below the quotation; $language is the code of the original.
 quotation-translated = ({ $language ->
         [en] ағылшын тілінен
         [kk] қазақ тілінен
@@ -20,3 +20,6 @@ quotation-translated = ({ $language ->
 # A party and the person who spoke for it, or a person and what that person is.
 speaker-with-person = { $party } ({ $person })
 speaker-with-role = { $person } ({ $role })
+
+# The language's own name, as its readers write it.
+language-own-name = Қазақша

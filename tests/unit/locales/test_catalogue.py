@@ -17,6 +17,9 @@ from jinja2 import nodes
 
 import onrecord
 from onrecord.handlers.desk.named_lines import StatementField
+from onrecord.handlers.groups.settings_pages import OVERVIEW
+from onrecord.handlers.groups.settings_values import IGNORABLE, PLAIN, Page
+from onrecord.handlers.groups.settings_words import Comments
 from onrecord.handlers.report_draft import Ask
 from onrecord.locales.catalogue import (
     ARGUMENT_LIMIT,
@@ -26,6 +29,7 @@ from onrecord.locales.catalogue import (
     load_catalogue,
 )
 from onrecord.locales.summary_lines import Side
+from onrecord.verification.chat_records import Callers, Mode, Spot, Sureness
 from onrecord.verification.drafts import DraftField, Remark
 from onrecord.verification.fields import Flaw
 from onrecord.verification.kinds import (
@@ -61,13 +65,15 @@ REVIEWED = (ReviewKind, RejectReason, TipObstacle)
 DECIDED = ("confirmed", "rejected", "published", "withdrawn", "taken")
 OF_REPORTS = (ReporterKind, ReportGround, ReportOutcome, ReportState)
 OF_DESK = (Matter, Role, RoleAct)
+OF_CHATS = (Page, Mode, Sureness, Spot, Callers, Comments)
+OF_SETTINGS = (*OVERVIEW, Page.QUIET, Page.BEGIN, Page.END, Page.ZONE)
 UNITS = ("days", "weeks", "months", "years")
 # What a row of a file is of, and what JSON calls a value.
 ROW_TYPES = ("statement", "relation", "outlet", "party")
 JSON_TYPES = ("flag", "text", "number", "list", "object", "null")
 # A value that is typed holds no parts; a file holds days in one form only, and no numbers of statements.
 OF_FILES = frozenset({Flaw.PART_WRONG, Flaw.PART_MISSING, Flaw.PART_NO_OBJECT})
-OF_CHATS = frozenset({Flaw.TWO_DAYS, Flaw.NO_NUMBER})
+OF_TYPING = frozenset({Flaw.TWO_DAYS, Flaw.NO_NUMBER})
 LANGUAGES = pytest.mark.parametrize("language", known_languages())
 
 
@@ -140,6 +146,7 @@ def list_kinds() -> list[str]:
         *REVIEWED,
         *OF_REPORTS,
         *OF_DESK,
+        *OF_CHATS,
         Ask,
     )
     return [
@@ -148,6 +155,7 @@ def list_kinds() -> list[str]:
         *DECIDED,
         *ROW_TYPES,
         *JSON_TYPES,
+        *IGNORABLE,
         "unknown",
         "after",
         "before",
@@ -175,7 +183,7 @@ def list_enum_keys() -> list[str]:
         *(f"change-{kind}-{step}" for kind in WordingKind for step in ("added", "gone", "replaced")),
         *(f"change-kind-{kind}" for kind in (*OutletKind, *PartyKind)),
         *(f"value-{flaw}" for flaw in Flaw if flaw not in OF_FILES),
-        *(f"row-{flaw}" for flaw in (*RowFlaw, *Flaw) if flaw not in OF_CHATS),
+        *(f"row-{flaw}" for flaw in (*RowFlaw, *Flaw) if flaw not in OF_TYPING),
         *(f"row-json-{fault}" for fault in JsonFault),
         *(f"row-type-{name}" for name in JSON_TYPES),
         *(f"row-subject-{kind}" for kind in ROW_TYPES),
@@ -191,6 +199,15 @@ def list_enum_keys() -> list[str]:
         *(f"{stem}-{state}" for stem in ("report-state", "report-step") for state in ReportState),
         *(f"{stem}-{outcome}" for stem in ("report-outcome", "deciding-button") for outcome in ReportOutcome),
         *(f"{stem}-{kind}" for stem in ("reporter", "reporting-behalf") for kind in ReporterKind),
+        *(f"settings-{stem}-{page}" for stem in ("name", "about") for page in OF_SETTINGS),
+        *(f"settings-{stem}-{mode}" for stem in ("mode", "now") for mode in Mode),
+        *(f"settings-sure-{sureness}" for sureness in Sureness),
+        *(f"settings-spot-{spot}" for spot in Spot),
+        *(f"settings-call-{callers}" for callers in Callers),
+        *(f"settings-look-{state}" for state in PLAIN[Page.PREVIEW].choices),
+        *(f"settings-skip-{sort}" for sort in (*IGNORABLE, "nothing")),
+        *(f"settings-count-{unit}" for unit in ("number", "days", "minutes", "hours")),
+        *(f"settings-comments-{lack}" for lack in Comments if lack is not Comments.READY),
         *(f"{stem}-{ask}" for stem in ("reporting-ask", "reporting-name") for ask in Ask if ask is not Ask.CARD),
     ]
 

@@ -80,6 +80,13 @@ def list_words(language: str) -> Iterator[tuple[str, list[str]]]:
         ("report-count", {"count": 2}, "2 адам хабарлаған."),
         ("reporting-before", {"count": 0}, "Келесі болып осы өтініш қаралады."),
         ("reporting-before", {"count": 1}, "Оның алдында 1 іс тұр."),
+        (
+            "totals-median",
+            {"days": 2.04},
+            "Өтініш түскеннен алғашқы шешімге дейінгі уақыттың медианасы: 2,0 күн.",
+        ),
+        ("settings-count-days", {"count": 0}, "әр жолы"),
+        ("settings-count-days", {"count": 1}, "1 күннен кейін"),
         ("quotation-translated", {"language": "ru"}, "(орыс тілінен аударылған)"),
         ("in-story", {"title": "Көпір"}, "«Көпір» атты материалда."),
         (

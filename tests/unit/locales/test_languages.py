@@ -44,6 +44,7 @@ REFUSALS = re.compile(
 BUTTONS = re.compile(
     r"[a-z]+-button(-.*)?|report-ground-.*|reporting-(behalf|name)-.*|adding-(relation-.*|language|today|yesterday)"
     r"|review-reason-.*|field-.*|transparency-page|moderators-picker"
+    r"|settings-(name|mode|sure|call|look|skip|count)-.*|settings-spot-(reply|here|comment|quiet)|settings-topics-all"
 )
 NEVER_SAID = re.compile(
     r"\b(fake|false|debunk\w*|misinformation|hoax|lie[sd]?|untrue"

@@ -126,5 +126,5 @@ def test_unsafe_source_is_not_linked() -> None:
     ],
 )
 def test_reply_that_contradicts_the_statement_is_chosen(replies: tuple[Reply, ...], chosen: int | None) -> None:
-    found = choose_reply(make_match(replies=replies))
+    found = choose_reply(CLAIM, replies)
     assert (found.statement.id if found else None) == chosen
