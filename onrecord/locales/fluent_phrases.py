@@ -23,7 +23,7 @@ from onrecord.locales.problem_lines import describe_problem, describe_subject, d
 from onrecord.locales.record_lines import describe_record
 from onrecord.locales.report_lines import describe_median, describe_report, describe_totals
 from onrecord.locales.short_lines import describe_card, describe_short
-from onrecord.locales.speech import quote
+from onrecord.locales.speech import quote, say_reason
 from onrecord.locales.thread_lines import describe_thread, find_thread
 from onrecord.locales.why_lines import describe_why
 from onrecord.verification.fields import WrongValue
@@ -48,6 +48,18 @@ class FluentPhrases:
     def say_day(self, day: date, pattern_key: str = "day-long") -> str:
         """Return a day in words, in the pattern of that message: `1 November 2021`."""
         return self._catalogue.say_day(day, pattern_key)
+
+    def say_number(self, number: float, digits: int = 0) -> str:
+        """Return a number as the language writes it, with so many digits behind the point: `1,234` or `0.74`."""
+        return self._catalogue.say_number(number, digits)
+
+    def say_language(self, code: str) -> str:
+        """Return the name of a language, or its code where it has none that is known here."""
+        return self._catalogue.say_language(code)
+
+    def say_reason(self, reason: str) -> str:
+        """Return why something was done: in words where it is one of the short list, else as a moderator wrote it."""
+        return say_reason(self._catalogue, reason)
 
     def quote(self, text: str) -> str:
         """Return a text in the quotation marks of the language."""

@@ -153,8 +153,8 @@ QuotedLines = StatementLines | ReplyLines | ShortLines | TimelineLines
 class ChangeLines:
     """One change: `S12 amended on 5 November 2021`, and a sentence for each thing that is otherwise now.
 
-    `reason` is as somebody typed it, or None. `made_by` names nobody (`by a moderator`) unless the edge gave a name.
-    `public_id` is the statement that `head` is about (of a relation the one that answers), or None.
+    `reason` is of the short list, or as somebody typed it, or None. `made_by` names nobody (`by a moderator`) unless
+    the edge gave a name. `public_id` is of the statement that `head` is about (of a relation the one that answers).
     """
 
     head: str
@@ -201,7 +201,7 @@ class BreakdownLines:
 
     heading: str
     whole: str
-    rows: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[str, str], ...]
 
 
 class Phrases(Protocol):
@@ -215,6 +215,18 @@ class Phrases(Protocol):
 
     def say_day(self, day: date, pattern_key: str = "day-long") -> str:
         """Return a day in words, in the pattern of that message: `1 November 2021`."""
+        ...
+
+    def say_number(self, number: float, digits: int = 0) -> str:
+        """Return a number as the language writes it, with so many digits behind the point: `1,234` or `0.74`."""
+        ...
+
+    def say_language(self, code: str) -> str:
+        """Return the name of a language, or its code where it has none that is known here."""
+        ...
+
+    def say_reason(self, reason: str) -> str:
+        """Return why something was done: in words where it is one of the short list, else as a moderator wrote it."""
         ...
 
     def quote(self, text: str) -> str:

@@ -155,10 +155,11 @@ class Editing:
         return self.desk.show(event, [*kept, question], self._draft_keyboard(draft))
 
     def _say_value(self, field: str, value: object) -> str:
-        """Return a value as people read it: a day like on the card, and long words cut."""
-        if field == StatementField.SAID_ON and value:
-            return self.desk.services.phrases.say_day(date.fromisoformat(str(value)))
-        return shorten(str(value)) if value else ""
+        """Return a value as people read it: a day and a language like on the card, and long words cut."""
+        phrases, text = self.desk.services.phrases, str(value or "")
+        if field == StatementField.SAID_ON and text:
+            return phrases.say_day(date.fromisoformat(text))
+        return phrases.say_language(text) if field == StatementField.LANGUAGE else shorten(text)
 
     def _ask_again(self, event: Incoming | Press, draft: EditDraft, problems: list[str]) -> Send:
         """Say what is wrong, and ask for the first of the values that are missing, or whether to go without."""

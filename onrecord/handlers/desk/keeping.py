@@ -201,7 +201,8 @@ class Keeping:
         said = (await self.desk.services.search.load_entry(new.statement_id)).statement
         wording = new.make_wording(said.language)
         done = await self._curation.add_wording(new.statement_id, wording, person.public_id)
-        what = self.desk.services.phrases.say(f"keep-wording-{wording.kind}", {"language": wording.language})
+        phrases = self.desk.services.phrases
+        what = phrases.say(f"keep-wording-{wording.kind}", {"language": phrases.say_language(wording.language)})
         return (self._tell(incoming, done, "keep-worded", what=what),)
 
     async def _keep_outlet(self, incoming: Incoming, person: Person, text: str) -> tuple[Action, ...]:

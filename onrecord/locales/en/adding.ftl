@@ -45,12 +45,6 @@ adding-look-again = Look at it again before it is published.
 
 adding-today = Today, { $day }
 adding-yesterday = Yesterday, { $day }
-adding-language = { $language ->
-        [en] English
-        [kk] Kazakh
-        [ru] Russian
-       *[other] { $language }
-    }
 
 adding-relation-denies = It denies it
 adding-relation-rebuts = It rebuts it

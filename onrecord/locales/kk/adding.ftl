@@ -45,12 +45,6 @@ adding-look-again = Жарияламас бұрын тағы бір қарап �
 
 adding-today = Бүгін, { $day }
 adding-yesterday = Кеше, { $day }
-adding-language = { $language ->
-        [en] ағылшын тілі
-        [kk] қазақ тілі
-        [ru] орыс тілі
-       *[other] { $language }
-    }
 
 adding-relation-denies = Теріске шығарады
 adding-relation-rebuts = Қарсы жауап береді

@@ -45,12 +45,6 @@ adding-look-again = Посмотрите еще раз, прежде чем эт
 
 adding-today = Сегодня, { $day }
 adding-yesterday = Вчера, { $day }
-adding-language = { $language ->
-        [en] Английский
-        [kk] Казахский
-        [ru] Русский
-       *[other] { $language }
-    }
 
 adding-relation-denies = Опровергает
 adding-relation-rebuts = Оспаривает

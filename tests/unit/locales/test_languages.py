@@ -42,7 +42,7 @@ REFUSALS = re.compile(
 )
 # Names of fields are buttons below `/edit`, grounds and names of answers while somebody reports.
 BUTTONS = re.compile(
-    r"[a-z]+-button(-.*)?|report-ground-.*|reporting-(behalf|name)-.*|adding-(relation-.*|language|today|yesterday)"
+    r"[a-z]+-button(-.*)?|report-ground-.*|reporting-(behalf|name)-.*|adding-(relation-.*|today|yesterday)"
     r"|review-reason-.*|field-.*|transparency-page|moderators-picker"
     r"|settings-(name|mode|sure|call|look|skip|count)-.*|settings-spot-(reply|here|comment|quiet)|settings-topics-all"
 )
