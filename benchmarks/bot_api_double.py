@@ -19,6 +19,7 @@ from itertools import count, islice
 from aiohttp import web
 
 from tests.fakes.bot_api import BOT, CHAT_DETAILS, TOKEN, Json, make_admin
+from tests.fakes.bot_profile import NOTHING_SET
 
 PER_SECOND, PER_MINUTE_IN_GROUP = 30, 20
 _AT_ONCE = 100
@@ -164,7 +165,7 @@ class BotApiDouble:
             return {"message_id": message_id, "date": 0, "chat": chat, "from": BOT, "text": "sent"}
         answers: Json = {
             "getMe": BOT,
-            "getMyCommands": [],
+            **NOTHING_SET,
             "getChat": {**chat, **CHAT_DETAILS},
             "getChatAdministrators": [make_admin(user_id) for user_id in self._admins.get(chat_id, ())],
             "createForumTopic": {"message_thread_id": next(self._ids), "name": "Topic", "icon_color": 0},

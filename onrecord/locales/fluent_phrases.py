@@ -33,6 +33,9 @@ from onrecord.verification.records import LogEntry, Statement, Thread
 from onrecord.verification.report_records import Report, Totals
 from onrecord.verification.results import CheckResult, Match, StatementPage
 
+UNKNOWN = "unknown"
+"""What stands in place of a reason that is not known."""
+
 
 class FluentPhrases:
     """Implements `Phrases` for one language."""
@@ -79,7 +82,11 @@ class FluentPhrases:
 
     def describe_unreadable(self, reason: UnreadableReason | None) -> str:
         """Return one sentence for the reason and one for what to do."""
-        return self._catalogue.say(f"unreadable-{reason or 'unknown'}")
+        return f"{self.explain_unreadable(reason)} {self._catalogue.say(f'advice-{reason or UNKNOWN}')}"
+
+    def explain_unreadable(self, reason: UnreadableReason | None) -> str:
+        """Return the sentence for the reason alone."""
+        return self._catalogue.say(f"unreadable-{reason or UNKNOWN}")
 
     def describe_why(self, match: Match, result: CheckResult) -> WhyLines:
         """Return why this statement was matched."""

@@ -252,6 +252,10 @@ class Phrases(Protocol):
         """Return one sentence for the reason and one for what to do."""
         ...
 
+    def explain_unreadable(self, reason: UnreadableReason | None) -> str:
+        """Return the sentence for the reason alone, for where a text cannot be pasted."""
+        ...
+
     def describe_why(self, match: Match, result: CheckResult) -> WhyLines:
         """Return why this statement was matched."""
         ...

@@ -71,7 +71,10 @@ async def test_page_that_cannot_be_read_is_said_in_a_sentence(called: GroupScene
 
 async def test_call_about_nothing_says_how_to_call(called: GroupScene) -> None:
     await called.member.say("/check")
-    assert called.api.sent[0].text == "Answer a message that has a link or a longer text, and I will check that."
+    assert (
+        called.api.sent[0].text
+        == "Call me in a reply to a message that has a link or a longer text, and I will check that."
+    )
 
 
 async def test_call_is_answered_in_quiet_hours_and_again(called: GroupScene) -> None:

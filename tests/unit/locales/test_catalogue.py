@@ -164,7 +164,7 @@ def list_kinds() -> list[str]:
 
 def list_enum_keys() -> list[str]:
     return [
-        *(f"unreadable-{reason}" for reason in (*UnreadableReason, "unknown")),
+        *(f"{part}-{reason}" for part in ("unreadable", "advice") for reason in (*UnreadableReason, "unknown")),
         *(f"{stem}-{kind}" for stem in ("reply", "answer") for kind in RelationKind),
         *(f"coverage-{coverage}" for coverage in Coverage),
         *(f"worded-{wording}" for wording in WordingMatch),
