@@ -200,3 +200,11 @@ async def test_answer_is_deleted_when_its_time_is_over(called: GroupScene) -> No
     assert (call.chat_id, call.message_id) == (called.chat_id, called.api.sent[0].sent_id)
     await sweeper.sweep(BOT_ID)
     assert len(called.api.of("deleteMessage")) == 1
+
+
+async def test_failure_of_ours_is_told_to_whoever_called(called: GroupScene) -> None:
+    called.checks.broken[LINK] = RuntimeError("broken")
+    message_id = await called.member.say(f"/check {LINK}", message_thread_id=42, is_topic_message=True)
+    [call] = called.api.sent
+    assert (call.message_thread_id, call.reply_parameters["message_id"]) == (42, message_id)
+    assert call.text.startswith("Something went wrong on my side.")
