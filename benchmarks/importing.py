@@ -41,6 +41,7 @@ import psycopg
 from benchmarks.broken_rows import BAD_ROWS, break_rows, find_faults
 from benchmarks.importing_rest import COMMAND, Figures, measure_backup, measure_checks, measure_queue
 from benchmarks.scale_corpus import learn_words, write_rows
+from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.storage.database import Database
 from onrecord.storage.store import Store, tell_time
 from onrecord.verification.curation import Curation
@@ -141,7 +142,8 @@ async def judge_broken(folder: Path, rows: Path, seed: int) -> list[str]:
     with broken_file.open("rb") as stream:
         open_rows = partial(read_rows, stream, RowForm.JSON_LINES)
         staged = await exchange.stage(open_rows, name=broken_file.name, actor=IMPORT_ACTOR)
-    faults = find_faults({bad.line: bad.problem for bad in staged.bad_rows}, broken)
+    say = load_phrases("en").describe_problem
+    faults = find_faults({bad.line: say(bad.problem) for bad in staged.bad_rows}, broken)
     if staged.added != good or staged.conflicts:
         faults.append(f"{good} rows are good, and {staged.added} would be added")
     await store.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeGuard
 from weakref import WeakValueDictionary
@@ -114,15 +114,18 @@ class Intake:
         expires_at = self.services.clock() + MESSAGE_LIFE
         if isinstance(event, Press):
             return (AnswerCallback(event.callback_id, Purpose.NOTE, expires_at, text=sentence),)
-        if isinstance(event, Incoming) and event.place is not None:
-            return ()  # A group that was promised silence is not told of our troubles; whoever asked can ask again.
+        if isinstance(event, Incoming) and not event.is_addressed:
+            return ()  # A group that was promised silence is not told of our troubles.
         if isinstance(event, GuestAsk):
             card = Card("record", event.bot_name, "", render_note(sentence))
             return (AnswerGuest(event.guest_query_id, card, Purpose.NOTE, expires_at),)
         if not isinstance(event, Incoming | Due):
             return ()
-        reply_to = event.message_id if isinstance(event, Incoming) else None
-        return (Send(event.chat_id, render_note(sentence), Purpose.NOTE, expires_at, reply_to=reply_to),)
+        send = Send(event.chat_id, render_note(sentence), Purpose.NOTE, expires_at)
+        if isinstance(event, Incoming):
+            topic_id = event.place.topic_id if event.place else None
+            send = replace(send, reply_to=event.message_id, topic_id=topic_id)
+        return (send,)
 
     async def _perform(self, event: Event, actions: tuple[Action, ...], placeholder: int | None) -> None:
         sent: dict[int, list[int]] = {}

@@ -18,9 +18,9 @@ from telegram import (
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from onrecord.bot.keyboards import least_rights
-from onrecord.handlers.languages import DEFAULT
 from onrecord.handlers.menus import ADMIN_MENU, DESK_MENU, GROUP_MENU, MENU, describe_commands
 from onrecord.handlers.services import Services
+from onrecord.locales.choosing import DEFAULT_LANGUAGE
 from onrecord.locales.phrases import Phrases
 
 logger = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class Menus:
         try:
             for language, phrases in self.services.languages.phrases.items():
                 # What is set for no language is shown to all who have none of these.
-                await self._speak(phrases, None if language == DEFAULT else language)
+                await self._speak(phrases, None if language == DEFAULT_LANGUAGE else language)
             for is_channel in (False, True):
                 await self._try(self._set_rights(is_channel=is_channel))
             await self._serve_moderators()

@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 
 from babel import Locale
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 
@@ -22,7 +23,7 @@ class BrokenCatalogue(Exception):
 
 
 class Catalogue:
-    """Says the messages of one language, writes its days, and names languages and countries in it."""
+    """Says the messages of one language, writes its days and numbers, and names languages and countries in it."""
 
     def __init__(self, language: str, sources: Mapping[str, str]) -> None:
         """`sources` maps the name of each file to its Fluent text; raises `BrokenCatalogue`."""
@@ -54,6 +55,10 @@ class Catalogue:
     def say_day(self, day: date, pattern_key: str = "day-long") -> str:
         """Return a day in words, in the pattern of that message: `1 November 2021`."""
         return format_date(day, self.say(pattern_key), locale=self._locale)
+
+    def say_number(self, number: float, digits: int = 0) -> str:
+        """Return a number as the language writes it, with so many digits behind the point: `1,234` or `0.74`."""
+        return format_decimal(number, "#,##0" + ("." + "0" * digits if digits else ""), locale=self._locale)
 
     def say_language(self, code: str) -> str:
         """Return the name of a language, or its code where it has none that is known here."""

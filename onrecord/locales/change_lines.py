@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.locales.catalogue import Catalogue
 from onrecord.locales.field_lines import describe_fields
 from onrecord.locales.phrases import ChangeLines
-from onrecord.locales.speech import NAME_LIMIT, shorten
+from onrecord.locales.speech import NAME_LIMIT, say_reason, shorten
 from onrecord.verification.entries import list_keys
 from onrecord.verification.exchange import Json
 from onrecord.verification.kinds import Act, StatementState
@@ -50,7 +50,7 @@ def describe_change(
     return ChangeLines(
         head=_say_head(catalogue, lead, ids),
         details=(*_describe_undoing(catalogue, lead), *details),
-        reason=lead.deed.reason,
+        reason=say_reason(catalogue, lead.deed.reason) if lead.deed.reason else None,
         revision=lead.revision,
         when=catalogue.say("change-moment", {"date": catalogue.say_day(at.date()), "time": time}),
         time=time,

@@ -19,16 +19,22 @@ from onrecord.locales.phrases import (
     TimelineLines,
     WhyLines,
 )
+from onrecord.locales.problem_lines import describe_problem, describe_subject, describe_wrong_value, list_words
 from onrecord.locales.record_lines import describe_record
 from onrecord.locales.report_lines import describe_median, describe_report, describe_totals
 from onrecord.locales.short_lines import describe_card, describe_short
-from onrecord.locales.speech import quote
+from onrecord.locales.speech import quote, say_reason
 from onrecord.locales.thread_lines import describe_thread, find_thread
 from onrecord.locales.why_lines import describe_why
+from onrecord.verification.fields import WrongValue
 from onrecord.verification.kinds import UnreadableReason
+from onrecord.verification.problems import Problem
 from onrecord.verification.records import LogEntry, Statement, Thread
 from onrecord.verification.report_records import Report, Totals
 from onrecord.verification.results import CheckResult, Match, StatementPage
+
+UNKNOWN = "unknown"
+"""What stands in place of a reason that is not known."""
 
 
 class FluentPhrases:
@@ -45,6 +51,18 @@ class FluentPhrases:
     def say_day(self, day: date, pattern_key: str = "day-long") -> str:
         """Return a day in words, in the pattern of that message: `1 November 2021`."""
         return self._catalogue.say_day(day, pattern_key)
+
+    def say_number(self, number: float, digits: int = 0) -> str:
+        """Return a number as the language writes it, with so many digits behind the point: `1,234` or `0.74`."""
+        return self._catalogue.say_number(number, digits)
+
+    def say_language(self, code: str) -> str:
+        """Return the name of a language, or its code where it has none that is known here."""
+        return self._catalogue.say_language(code)
+
+    def say_reason(self, reason: str) -> str:
+        """Return why something was done: in words where it is one of the short list, else as a moderator wrote it."""
+        return say_reason(self._catalogue, reason)
 
     def quote(self, text: str) -> str:
         """Return a text in the quotation marks of the language."""
@@ -64,7 +82,11 @@ class FluentPhrases:
 
     def describe_unreadable(self, reason: UnreadableReason | None) -> str:
         """Return one sentence for the reason and one for what to do."""
-        return self._catalogue.say(f"unreadable-{reason or 'unknown'}")
+        return f"{self.explain_unreadable(reason)} {self._catalogue.say(f'advice-{reason or UNKNOWN}')}"
+
+    def explain_unreadable(self, reason: UnreadableReason | None) -> str:
+        """Return the sentence for the reason alone."""
+        return self._catalogue.say(f"unreadable-{reason or UNKNOWN}")
 
     def describe_why(self, match: Match, result: CheckResult) -> WhyLines:
         """Return why this statement was matched."""
@@ -97,6 +119,22 @@ class FluentPhrases:
     ) -> ChangeLines:
         """Return one change, told by entries of the log of one revision."""
         return describe_change(self._catalogue, entries, ids, actor=actor, may_be_quoted=may_be_quoted)
+
+    def describe_wrong_value(self, name: str, wrong: WrongValue) -> str:
+        """Return a sentence on a value that somebody typed; `name` is what they call the field, such as `date`."""
+        return describe_wrong_value(self._catalogue, name, wrong)
+
+    def list_words(self, kinds: Sequence[str]) -> str:
+        """Return what may be typed for these kinds of relations or outlets."""
+        return list_words(self._catalogue, kinds)
+
+    def describe_problem(self, problem: Problem) -> str:
+        """Return what is wrong with a row of a file, or wants a look: what goes on after the number of its line."""
+        return describe_problem(self._catalogue, problem)
+
+    def describe_subject(self, subject: str) -> str:
+        """Return how an entry is called that the log names as `statement bridge`."""
+        return describe_subject(self._catalogue, subject)
 
     def describe_report(self, report: Report) -> ReportLines:
         """Return a report in words."""

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from onrecord.verification.fields import WrongValue
 from onrecord.verification.kinds import UnreadableReason
+from onrecord.verification.problems import Problem
 from onrecord.verification.records import LogEntry, Statement, Thread
 from onrecord.verification.report_records import Report, Totals
 from onrecord.verification.results import CheckResult, Match, StatementPage
@@ -154,8 +156,8 @@ QuotedLines = StatementLines | ReplyLines | ShortLines | TimelineLines
 class ChangeLines:
     """One change: `S12 amended on 5 November 2021`, and a sentence for each thing that is otherwise now.
 
-    `reason` is as somebody typed it, or None. `made_by` names nobody (`by a moderator`) unless the edge gave a name.
-    `public_id` is the statement that `head` is about (of a relation the one that answers), or None.
+    `reason` is of the short list, or as somebody typed it, or None. `made_by` names nobody (`by a moderator`) unless
+    the edge gave a name. `public_id` is of the statement that `head` is about (of a relation the one that answers).
     """
 
     head: str
@@ -202,7 +204,7 @@ class BreakdownLines:
 
     heading: str
     whole: str
-    rows: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[str, str], ...]
 
 
 class Phrases(Protocol):
@@ -216,6 +218,18 @@ class Phrases(Protocol):
 
     def say_day(self, day: date, pattern_key: str = "day-long") -> str:
         """Return a day in words, in the pattern of that message: `1 November 2021`."""
+        ...
+
+    def say_number(self, number: float, digits: int = 0) -> str:
+        """Return a number as the language writes it, with so many digits behind the point: `1,234` or `0.74`."""
+        ...
+
+    def say_language(self, code: str) -> str:
+        """Return the name of a language, or its code where it has none that is known here."""
+        ...
+
+    def say_reason(self, reason: str) -> str:
+        """Return why something was done: in words where it is one of the short list, else as a moderator wrote it."""
         ...
 
     def quote(self, text: str) -> str:
@@ -236,6 +250,10 @@ class Phrases(Protocol):
 
     def describe_unreadable(self, reason: UnreadableReason | None) -> str:
         """Return one sentence for the reason and one for what to do."""
+        ...
+
+    def explain_unreadable(self, reason: UnreadableReason | None) -> str:
+        """Return the sentence for the reason alone, for where a text cannot be pasted."""
         ...
 
     def describe_why(self, match: Match, result: CheckResult) -> WhyLines:
@@ -271,6 +289,22 @@ class Phrases(Protocol):
         `ids` are the public ids of the keys that `entries.list_keys` finds in them, `actor` is the name of whoever made
         it where readers may know that. Unless it `may_be_quoted`, nothing of what was on record is repeated.
         """
+        ...
+
+    def describe_wrong_value(self, name: str, wrong: WrongValue) -> str:
+        """Return a sentence on a value that somebody typed; `name` is what they call the field, such as `date`."""
+        ...
+
+    def list_words(self, kinds: Sequence[str]) -> str:
+        """Return what may be typed for these kinds of relations or outlets."""
+        ...
+
+    def describe_problem(self, problem: Problem) -> str:
+        """Return what is wrong with a row of a file, or wants a look: what goes on after the number of its line."""
+        ...
+
+    def describe_subject(self, subject: str) -> str:
+        """Return how an entry is called that the log names as `statement bridge`."""
         ...
 
     def describe_report(self, report: Report) -> ReportLines:

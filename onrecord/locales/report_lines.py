@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -44,12 +44,13 @@ def describe_totals(catalogue: Catalogue, totals: Totals) -> tuple[BreakdownLine
     outcomes = {kind: catalogue.say(f"report-outcome-{kind}") for kind in ReportOutcome}
     undecided = {None: catalogue.say("totals-undecided")}
     kinds = _keep_order(totals.by_kind, {kind: catalogue.say(f"reporter-{kind}") for kind in ReporterKind})
+    decided = _keep_order(totals.by_outcome, outcomes | undecided)
     return (
-        BreakdownLines(catalogue.say("totals-by-state"), cases, states),
-        BreakdownLines(catalogue.say("totals-by-ground"), cases, grounds),
-        BreakdownLines(catalogue.say("totals-by-outcome"), cases, _keep_order(totals.by_outcome, outcomes | undecided)),
-        BreakdownLines(catalogue.say("totals-by-kind"), filings, kinds),
-        BreakdownLines(catalogue.say("totals-by-country"), filings, _rank_countries(catalogue, totals.by_country)),
+        _break_down(catalogue, "totals-by-state", cases, states),
+        _break_down(catalogue, "totals-by-ground", cases, grounds),
+        _break_down(catalogue, "totals-by-outcome", cases, decided),
+        _break_down(catalogue, "totals-by-kind", filings, kinds),
+        _break_down(catalogue, "totals-by-country", filings, _rank_countries(catalogue, totals.by_country)),
     )
 
 
@@ -58,6 +59,11 @@ def describe_median(catalogue: Catalogue, totals: Totals) -> str:
     if totals.median_days is None:
         return catalogue.say("totals-no-decision")
     return catalogue.say("totals-median", {"days": totals.median_days})
+
+
+def _break_down(catalogue: Catalogue, heading: str, whole: str, rows: Sequence[tuple[str, int]]) -> BreakdownLines:
+    counted = tuple((label, catalogue.say_number(count)) for label, count in rows)
+    return BreakdownLines(catalogue.say(heading), whole, counted)
 
 
 def _add_outcome(catalogue: Catalogue, said: str, outcome: ReportOutcome | None) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from onrecord.locales.catalogue import Catalogue
-from onrecord.verification.kinds import PartyKind, WordingKind
+from onrecord.verification.kinds import PartyKind, RejectReason, WordingKind
 from onrecord.verification.records import Statement, Thread
 
 # Two lines of a phone: the pattern of the answers shows quotations of this length.
@@ -57,6 +57,11 @@ def quote_translation(catalogue: Catalogue, statement: Statement, limit: int | N
             note = catalogue.say("quotation-translated", {"language": statement.language})
             return f"{quote(catalogue, shorten(wording.text, limit))} {note}"
     return None
+
+
+def say_reason(catalogue: Catalogue, reason: str) -> str:
+    """Return why something was done: in words where it is one of the short list, else as a moderator wrote it."""
+    return catalogue.say(f"review-reason-{reason}") if reason in set(RejectReason) else reason
 
 
 def name_speaker(catalogue: Catalogue, speaker: str, thread: Thread | None, limit: int = NAME_LIMIT) -> str:

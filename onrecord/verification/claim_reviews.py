@@ -25,6 +25,7 @@ from onrecord.verification.errors import BadRow
 from onrecord.verification.json_ld import DEEPEST, Json, Node, as_list, gather_names
 from onrecord.verification.kinds import RelationKind
 from onrecord.verification.matching.languages import detect_language
+from onrecord.verification.problems import Problem, RowFlaw
 
 OWN_KEY = "onrecord"
 """The `propertyID` of an identifier that holds a key of the import format."""
@@ -33,7 +34,6 @@ CONTAINERS = ("@graph", "dataFeedElement", "itemListElement", "item", "mainEntit
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 DAY_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.DOTALL)
 _WORST = 1  # "If worstRating is omitted, 1 is assumed" (https://schema.org/worstRating)
-UNCLEAR = "its rating is not on a scale of numbers, so that it is recorded as clarifies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class ReviewRows:
 
     entry: int
     rows: tuple[Json, ...]
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Problem, ...] = ()
 
 
 def find_reviews(document: object) -> Iterator[ReviewRows | BadRow]:
@@ -85,14 +85,14 @@ class _Reader:
 
     entry: int
     node: Node
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
 
     def read_claim_alone(self) -> ReviewRows:
         return ReviewRows(self.entry, (_read_own(self.node, "text", "appearance"),))
 
     def read_review(self) -> ReviewRows:
         if len(self.node.list_nodes("itemReviewed")) > 1:
-            raise BadRow(self.entry, "several items are reviewed at once, and which of them is meant is not said", "to")
+            raise BadRow(self.entry, Problem(RowFlaw.SEVERAL_ITEMS), "to")
         item = self.node.find_node("itemReviewed")
         claim = _read_own(item, "text", "appearance") if find_own_key(item) else self._read_claim(item)
         is_own = find_own_key(self.node) is not None
@@ -101,18 +101,16 @@ class _Reader:
         relation: Json = {"type": "relation", "from": review.get("key"), "relation": kind, "to": claim.get("key")}
         return ReviewRows(self.entry, (claim, review, relation), tuple(self.doubts))
 
-    def _require(self, value: str | None, name: str, missing: str) -> str:
+    def _require(self, value: str | None, name: str, missing: RowFlaw) -> str:
         if value is None:
-            raise BadRow(self.entry, missing, name)
+            raise BadRow(self.entry, Problem(missing), name)
         return value
 
     def _read_claim(self, item: Node) -> Json:
         given = self.node.find_text("claimReviewed") or item.find_text("text", "name")
-        words = _read_plain(self._require(given, "wording", "`claimReviewed` is missing"))
-        missing = "`itemReviewed` has no `author`, and who made the claim is not guessed"
-        speaker = self._require(item.join_names("author"), "speaker", missing)
-        missing = "`itemReviewed` has no `datePublished`, and when the claim was made is not guessed"
-        said_on = self._require(item.find_text("datePublished"), "said_on", missing)
+        words = _read_plain(self._require(given, "wording", RowFlaw.NO_CLAIM))
+        speaker = self._require(item.join_names("author"), "speaker", RowFlaw.NO_CLAIMANT)
+        said_on = self._require(item.find_text("datePublished"), "said_on", RowFlaw.NO_CLAIM_DAY)
         name = item.find_id()
         source = item.find_link("firstAppearance", "appearance", "url")
         return {
@@ -127,13 +125,11 @@ class _Reader:
 
     def _read_said(self, claim: Json) -> Json:
         node = self.node
-        missing = "`author` is missing, and who published the review is not guessed"
-        speaker = self._require(node.join_names("author") or node.join_names("publisher"), "speaker", missing)
-        missing = "`datePublished` is missing, and when the review was published is not guessed"
-        said_on = self._require(node.find_text("datePublished"), "said_on", missing)
+        by = node.join_names("author") or node.join_names("publisher")
+        speaker = self._require(by, "speaker", RowFlaw.NO_REVIEWER)
+        said_on = self._require(node.find_text("datePublished"), "said_on", RowFlaw.NO_REVIEW_DAY)
         body, title, label = node.find_text("reviewBody"), node.find_text("headline", "name"), self._quote_rating()
-        missing = "the review says nothing: it has no `reviewBody`, no `headline` and no name of its rating"
-        words = _read_plain(self._require(body or title or label, "wording", missing))
+        words = _read_plain(self._require(body or title or label, "wording", RowFlaw.NO_WORDS))
         url = node.find_link("url", "mainEntityOfPage")
         title = _read_plain(title) if title else None
         more = {"title": title if body else None, "source_url": url, "source_title": title}
@@ -171,7 +167,7 @@ class _Reader:
         worst = _WORST if rating.get("worstRating") is None else _read_number(rating.get("worstRating"))
         if value is not None and worst is not None and best is not None and worst < best and worst <= value <= best:
             return judge_rating((value - worst) / (best - worst)).value
-        self.doubts.append(UNCLEAR)
+        self.doubts.append(Problem(RowFlaw.UNCLEAR_RATING))
         return RelationKind.CLARIFIES.value
 
 

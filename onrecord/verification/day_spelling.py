@@ -65,7 +65,7 @@ def parse_day(text: str) -> date:
     """
     written = " ".join(text.split())
     if not written:
-        raise WrongValue("is empty", Flaw.EMPTY)
+        raise WrongValue(Flaw.EMPTY)
     if len(written) > LONGEST_SPELLING:
         raise _no_day(written)
     return _read_numbers(written.rstrip(".")) or _read_words(written)
@@ -74,8 +74,7 @@ def parse_day(text: str) -> date:
 def require_past(day: date, today: date) -> date:
     """Return the day, or raise `WrongValue` where it is still to come everywhere; nobody has said anything then."""
     if day > today + _DAY_OF_THE_WORLD:
-        shown = day.isoformat()
-        raise WrongValue(f"is {shown}, and that day is still to come", Flaw.FUTURE, value=shown, day=day)
+        raise WrongValue(Flaw.FUTURE, value=day.isoformat(), day=day)
     return day
 
 
@@ -98,8 +97,7 @@ def _read_slashed(first: int, second: int, year: int, written: str) -> date:
         return make_day(year, first, second, written)
     if first > _MONTHS_OF_A_YEAR:
         return make_day(year, second, first, written)
-    problem = f"is {written}, and that can be two days; write it as {year:04}-MM-DD"
-    raise WrongValue(problem, Flaw.TWO_DAYS, value=written)
+    raise WrongValue(Flaw.TWO_DAYS, value=written)
 
 
 def _read_words(written: str) -> date:
@@ -113,6 +111,4 @@ def _read_words(written: str) -> date:
 
 
 def _no_day(written: str) -> WrongValue:
-    shown = shorten_value(written)
-    problem = f"is {shown}, and a day is written like 2021-11-02 or 2 November 2021"
-    return WrongValue(problem, Flaw.NO_DAY, value=shown)
+    return WrongValue(Flaw.NO_DAY, value=shorten_value(written))

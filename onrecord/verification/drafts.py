@@ -260,17 +260,14 @@ def _is_named(name: str, stems: set[str]) -> bool:
 def _read_public_id(text: str) -> int:
     found = _PUBLIC_ID.fullmatch(text.strip())
     if found is None:
-        shown = shorten_value(text)
-        problem = f"is {shown}, and a statement has a number such as S12"
-        raise WrongValue(problem, Flaw.NO_CHOICE, value=shown, choices="S12")
+        raise WrongValue(Flaw.NO_NUMBER, value=shorten_value(text))
     return int(found[1])
 
 
 def _read_relation(text: str) -> RelationKind:
     word = text.strip().casefold()
     if word not in set(RelationKind):
-        shown, choices = shorten_value(text), ", ".join(RelationKind)
-        raise WrongValue(f"is {shown}; it can be {choices}", Flaw.NO_CHOICE, value=shown, choices=choices)
+        raise WrongValue(Flaw.NO_CHOICE, value=shorten_value(text), choices=tuple(RelationKind))
     return RelationKind(word)
 
 

@@ -12,6 +12,7 @@ from onrecord.verification.curation_ports import Change, CorpusEntry, CorpusView
 from onrecord.verification.errors import BadRow
 from onrecord.verification.exchange import JSON_COLUMNS, NAMED_BY, Json, Row, parse_row
 from onrecord.verification.kinds import OutletKind, PartyKind, RelationKind, StatementState
+from onrecord.verification.problems import Problem, RowFlaw
 from onrecord.verification.records import LogEntry, Outlet, Party, Source, Statement
 
 REQUIRED = {"statement": ("speaker", "wording", "language", "said_on"), "outlet": ("name",)}
@@ -48,7 +49,7 @@ class _Amendment:
         if self.before is None:
             for name in REQUIRED.get(self.row.type, ()):
                 if name not in given:
-                    raise BadRow(self.row.line, f"`{name}` is missing", name)
+                    raise BadRow(self.row.line, Problem(RowFlaw.MISSING, {"field": name}), name)
         return {**self.empty, **(self.before or {}), **given}
 
 

@@ -21,6 +21,7 @@ OnRecordError
 from __future__ import annotations
 
 from onrecord.verification.kinds import PageKind, UnreadableReason
+from onrecord.verification.problems import Problem
 
 
 class OnRecordError(Exception):
@@ -52,8 +53,8 @@ class MergedInto(NotOnRecord):
 class BadRow(OnRecordError):
     """A row of an import file cannot be taken."""
 
-    def __init__(self, line: int, problem: str, field: str | None = None) -> None:
-        super().__init__(f"line {line}: {problem}")
+    def __init__(self, line: int, problem: Problem, field: str | None = None) -> None:
+        super().__init__(f"line {line}: {problem.flaw}")
         self.line = line
         self.problem = problem
         self.field = field

@@ -1,4 +1,4 @@
-"""The import format: the lines of a file become typed rows, or mistakes named in plain sentences.
+"""The import format: the lines of a file become typed rows, or problems named with their line.
 
 Feeds of fact-checks are a third spelling: `feeds.py` makes plain rows of them, which are checked here like all others.
 """
@@ -20,11 +20,13 @@ from onrecord.verification.curation_ports import KeyedRelation
 from onrecord.verification.errors import BadRow
 from onrecord.verification.feeds import looks_like_feed, read_feed
 from onrecord.verification.kinds import RelationKind
+from onrecord.verification.problems import Problem, RowFlaw, find_json_fault
 
 Json = dict[str, object]
 
 LONGEST_LINE = 2**20  # bytes; a row is a few kilobytes, and a file without line ends must not fill the memory
 CSV_SEPARATORS = (",", ";", "\t")  # spreadsheets write the one that their language uses
+TOO_LONG = Problem(RowFlaw.LONG_LINE, {"most": LONGEST_LINE})
 # Wordings in a cell of a CSV file are one long JSON text; the csv module takes an eighth of this unless it is told.
 csv.field_size_limit(LONGEST_LINE)
 RECOGNISED_BY = 2**16  # bytes at the beginning of a file
@@ -77,15 +79,15 @@ def recognise_form(name: str, stream: BinaryIO) -> RowForm | None:
 class Row:
     """One row that can be read: only the fields that it gives, typed, None where it clears one.
 
-    `unknown` names fields that the format does not have; they are passed over. `doubts` are sentences about what a
-    person should look at before the row is taken over.
+    `unknown` names fields that the format does not have; they are passed over. `doubts` are what a person should
+    look at before the row is taken over.
     """
 
     line: int
     type: str
     given: Mapping[str, object]
     unknown: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Problem, ...] = ()
 
     @property
     def key(self) -> str:
@@ -116,7 +118,7 @@ def read_rows(stream: BinaryIO, form: RowForm) -> Iterator[Row | BadRow]:
     for row in parsed:
         if isinstance(row, Row) and (first := seen.setdefault(row.subject, row.line)) != row.line:
             named = NAMED_BY[row.type][0]
-            yield BadRow(row.line, f"{row.subject} stands in line {first} already", named)
+            yield BadRow(row.line, Problem(RowFlaw.REPEATED, {"subject": row.subject, "line": first}), named)
         else:
             yield row
 
@@ -136,11 +138,11 @@ def _read_reviews(entries: Iterable[ReviewRows | BadRow]) -> Iterator[Row | BadR
         known = [first.setdefault(row.subject, row) for row in rows]
         changed = [row for row, before in zip(rows, known, strict=True) if before.given != row.given]
         if known[-1] is rows[-1]:
-            kept = (f"{row.subject} stands in an entry before with other fields, which are kept" for row in changed)
+            kept = (Problem(RowFlaw.OTHER_FIELDS, {"subject": row.subject}) for row in changed)
             yield from (row for row, before in zip(rows[:-1], known, strict=False) if before is row)
             yield replace(rows[-1], doubts=(*entry.doubts, *kept))
         elif changed:
-            yield BadRow(entry.entry, f"the same stands in entry {known[-1].line} already, with other fields")
+            yield BadRow(entry.entry, Problem(RowFlaw.REVIEW_REPEATED, {"entry": known[-1].line}))
 
 
 def _read_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
@@ -161,16 +163,17 @@ def _read_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
 def _read_json(lines: Iterable[tuple[int, bytes | None]]) -> Iterator[Row | BadRow]:
     for number, line in lines:
         if line is None:
-            yield BadRow(number, f"the line is longer than {LONGEST_LINE} bytes")
+            yield BadRow(number, TOO_LONG)
         elif line.strip():
             try:
                 yield parse_row(number, _decode_object(line))
             except UnicodeDecodeError as error:
-                yield BadRow(number, f"byte {error.start + 1} of the line is not UTF-8")
+                yield BadRow(number, Problem(RowFlaw.NOT_UTF8, {"byte": error.start + 1}))
             except json.JSONDecodeError as error:
-                yield BadRow(number, f"this is not JSON: {error.msg} at character {error.pos + 1}")
+                where = {"fault": find_json_fault(error), "place": error.pos + 1}
+                yield BadRow(number, Problem(RowFlaw.NOT_JSON, where))
             except (ValueError, RecursionError):
-                yield BadRow(number, "this is not JSON that can be read: a number is too long or it nests too deep")
+                yield BadRow(number, Problem(RowFlaw.TOO_MUCH_JSON))
             except BadRow as bad:
                 yield bad
 
@@ -185,11 +188,11 @@ def _read_csv(lines: Iterable[tuple[int, bytes | None]]) -> Iterator[Row | BadRo
     head_line, head = next(((number, line) for number, line in numbered if line is None or line.strip()), (1, b""))
     if not head:
         if head is None:
-            yield BadRow(head_line, f"the line is longer than {LONGEST_LINE} bytes")
+            yield BadRow(head_line, TOO_LONG)
         return
     columns, separator = _read_head(head.decode("utf-8", "surrogateescape"))
     if not set(columns) & set(CSV_COLUMNS):
-        yield BadRow(head_line, f"the first line must name the columns: {', '.join(CSV_COLUMNS)}")
+        yield BadRow(head_line, Problem(RowFlaw.NO_COLUMNS, {"columns": ", ".join(CSV_COLUMNS)}))
         return
     too_long: list[int] = []
     reader = csv.reader(_decode_lines(numbered, too_long), delimiter=separator, strict=True)
@@ -199,12 +202,12 @@ def _read_csv(lines: Iterable[tuple[int, bytes | None]]) -> Iterator[Row | BadRo
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error as error:
-            yield BadRow(start, f"a quotation mark of this row is wrong ({error}); the lines after it were not read")
+        except csv.Error:
+            yield BadRow(start, Problem(RowFlaw.OPEN_QUOTE))
             return
         try:
             if head_line + reader.line_num in too_long:
-                raise BadRow(start, f"the line is longer than {LONGEST_LINE} bytes")
+                raise BadRow(start, TOO_LONG)
             if any(cell.strip() for cell in cells):
                 yield parse_row(start, _read_cells(start, columns, cells))
         except BadRow as bad:
@@ -230,12 +233,12 @@ def _decode_lines(lines: Iterable[tuple[int, bytes | None]], too_long: list[int]
 def _read_cells(line: int, columns: list[str], cells: list[str]) -> Json:
     """Return the cells that hold something under the names of their columns; the cell `null` clears a field."""
     if len(cells) > len(columns):
-        raise BadRow(line, f"the row has {len(cells)} cells, and the first line names {len(columns)} columns")
+        raise BadRow(line, Problem(RowFlaw.MANY_CELLS, {"cells": len(cells), "columns": len(columns)}))
     row: Json = {}
     for column, cell in zip(columns, cells, strict=False):
         text = cell.strip()
         if any("\udc80" <= char <= "\udcff" for char in text):
-            raise BadRow(line, f"`{column}` holds bytes that are not UTF-8", column)
+            raise BadRow(line, Problem(RowFlaw.CELL_NOT_UTF8, {"field": column}), column)
         if text == "null":
             row[column] = None
         elif text and column in JSON_COLUMNS:
@@ -250,22 +253,22 @@ def _read_json_cell(line: int, column: str, text: str) -> object:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadRow(line, f"`{column}` must hold JSON in its cell, and this is none", column) from error
+        raise BadRow(line, Problem(RowFlaw.CELL_NOT_JSON, {"field": column}), column) from error
 
 
 def parse_row(line: int, raw: object) -> Row:
     """Check the fields of one row; raises `BadRow` with the first that is wrong."""
     if not isinstance(raw, dict):
-        raise BadRow(line, 'a row is a JSON object, such as {"type": "statement", …}')
+        raise BadRow(line, Problem(RowFlaw.NO_OBJECT))
     if "type" not in raw:
-        raise BadRow(line, "`type` is missing; it is statement, relation, outlet or party", "type")
+        raise BadRow(line, Problem(RowFlaw.NO_TYPE), "type")
     row_type = raw["type"]
     if not isinstance(row_type, str) or row_type not in FIELDS:
-        raise BadRow(line, f"`type` is {row_type!r:.60}, and it can be statement, relation, outlet or party", "type")
+        raise BadRow(line, Problem(RowFlaw.OTHER_TYPE, {"value": f"{row_type!r:.60}"}), "type")
     known = FIELDS[row_type]
     for name in NAMED_BY[row_type]:
         if raw.get(name) is None:
-            raise BadRow(line, f"`{name}` is missing", name)
+            raise BadRow(line, Problem(RowFlaw.MISSING, {"field": name}), name)
     given = {name: _check(line, name, check, raw[name]) for name, check in known.items() if name in raw}
     return Row(line, row_type, given, tuple(str(name) for name in raw if name not in known and name != "type"))
 
@@ -273,9 +276,9 @@ def parse_row(line: int, raw: object) -> Row:
 def _check(line: int, name: str, check: fields.Check, value: object) -> object:
     if value is None:
         if name in fields.NEVER_NULL:
-            raise BadRow(line, f"`{name}` is null, and it cannot be cleared", name)
+            raise BadRow(line, Problem(RowFlaw.CLEARED, {"field": name}), name)
         return None
     try:
         return check(value)
     except fields.WrongValue as wrong:
-        raise BadRow(line, f"`{name}` {wrong}", name) from wrong
+        raise BadRow(line, wrong.name(name), name) from wrong

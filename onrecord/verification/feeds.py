@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from onrecord.verification.claim_reviews import ReviewRows, find_reviews
 from onrecord.verification.errors import BadRow
+from onrecord.verification.problems import Problem, RowFlaw, find_json_fault
 
 LONGEST_DOCUMENT = 2**26  # bytes; the largest public feed of fact-checks has had some 60 million
 MEGABYTE = 2**20
@@ -39,24 +40,23 @@ def read_feed(stream: BinaryIO) -> Iterator[ReviewRows | BadRow]:
         return
     data = first + rest + stream.read(max(LONGEST_DOCUMENT + 1 - len(first) - len(rest), 0))
     if len(data) > LONGEST_DOCUMENT:
-        limit = LONGEST_DOCUMENT // MEGABYTE
-        yield BadRow(1, f"the file is larger than {limit} MB: write each review on a line of its own")
+        yield BadRow(1, Problem(RowFlaw.LARGE_FILE, {"most": LONGEST_DOCUMENT // MEGABYTE}))
     elif data.strip():
         yield from _read_document(1, data)
 
 
 def _read_document(entry: int, data: bytes) -> Iterator[ReviewRows | BadRow]:
     try:
-        document = _decode(data)
-    except ValueError as error:
-        yield BadRow(entry, str(error))
+        document = _decode(entry, data)
+    except BadRow as bad:
+        yield bad
         return
     found = False
     for each in find_reviews(document):
         found = True
         yield each
     if not found:
-        yield BadRow(entry, "there is no ClaimReview in it")
+        yield BadRow(entry, Problem(RowFlaw.NO_REVIEW))
 
 
 def _read_lines(stream: BinaryIO) -> Iterator[ReviewRows | BadRow]:
@@ -64,9 +64,7 @@ def _read_lines(stream: BinaryIO) -> Iterator[ReviewRows | BadRow]:
     while line := stream.readline(LONGEST_DOCUMENT + 1):
         number += 1
         if len(line) > LONGEST_DOCUMENT:
-            yield BadRow(
-                number, f"the line is longer than {LONGEST_DOCUMENT // MEGABYTE} MB; no line after it was read"
-            )
+            yield BadRow(number, Problem(RowFlaw.LONG_ENTRY, {"most": LONGEST_DOCUMENT // MEGABYTE}))
             return
         if not line.removeprefix(MARK).strip():
             continue
@@ -79,19 +77,19 @@ def _read_lines(stream: BinaryIO) -> Iterator[ReviewRows | BadRow]:
 
 def _can_be_decoded(data: bytes) -> bool:
     try:
-        return isinstance(_decode(data), dict | list)
-    except ValueError:
+        return isinstance(_decode(1, data), dict | list)
+    except BadRow:
         return False
 
 
-def _decode(data: bytes) -> object:
-    """Return the document; raises `ValueError` with a sentence."""
+def _decode(entry: int, data: bytes) -> object:
+    """Return the document; raises `BadRow`."""
     try:
         return json.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise ValueError(f"byte {error.start + 1} is not UTF-8") from error
+        raise BadRow(entry, Problem(RowFlaw.ENTRY_NOT_UTF8, {"byte": error.start + 1})) from error
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, character {error.colno}"
-        raise ValueError(f"this is not JSON: {error.msg} at {where}") from error
+        where = {"fault": find_json_fault(error), "line": error.lineno, "place": error.colno}
+        raise BadRow(entry, Problem(RowFlaw.ENTRY_NOT_JSON, where)) from error
     except (ValueError, RecursionError) as error:
-        raise ValueError("this is not JSON that can be read: a number is too long or it nests too deep") from error
+        raise BadRow(entry, Problem(RowFlaw.TOO_MUCH_JSON)) from error

@@ -1,4 +1,4 @@
-"""What each field of an import file may hold; a wrong value is told in a plain sentence that goes on after its name."""
+"""What each field of an import file may hold, and what can be wrong with a value."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from onrecord.verification.kinds import (
 )
 from onrecord.verification.limits import LONGEST_REASON
 from onrecord.verification.plain_text import NOT_TEXT, clean_line
+from onrecord.verification.problems import Problem
 from onrecord.verification.records import Wording
 
 Check = Callable[[object], object]
@@ -43,7 +44,7 @@ class Flaw(StrEnum):
     """What can be wrong with a value, so that an edge can say it in its own language."""
 
     EMPTY = "empty"
-    WRONG_TYPE = "wrong_type"
+    WRONG_TYPE = "wrong_type"  # wanted, found
     TOO_LONG = "too_long"  # count, most
     UNSTORABLE = "unstorable"
     NO_DAY = "no_day"  # value
@@ -57,39 +58,44 @@ class Flaw(StrEnum):
     NO_DOMAIN = "no_domain"  # value
     NO_COUNTRY = "no_country"  # value
     NO_CHOICE = "no_choice"  # value, choices
+    NO_NUMBER = "no_number"  # value
+    PART_WRONG = "part_wrong"  # number, problem
+    PART_MISSING = "part_missing"  # number, part
+    PART_NO_OBJECT = "part_no_object"  # number, found
 
 
 class WrongValue(Exception):
-    """A value that a field cannot hold; the message goes on after the name of the field.
+    """A value that a field cannot hold: what is wrong with it, and what a sentence about that names."""
 
-    `flaw` and `arguments` say the same for an edge that speaks another language.
-    """
-
-    def __init__(self, problem: str, flaw: Flaw, **arguments: object) -> None:
-        super().__init__(problem)
+    def __init__(self, flaw: Flaw, **arguments: object) -> None:
+        super().__init__(flaw.value)
         self.flaw = flaw
         self.arguments = arguments
+
+    def name(self, field: str) -> Problem:
+        """Return the same as the problem of a field of that name."""
+        return Problem(self.flaw, {"field": field, **self.arguments})
 
 
 def _text(value: object, longest: int = LONGEST_TEXT) -> str:
     if not isinstance(value, str):
-        raise WrongValue(f"must be text, not {_describe_type(value)}", Flaw.WRONG_TYPE)
+        raise WrongValue(Flaw.WRONG_TYPE, wanted="text", found=_name_type(value))
     text = value.strip()
     if NOT_TEXT.search(text):
-        raise WrongValue("holds a character that is no text (NUL or half a surrogate pair)", Flaw.UNSTORABLE)
+        raise WrongValue(Flaw.UNSTORABLE)
     if not clean_line(text):  # signs of no width alone look like nothing
-        raise WrongValue("is empty", Flaw.EMPTY)
+        raise WrongValue(Flaw.EMPTY)
     if len(text) > longest:
-        problem = f"has {len(text)} characters, and {longest} are allowed"
-        raise WrongValue(problem, Flaw.TOO_LONG, count=len(text), most=longest)
+        raise WrongValue(Flaw.TOO_LONG, count=len(text), most=longest)
     return text
 
 
-def _describe_type(value: object) -> str:
+def _name_type(value: object) -> str:
+    """Return what JSON calls a value: a sentence about it has a word for each."""
     if isinstance(value, bool):
-        return "true or false"
-    names = {str: "text", int: "a number", float: "a number", list: "a list", dict: "an object", type(None): "null"}
-    return names.get(type(value), type(value).__name__)
+        return "flag"
+    names = {str: "text", int: "number", float: "number", list: "list", dict: "object"}
+    return names.get(type(value), "null")
 
 
 def check_key(value: object) -> str:
@@ -118,23 +124,19 @@ def shorten_value(text: str) -> str:
     return line if len(line) <= SHOWN_OF_A_VALUE else line[: SHOWN_OF_A_VALUE - 1] + "…"
 
 
-def _no(flaw: Flaw, text: str, rule: str) -> WrongValue:
-    shown = shorten_value(text)
-    return WrongValue(f"is {shown}, and {rule}", flaw, value=shown)
+def _no(flaw: Flaw, text: str) -> WrongValue:
+    return WrongValue(flaw, value=shorten_value(text))
 
 
 def make_day(year: int, month: int, day: int, written: str) -> date:
     """Return a day of the calendar; raises `WrongValue` with what was written where there is no such day."""
     if year < 1:
-        raise _no(Flaw.NO_YEAR, written, "the first year is 0001")
+        raise _no(Flaw.NO_YEAR, written)
     if not 1 <= month <= 12:  # noqa: PLR2004 - a year has twelve months
-        raise _no(Flaw.NO_MONTH, written, "a year has the months 01 to 12")
+        raise _no(Flaw.NO_MONTH, written)
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
-        named = calendar.month_name[month] + (f" {year}" if last in LEAP_DEPENDENT else "")
-        shown = shorten_value(written)
-        problem = f"is {shown}, and {named} has {last} days"
-        raise WrongValue(problem, Flaw.MONTH_DAYS, value=shown, year=year, month=month, days=last)
+        raise WrongValue(Flaw.MONTH_DAYS, value=shorten_value(written), year=year, month=month, days=last)
     return date(year, month, day)
 
 
@@ -142,7 +144,7 @@ def _day(value: object) -> date:
     text = _text(value)
     written = DAY.fullmatch(text)
     if not written:
-        raise _no(Flaw.NO_DAY, text, "a day is written YYYY-MM-DD, not after 9999-12-31")
+        raise _no(Flaw.NO_DAY, text)
     year, month, day = (int(part) for part in written.groups())
     return make_day(year, month, day, text)
 
@@ -150,7 +152,7 @@ def _day(value: object) -> date:
 def _language(value: object) -> str:
     text = _text(value)
     if not LANGUAGE.fullmatch(text):
-        raise _no(Flaw.NO_LANGUAGE, text, "a language is a code of two or three letters, such as en, ru or kk")
+        raise _no(Flaw.NO_LANGUAGE, text)
     code, *rest = text.split("-")
     return "-".join((code.lower(), *rest))
 
@@ -163,7 +165,7 @@ def _url(value: object) -> str:
     except ValueError:
         host = None
     if not host or parts.scheme not in {"http", "https"} or re.search(r"\s", text):
-        raise _no(Flaw.NO_LINK, text, "a link begins with http:// or https:// and a host")
+        raise _no(Flaw.NO_LINK, text)
     return text
 
 
@@ -171,23 +173,23 @@ def check_domain(value: object) -> str:
     """Return a domain in the spelling of the DNS."""
     text = _text(value).lower()
     if not DOMAIN.fullmatch(text):
-        raise _no(Flaw.NO_DOMAIN, text, "a domain is written like example.org")
+        raise _no(Flaw.NO_DOMAIN, text)
     try:
         return text.encode("idna").decode("ascii")
     except UnicodeError as error:
-        raise _no(Flaw.NO_DOMAIN, text, "no domain can be called so") from error
+        raise _no(Flaw.NO_DOMAIN, text) from error
 
 
 def _country(value: object) -> str:
     text = _text(value)
     if not re.fullmatch(r"[A-Za-z]{2}", text):
-        raise _no(Flaw.NO_COUNTRY, text, "a country is a code of two letters, such as KZ")
+        raise _no(Flaw.NO_COUNTRY, text)
     return text.upper()
 
 
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise WrongValue("must be true or false", Flaw.WRONG_TYPE)
+        raise WrongValue(Flaw.WRONG_TYPE, wanted="flag", found=_name_type(value))
     return value
 
 
@@ -195,10 +197,7 @@ def _one_of(kinds: type[StrEnum]) -> Callable[[object], StrEnum]:
     def choose(value: object) -> StrEnum:
         text = _text(value)
         if text not in set(kinds):
-            *others, last = (kind.value for kind in kinds)
-            shown = shorten_value(text)
-            problem = f"is {shown}, and it can be {', '.join(others)} or {last}"
-            raise WrongValue(problem, Flaw.NO_CHOICE, value=shown, choices=", ".join(kinds))
+            raise WrongValue(Flaw.NO_CHOICE, value=shorten_value(text), choices=tuple(kinds))
         return kinds(text)
 
     return choose
@@ -206,27 +205,27 @@ def _one_of(kinds: type[StrEnum]) -> Callable[[object], StrEnum]:
 
 def _aliases(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise WrongValue(f"must be a list of names, not {_describe_type(value)}", Flaw.WRONG_TYPE)
+        raise WrongValue(Flaw.WRONG_TYPE, wanted="names", found=_name_type(value))
     return tuple(dict.fromkeys(check_name(alias) for alias in value))
 
 
 def _wordings(value: object) -> tuple[Wording, ...]:
     if not isinstance(value, list):
-        raise WrongValue(f"must be a list, not {_describe_type(value)}", Flaw.WRONG_TYPE)
+        raise WrongValue(Flaw.WRONG_TYPE, wanted="list", found=_name_type(value))
     return tuple(_wording(number, entry) for number, entry in enumerate(value, 1))
 
 
 def _wording(number: int, entry: object) -> Wording:
     if not isinstance(entry, dict):
-        raise WrongValue(f"entry {number} must be an object, not {_describe_type(entry)}", Flaw.WRONG_TYPE)
+        raise WrongValue(Flaw.PART_NO_OBJECT, number=number, found=_name_type(entry))
     checked: dict[str, object] = {}
     for field, check in (("language", _language), ("text", _text), ("kind", _one_of(WordingKind))):
         if field not in entry:
-            raise WrongValue(f"entry {number} has no `{field}`", Flaw.EMPTY)
+            raise WrongValue(Flaw.PART_MISSING, number=number, part=field)
         try:
             checked[field] = check(entry[field])
         except WrongValue as wrong:
-            raise WrongValue(f"entry {number}: `{field}` {wrong}", wrong.flaw, **wrong.arguments) from wrong
+            raise WrongValue(Flaw.PART_WRONG, number=number, problem=wrong.name(field)) from wrong
     return Wording(**checked)  # type: ignore[arg-type]  # each field was made by its own check above
 
 

@@ -17,7 +17,7 @@ from onrecord.verification.curation_ports import CorpusEditor
 from onrecord.verification.entries import as_row
 from onrecord.verification.errors import BadRow, OnRecordError
 from onrecord.verification.exchange import Json
-from onrecord.verification.judging import Conflict, Judge, RowSource
+from onrecord.verification.judging import Conflict, Doubt, Judge, RowSource
 from onrecord.verification.kinds import Act
 from onrecord.verification.ports import Clock
 from onrecord.verification.records import Deed
@@ -33,7 +33,7 @@ class Rehearsal:
     """What an import would do. `take_over` does it, and `discard` drops it, as does the first day that passes.
 
     `first_added` and `first_amended` list the first thousand of each, with line and subject. `doubtful` rows can be
-    taken but want a look: each has its line and a sentence. `conflicts`, `bad_rows` and `unknown_fields` are left out.
+    taken but want a look: each has its line and why. `conflicts`, `bad_rows` and `unknown_fields` are left out.
     """
 
     import_id: int
@@ -41,7 +41,7 @@ class Rehearsal:
     amended: int = 0
     unchanged: int = 0
     conflicts: tuple[Conflict, ...] = ()
-    doubtful: tuple[tuple[int, str], ...] = ()
+    doubtful: tuple[Doubt, ...] = ()
     bad_rows: tuple[BadRow, ...] = ()
     unknown_fields: tuple[str, ...] = ()
     first_added: tuple[tuple[int, str], ...] = ()

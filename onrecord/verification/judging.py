@@ -19,7 +19,9 @@ from onrecord.verification.curation_ports import (
 from onrecord.verification.entries import amend_outlet, amend_party, amend_statement, find_named
 from onrecord.verification.errors import BadRow
 from onrecord.verification.exchange import NAMED_BY, Row
+from onrecord.verification.fields import Flaw
 from onrecord.verification.kinds import Act
+from onrecord.verification.problems import Problem, RowFlaw
 from onrecord.verification.records import Statement
 
 BATCH_ROWS = 500  # read in one go: the event loop is held up for some 20 ms, and so is another writer
@@ -30,6 +32,8 @@ T = TypeVar("T")
 
 RowSource = Callable[[], Iterable[Row | BadRow]]
 """Opens the rows of a file from their beginning."""
+Doubt = tuple[int, Problem]
+"""The line of a row that can be taken but wants a look, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Judge:
     unknown: dict[str, None] = field(default_factory=dict)
     first_added: list[tuple[int, str]] = field(default_factory=list)
     first_amended: list[tuple[int, str]] = field(default_factory=list)
-    _doubts: list[tuple[int, str]] = field(default_factory=list)
+    _doubts: list[Doubt] = field(default_factory=list)
     _lines: dict[str, int] = field(default_factory=dict)  # of every subject that came up
     _days: dict[str, date] = field(default_factory=dict)  # of every good statement of the file, by key
     _said: dict[int, str] = field(default_factory=dict)  # who said what when, as a number, with the key
@@ -77,11 +81,11 @@ class Judge:
         for part in _cut(relations):
             await self._take_relations(part)
 
-    async def list_doubtful(self) -> tuple[tuple[int, str], ...]:
+    async def list_doubtful(self) -> tuple[Doubt, ...]:
         """Return the lines of rows that want a look, each with the reason, in the order of the file."""
         twins = await self.editor.staging.find_twins(self.import_id)
-        known = [(twin.line, _tell_twin(twin.known_key)) for twin in twins]
-        return tuple(sorted({*self._doubts, *known}))
+        known = [(twin.line, _name_twin(twin.known_key)) for twin in twins]
+        return tuple(sorted(dict.fromkeys([*self._doubts, *known]), key=lambda doubt: doubt[0]))
 
     def _sort_out(self, batch: Sequence[Row | BadRow], relations: list[Row]) -> list[Row]:
         entries: list[Row] = []
@@ -89,8 +93,8 @@ class Judge:
             if isinstance(row, BadRow):
                 self.bad_rows.append(row)
             elif row.subject in self._lines:
-                problem = f"{row.subject} stands in line {self._lines[row.subject]} already"
-                self.bad_rows.append(BadRow(row.line, problem, NAMED_BY[row.type][0]))
+                repeated = {"subject": row.subject, "line": self._lines[row.subject]}
+                self.bad_rows.append(BadRow(row.line, Problem(RowFlaw.REPEATED, repeated), NAMED_BY[row.type][0]))
             else:
                 self._lines[row.subject] = row.line
                 self.unknown.update(dict.fromkeys(row.unknown))
@@ -125,10 +129,10 @@ class Judge:
 
     def _doubt_statement(self, line: int, said: Statement) -> None:
         if said.said_on > (self.now + FURTHEST_ZONE).date():
-            self._doubts.append((line, f"`said_on` is {said.said_on}, which is in the future"))
+            self._doubts.append((line, Problem(Flaw.FUTURE, {"field": "said_on", "day": said.said_on})))
         same = hash((said.speaker, said.said_on, said.wording))
         if same in self._said:
-            self._doubts.append((line, _tell_twin(self._said[same])))
+            self._doubts.append((line, _name_twin(self._said[same])))
         self._said.setdefault(same, said.key)
 
     async def _keep_current(self, view: CorpusView, staged: Sequence[StagedChange]) -> list[StagedChange]:
@@ -159,19 +163,18 @@ class Judge:
         relation = row.relation
         missing = [key for key in _name_ends(relation) if key not in days]
         if missing:
-            problem = f"no statement with the key {missing[0]} is on record or in this file"
+            problem = Problem(RowFlaw.UNKNOWN_KEY, {"key": missing[0]})
             self.bad_rows.append(BadRow(row.line, problem, "from" if missing[0] == relation.from_key else "to"))
         elif relation.from_key == relation.to_key:
-            self.bad_rows.append(BadRow(row.line, "a statement cannot answer itself", "to"))
+            self.bad_rows.append(BadRow(row.line, Problem(RowFlaw.ANSWERS_ITSELF), "to"))
         elif relation in known:
             self.unchanged += 1
         else:
             said, answered = days[relation.from_key], days[relation.to_key]
             if said < answered:
-                sentence = (
-                    f"{relation.from_key} is of {said}, before what it answers: {relation.to_key} is of {answered}"
-                )
-                self._doubts.append((row.line, sentence))
+                ends = {"reply": relation.from_key, "answered": relation.to_key}
+                both = {**ends, "reply_day": said, "answered_day": answered}
+                self._doubts.append((row.line, Problem(RowFlaw.EARLY_REPLY, both)))
             return StagedChange(row.line, Change(row.subject, None, relation))
         return None
 
@@ -197,8 +200,8 @@ def _name_ends(relation: KeyedRelation) -> tuple[str, str]:
     return relation.from_key, relation.to_key
 
 
-def _tell_twin(key: str) -> str:
-    return f"speaker, day and wording are those of {key}"
+def _name_twin(key: str) -> Problem:
+    return Problem(RowFlaw.TWIN, {"key": key})
 
 
 async def _find_known(view: CorpusView, rows: Sequence[Row]) -> dict[str, CorpusEntry]:

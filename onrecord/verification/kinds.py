@@ -230,7 +230,7 @@ class ReviewKind(StrEnum):
 
 
 class RejectReason(StrEnum):
-    """Why a card of the review queue is turned down, where a moderator does not write it in words."""
+    """Why a card of the review queue is turned down, or its outlet blocked, where no moderator writes it in words."""
 
     OTHER_MATTER = "other_matter"
     OTHER_STATEMENT = "other_statement"
@@ -242,6 +242,7 @@ class RejectReason(StrEnum):
     NO_STATEMENT = "no_statement"
     OTHER_WORDS = "other_words"
     OUT_OF_SCOPE = "out_of_scope"
+    SOURCE_BANNED = "source_banned"
 
 
 class TipState(StrEnum):

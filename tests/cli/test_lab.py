@@ -5,8 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from onrecord.bot.commands.lab_lines import number_lines, parse_line
-from onrecord.verification.errors import BadRow
+from onrecord.bot.commands.lab_lines import BadLine, number_lines, parse_line
 from tests.cli.program import Ended, Program
 
 
@@ -88,7 +87,7 @@ def test_wrong_language_is_named_with_its_line(empty: Program) -> None:
     ],
 )
 def test_line_that_cannot_be_used_says_why(line: bytes, sentence: str) -> None:
-    with pytest.raises(BadRow) as bad:
+    with pytest.raises(BadLine) as bad:
         parse_line(7, line, ("text",))
     assert str(bad.value).startswith(sentence)
 

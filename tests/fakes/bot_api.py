@@ -206,6 +206,7 @@ class Reader:
         self._clock = clock
         self.user_id = user_id
         self.name = name
+        self.language: str | None = None  # of the app, where it tells
         self.chat: Json = group or {"id": user_id, "type": "private"}
         self._ids = count(1)
 
@@ -254,7 +255,8 @@ class Reader:
         return message | fields
 
     def _user(self) -> Json:
-        return READER | {"id": self.user_id, "first_name": self.name}
+        language = {"language_code": self.language} if self.language else {}
+        return READER | {"id": self.user_id, "first_name": self.name, **language}
 
     async def _put(self, content: Json) -> None:
         data = {"update_id": 1, **content}

@@ -65,7 +65,7 @@ def make_services(
         "forgetting": store.forgetting,
         "chats": store.chats,
         "shared": store.shared,
-        "languages": Languages(store.chats, spoken),
+        "languages": Languages(overrides.get("chats", store.chats), spoken),
         "phrases": load_phrases("en"),
         "clock": clock,
         "public_url": "https://record.example",

@@ -13,6 +13,7 @@ import pytest
 from onrecord.bot.telegram_app import TelegramBot, TelegramOptions, build_telegram_bot
 from onrecord.storage.store import Store
 from tests.fakes.bot_api import MUCH, TOKEN, Reader, RecordedApi
+from tests.fakes.chats import MemoryChats, MemoryShared
 from tests.fakes.checks import ScriptedChecks
 from tests.fakes.moments import StandingClock
 from tests.fakes.services import make_services
@@ -29,6 +30,8 @@ class Scene:
     checks: ScriptedChecks = field(default_factory=ScriptedChecks)
     answers: MemoryAnswers = field(default_factory=MemoryAnswers)
     dialogues: MemoryDialogues = field(default_factory=MemoryDialogues)
+    chats: MemoryChats = field(default_factory=MemoryChats)
+    shared: MemoryShared = field(default_factory=MemoryShared)
     clock: StandingClock = field(default_factory=StandingClock)
     placeholder_limit: int = 20
     folder: Path = field(default_factory=Path)
@@ -48,7 +51,13 @@ class Scene:
             limits=MUCH,
         )
         services = make_services(
-            self.store, self.clock, checks=self.checks, answers=self.answers, dialogues=self.dialogues
+            self.store,
+            self.clock,
+            checks=self.checks,
+            answers=self.answers,
+            dialogues=self.dialogues,
+            chats=self.chats,
+            shared=self.shared,
         )
         bot = build_telegram_bot(options, services)
         await bot.start()

@@ -137,7 +137,7 @@ async def test_source_can_be_skipped_and_is_missed_on_the_card(adding: AddingSce
         ("Change speaker", "Aida Balaeva", "Said by Aida Balaeva"),
         ("Change date", "31 October 2021", "· 31 October 2021"),
         ("Change text", f"«{DENIAL}»", f"“{DENIAL}” [source]"),
-        ("Change language", "ru", "language: ru"),
+        ("Change language", "ru", "language: Russian"),
         ("Change topic", "Reporting of content", "topic: Reporting of content"),
         ("Change title", "On the system", "title: On the system"),
         ("Change outlet", "The Courier", "outlet: The Courier"),

@@ -60,6 +60,21 @@ async def test_file_shows_what_it_would_change_and_changes_nothing(desk: DeskSce
     assert await list_keys(desk.store) == ["a", "b"]
 
 
+async def test_file_of_a_russian_moderator_is_told_in_russian(desk: DeskScene) -> None:
+    await take_in(desk.store, say("b", "It will not.", said_on="2021-11-02"))
+    desk.moderator.language = "ru"
+    late = say("c", said_on="9999-12-31")
+    await send(desk, write(say("b", "Other words."), "{broken", late, relate("b", "denies", "c")))
+    assert desk.last.text.split("\n\n")[2:] == [
+        "<b>Сомнительные: будут приняты, но сначала взгляните на них</b>\n"
+        "строка 3: в поле `said_on` стоит 9999-12-31, а этот день еще не наступил\n"
+        "строка 4: b от 2021-11-01 раньше того, на что отвечает: c от 9999-12-31",
+        "<b>Непринятые: пропущены</b>\nстрока 2: это не JSON: нет имени поля в двойных кавычках, символ 2",
+        "<b>Измененные</b>\nстрока 1: высказывание b",
+        "<b>Новые</b>\nстрока 3: высказывание c\nстрока 4: связь «b опровергает c»",
+    ]
+
+
 async def test_taken_rows_are_on_record_and_can_be_undone(desk: DeskScene) -> None:
     await send(desk, write(*ROWS))
     await desk.press(desk.moderator, TAKE_TWO)

@@ -75,7 +75,7 @@ async def test_card_shows_words_source_relations_and_key(desk: DeskScene) -> Non
     await desk.moderator.say("/show S2")
     assert desk.last.text.split("\n\n") == [
         "<b>S2 · Ministry of Water</b> · 2 November 2021\n“In May the dam will be closed.”",
-        "language: en",
+        "language: English",
         "Denied by S3 · River Agency · 3 November 2021",
         "Key: copy · last change 2",
     ]

@@ -175,8 +175,52 @@ async def test_outlet_is_put_on_record_blocked_and_shown(desk: DeskScene) -> Non
     await desk.moderator.say("/outlet news.example block")
     await desk.moderator.say("/outlet news.example")
     assert desk.last.text == (
-        "<b>news.example · The News, Daily</b>\nnewspaper · country: KZ\nBlocked: its articles are shown to nobody."
+        "<b>news.example · The News, Daily</b>\nnewspaper · country: Kazakhstan\n"
+        "Blocked: its articles are shown to nobody."
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "shown"),
+    [
+        ("ru", "название: Дала, вид: газета, страна: KZ, заблокировать", "газета · страна: Казахстан"),
+        ("kk", "атауы: Дала, түрі: газет, ел: KZ, бұғаттау", "газет · елі: Қазақстан"),
+    ],
+)
+async def test_outlet_is_named_and_shown_in_the_language_of_the_chat(
+    desk: DeskScene, language: str, typed: str, shown: str
+) -> None:
+    desk.moderator.language = language
+    await desk.moderator.say(f"/outlet a.example {typed}")
+    assert shown in desk.last.text
+
+
+async def test_language_of_a_wording_is_named_in_the_language_of_the_chat(desk: DeskScene) -> None:
+    desk.moderator.language = "ru"
+    await desk.moderator.say("/wording S1 kk Бөгет жабылады.")
+    assert "Перевод (казахский)" in desk.last.text
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "said"),
+    [
+        ("ru", "S2 отрицает S1", "Бывают: опровергает, оспаривает, исправляет, отзывает, подтверждает, уточняет."),
+        ("kk", "S2 S1 жоққа шығарады", "теріске шығарады, қарсы жауап береді, түзетеді, қайтарып алады"),
+        ("en", "S2 disputes S1", "It can be: denies, rebuts, corrects, retracts, confirms, clarifies."),
+    ],
+)
+async def test_relations_that_can_be_typed_are_listed_in_words_of_the_language(
+    desk: DeskScene, language: str, typed: str, said: str
+) -> None:
+    desk.moderator.language = language
+    await desk.moderator.say(f"/relate {typed}")
+    assert said in desk.last.text
+
+
+async def test_relation_is_kept_with_its_kazakh_verb_last(desk: DeskScene) -> None:
+    desk.moderator.language = "kk"
+    await desk.moderator.say("/relate S2 S1 теріске шығарады")
+    assert desk.last.text.startswith("S2 мәлімдемесі S1 мәлімдемесін теріске шығарады.")
 
 
 async def test_outlet_is_unblocked_and_cleared(desk: DeskScene) -> None:

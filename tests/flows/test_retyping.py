@@ -63,7 +63,7 @@ async def test_next_message_completes_a_wording(desk: DeskScene, typed: str, the
         (
             "/outlet b.example kind: blog, country: KZ",
             "newspaper",
-            "<b>b.example · b.example</b>\nnewspaper · country: KZ",
+            "<b>b.example · b.example</b>\nnewspaper · country: Kazakhstan",
         ),
         ("/outlet b.example", "kind: newspaper", "<b>b.example · b.example</b>\nnewspaper"),
         ("/outlet b!.example kind: agency", "b.example", "<b>b.example · b.example</b>\nagency"),

@@ -72,6 +72,12 @@ async def test_match_shows_both_sides_and_what_they_share(desk: DeskScene, queue
     assert text.endswith("Same: rare words 1 of 1")
 
 
+async def test_probability_is_written_as_in_russian(desk: DeskScene, queue: Queue) -> None:
+    desk.moderator.language = "ru"
+    await open_first(desk, queue)
+    assert desk.last.text.startswith("<b>Предложенное совпадение 1 из 1</b> · 0,90\n")
+
+
 async def test_card_offers_its_decisions(desk: DeskScene, queue: Queue) -> None:
     await open_first(desk, queue)
     assert list(desk.last.buttons) == ["Confirm", "Reject", "Skip", "Other statement", "Ban the source"]
@@ -312,6 +318,16 @@ async def test_draft_of_another_is_decided(desk: DeskScene, queue: Queue, label:
         await desk.press(desk.moderator, "No source carries it.")
     async with desk.store.curator.edit() as edit:
         assert (await edit.find_statements(["draft"]))["draft"].state == state
+
+
+async def test_reason_of_a_rejected_draft_is_told_in_words(desk: DeskScene, queue: Queue) -> None:
+    await take_in(desk.store, say("draft", state="draft"))
+    await desk.moderator.say("/queue")
+    await desk.press(desk.moderator, "Reject")
+    await desk.press(desk.moderator, "No source carries it.")
+    desk.second.language = "ru"
+    await desk.second.say("/history S3")
+    assert "Причина: Этого нет ни в одном источнике." in desk.last.text
 
 
 async def test_published_draft_can_be_undone(desk: DeskScene, queue: Queue) -> None:

@@ -12,6 +12,7 @@ from benchmarks.broken_rows import BAD_ROWS, BREAKS, break_rows, find_faults
 from onrecord.storage.store import Store
 from onrecord.verification.exchange import RowForm, read_rows
 from onrecord.verification.importing import Exchange
+from tests import sentences
 
 from .samples import NOON, relate, say
 
@@ -35,7 +36,7 @@ async def test_exactly_the_bad_rows_are_named(store: Store, rows: Path, seed: in
     report = await Exchange(store.curator, lambda: NOON).import_rows(
         lambda: read_rows(io.BytesIO(data), RowForm.JSON_LINES)
     )
-    assert find_faults({bad.line: bad.problem for bad in report.bad_rows}, broken) == []
+    assert find_faults({bad.line: sentences.say(bad.problem) for bad in report.bad_rows}, broken) == []
     assert (len(report.bad_rows), report.added) == (BAD_ROWS, good)
 
 

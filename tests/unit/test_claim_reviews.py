@@ -14,6 +14,7 @@ from onrecord.verification import feeds
 from onrecord.verification.claim_reviews import judge_rating
 from onrecord.verification.errors import BadRow
 from onrecord.verification.exchange import Row, RowForm, read_rows, recognise_form
+from tests.sentences import say
 
 CLAIM: dict[str, Any] = {
     "@type": "Claim",
@@ -193,7 +194,7 @@ def test_foreign_aspect_decides_nothing() -> None:
 def test_incomplete_review_is_refused_whole(review: object, problem: str) -> None:
     (bad,) = read(review)
     assert isinstance(bad, BadRow)
-    assert bad.problem.startswith(problem)
+    assert say(bad.problem).startswith(problem)
 
 
 SECOND = change(url="https://checkers.example/2", claimReviewed="The lake is dry.")
@@ -261,7 +262,8 @@ def test_claim_of_two_reviews_is_one_statement() -> None:
 def test_claim_with_another_day_is_doubtful() -> None:
     other = change_claim(datePublished="2023-04-01") | {"url": "https://others.example"}
     rows = read_good([REVIEW, other])
-    assert rows[-1].doubts == (f"{rows[0].subject} stands in an entry before with other fields, which are kept",)
+    kept = [f"{rows[0].subject} stands in an entry before with other fields, which are kept"]
+    assert [say(doubt) for doubt in rows[-1].doubts] == kept
 
 
 def test_repeated_review_is_passed_over() -> None:
@@ -270,9 +272,8 @@ def test_repeated_review_is_passed_over() -> None:
 
 def test_review_repeated_in_other_words_is_named() -> None:
     bad = read([REVIEW, change(reviewBody="Other words.")])[-1]
-    assert (
-        str(bad.problem if isinstance(bad, BadRow) else bad) == "the same stands in entry 1 already, with other fields"
-    )
+    assert isinstance(bad, BadRow)
+    assert say(bad.problem) == "the same stands in entry 1 already, with other fields"
 
 
 def test_bad_line_is_named_and_others_are_read() -> None:
@@ -280,7 +281,7 @@ def test_bad_line_is_named_and_others_are_read() -> None:
         [json.dumps(REVIEW).encode(), b'{"@type": ', b'{"@type": "Article"}', json.dumps(SECOND).encode()]
     )
     rows = read(data)
-    bad = {row.line: row.problem for row in rows if isinstance(row, BadRow)}
+    bad = {row.line: say(row.problem) for row in rows if isinstance(row, BadRow)}
     assert list(bad) == [2, 3]
     assert bad[2].startswith("this is not JSON: Expecting value")
     assert (bad[3], len(rows)) == ("there is no ClaimReview in it", 8)
@@ -294,7 +295,7 @@ def test_too_large_document_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(feeds, "LONGEST_DOCUMENT", 1000)
     (bad,) = read([REVIEW, SECOND])
     assert isinstance(bad, BadRow)
-    assert "larger than" in bad.problem
+    assert "larger than" in say(bad.problem)
 
 
 @pytest.mark.parametrize(

@@ -72,8 +72,8 @@ def test_sign_for_nothing_leaves_an_optional_field_out() -> None:
 @pytest.mark.parametrize(
     ("field", "typed", "flaw"),
     [
-        (DraftField.ANSWERED, "the 12th", Flaw.NO_CHOICE),
-        (DraftField.ANSWERED, "S0", Flaw.NO_CHOICE),
+        (DraftField.ANSWERED, "the 12th", Flaw.NO_NUMBER),
+        (DraftField.ANSWERED, "S0", Flaw.NO_NUMBER),
         (DraftField.SAID_ON, "2026-05-06", Flaw.FUTURE),
         (DraftField.SOURCE_URL, "ftp://a.example/", Flaw.NO_LINK),
         (DraftField.SPEAKER, "x" * 301, Flaw.TOO_LONG),

@@ -8,8 +8,10 @@ from onrecord.bot.commands.importing import foretell, summarise
 from onrecord.bot.import_bar import count_lines
 from onrecord.verification.errors import BadRow
 from onrecord.verification.importing import Conflict, ImportReport, Rehearsal
+from onrecord.verification.problems import Problem, RowFlaw
 
-BAD = BadRow(3, "`key` is missing", "key")
+BAD = BadRow(3, Problem(RowFlaw.MISSING, {"field": "key"}), "key")
+TWIN, UNCLEAR = Problem(RowFlaw.TWIN, {"key": "dam"}), Problem(RowFlaw.UNCLEAR_RATING)
 CONFLICT = Conflict(4, "statement bridge")
 
 
@@ -36,7 +38,7 @@ def test_summary_counts_what_was_kept_and_left_out(report: ImportReport, line: s
     [
         (Rehearsal(1, added=2), True, "Would be: 2 added, 0 amended, 0 unchanged. Nothing was changed."),
         (
-            Rehearsal(1, amended=3, doubtful=((4, "one reason"), (4, "another"), (5, "a third")), bad_rows=(BAD,)),
+            Rehearsal(1, amended=3, doubtful=((4, TWIN), (4, UNCLEAR), (5, TWIN)), bad_rows=(BAD,)),
             False,
             "Would be: 0 added, 3 amended, 0 unchanged, 2 of them doubtful; left out: 1 bad row. Nothing was changed.",
         ),

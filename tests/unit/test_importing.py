@@ -15,6 +15,7 @@ from onrecord.verification.importing import IMPORT_ACTOR, Conflict, Exchange, Im
 from onrecord.verification.kinds import Act, RelationKind
 from onrecord.verification.records import Deed
 from tests.fakes.editor import FakeEditor
+from tests.sentences import tell
 
 NOON = datetime(2021, 11, 5, 12, tzinfo=UTC)
 MODERATOR = "U7"
@@ -42,8 +43,8 @@ async def take_in(
     return await exchange.import_rows(lambda: read_rows(io.BytesIO(data), RowForm.JSON_LINES), actor=actor, **options)
 
 
-def tell(report: ImportReport) -> list[str]:
-    return [str(bad) for bad in report.bad_rows]
+def list_bad(report: ImportReport) -> list[str]:
+    return [tell(bad) for bad in report.bad_rows]
 
 
 async def test_new_rows_are_added(editor: FakeEditor) -> None:
@@ -81,7 +82,7 @@ async def test_amending_row_may_leave_out_required_fields(editor: FakeEditor) ->
 
 async def test_new_row_without_required_field_is_bad(editor: FakeEditor) -> None:
     report = await take_in(editor, {"type": "statement", "key": "a", "topic": "t"}, say("b"))
-    assert (tell(report), report.added) == (["line 1: `speaker` is missing"], 1)
+    assert (list_bad(report), report.added) == (["line 1: `speaker` is missing"], 1)
 
 
 async def test_relation_may_come_before_its_statements(editor: FakeEditor) -> None:
@@ -98,7 +99,7 @@ async def test_relation_may_come_before_its_statements(editor: FakeEditor) -> No
     ids=["to-missing", "from-missing", "to-itself"],
 )
 async def test_relation_to_nothing_is_bad(editor: FakeEditor, row: dict[str, object], problem: str) -> None:
-    assert tell(await take_in(editor, say("a"), row)) == [problem]
+    assert list_bad(await take_in(editor, say("a"), row)) == [problem]
 
 
 async def test_relation_to_bad_row_is_bad(editor: FakeEditor) -> None:

@@ -20,6 +20,7 @@ from onrecord.bot.inputs import STANDARD_INPUT
 from onrecord.bot.logs import level_for_one_command, set_up_logging
 from onrecord.bot.terminal import complain
 from onrecord.config.settings import Settings
+from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.verification.errors import BadRow
 from onrecord.verification.exchange import Row, RowForm, read_rows, recognise_form
 from onrecord.verification.importing import IMPORT_ACTOR, ImportReport, Rehearsal, RowSource
@@ -76,8 +77,9 @@ async def _rehearse(settings: Settings, stream: BinaryIO, form: RowForm, options
             )
             await exchange.discard(staged.import_id)
     _list_changes(staged, form.place)
-    for line, sentence in staged.doubtful:
-        complain(f"{form.place} {line}: doubtful: {sentence}")
+    say = load_phrases("en").describe_problem
+    for line, doubt in staged.doubtful:
+        complain(f"{form.place} {line}: doubtful: {say(doubt)}")
     _tell_left_out(staged, form.place)
     typer.echo(foretell(staged, strict=options.strict))
     return 1 if staged.bad_rows or staged.conflicts else 0
@@ -113,8 +115,9 @@ def _make_source(stream: BinaryIO, form: RowForm) -> RowSource:
 
 
 def _tell_left_out(done: ImportReport | Rehearsal, place: str) -> None:
+    say = load_phrases("en").describe_problem
     for bad in done.bad_rows:
-        complain(f"{place} {bad.line}: {bad.problem}")
+        complain(f"{place} {bad.line}: {say(bad.problem)}")
     for conflict in done.conflicts:
         complain(f"{place} {conflict.line}: {conflict.subject} was changed by a moderator since; --force replaces it")
     if done.unknown_fields:

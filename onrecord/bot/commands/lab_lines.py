@@ -11,7 +11,7 @@ from typing import BinaryIO
 import typer
 
 from onrecord.bot.terminal import complain, open_console
-from onrecord.verification.errors import BadRow
+from onrecord.verification.errors import OnRecordError
 
 Json = dict[str, object]
 Answer = Callable[[Json], Mapping[str, object]]
@@ -20,12 +20,19 @@ Answer = Callable[[Json], Mapping[str, object]]
 TOLD_EVERY = 10
 
 
+class BadLine(OnRecordError):
+    """A line cannot be answered; the message is a sentence with its number."""
+
+    def __init__(self, number: int, problem: str) -> None:
+        super().__init__(f"line {number}: {problem}")
+
+
 def answer_lines(answer: Answer, required: Sequence[str] = ("text",)) -> int:
     """Write one JSON line for each line of standard input, in order, and return the exit status.
 
     Every line needs an `id`, which is given back, and the `required` texts. A bad line is named on standard error and
-    left out; the status is then 1. `answer` gives the fields of the output line besides its id, and may raise `BadRow`,
-    `ValueError` or `OSError` against the line at hand.
+    left out; the status is then 1. `answer` gives the fields of the output line besides its id, and may raise
+    `BadLine`, `ValueError` or `OSError` against the line at hand.
     """
     all_good = True
     with _show_progress() as tell:
@@ -33,7 +40,7 @@ def answer_lines(answer: Answer, required: Sequence[str] = ("text",)) -> int:
             try:
                 row = parse_line(number, line, required)
                 typer.echo(json.dumps({"id": row["id"], **_answer(answer, number, row)}, ensure_ascii=False))
-            except BadRow as bad:
+            except BadLine as bad:
                 complain(str(bad))
                 all_good = False
             tell(done)
@@ -49,22 +56,22 @@ def number_lines(stream: BinaryIO | Iterable[bytes]) -> Iterator[tuple[int, byte
 
 
 def parse_line(number: int, line: bytes, required: Sequence[str]) -> Json:
-    """Return the object of one line that has an `id` and the required texts; raise `BadRow` for any other."""
+    """Return the object of one line that has an `id` and the required texts; raise `BadLine` for any other."""
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise BadRow(number, f"byte {error.start + 1} of the line is not UTF-8") from error
+        raise BadLine(number, f"byte {error.start + 1} of the line is not UTF-8") from error
     except json.JSONDecodeError as error:
-        raise BadRow(number, f"this is not JSON: {error.msg} at character {error.pos + 1}") from error
+        raise BadLine(number, f"this is not JSON: {error.msg} at character {error.pos + 1}") from error
     except (ValueError, RecursionError) as error:
-        raise BadRow(number, "this is not JSON that can be read: a number is too long or it nests too deep") from error
+        raise BadLine(number, "this is not JSON that can be read: a number is too long or it nests too deep") from error
     if not isinstance(row, dict):
-        raise BadRow(number, "this is no JSON object")
+        raise BadLine(number, "this is no JSON object")
     if not isinstance(row.get("id"), str | int) or isinstance(row["id"], bool):
-        raise BadRow(number, "`id` is missing or is neither a text nor a number", "id")
+        raise BadLine(number, "`id` is missing or is neither a text nor a number")
     for field in required:
         if not isinstance(row.get(field), str):
-            raise BadRow(number, f"`{field}` is missing or is no text", field)
+            raise BadLine(number, f"`{field}` is missing or is no text")
     return row
 
 
@@ -72,7 +79,7 @@ def _answer(answer: Answer, number: int, row: Json) -> Mapping[str, object]:
     try:
         return answer(row)
     except (ValueError, OSError) as error:
-        raise BadRow(number, str(error)) from error
+        raise BadLine(number, str(error)) from error
 
 
 @contextmanager

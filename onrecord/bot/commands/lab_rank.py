@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from onrecord.bot.commands.lab_lines import Answer, Json, number_lines, parse_line
-from onrecord.verification.errors import BadRow, OnRecordError
+from onrecord.bot.commands.lab_lines import Answer, BadLine, Json, number_lines, parse_line
+from onrecord.verification.errors import OnRecordError
 from onrecord.verification.matching.ranking import load_ranking_model, rank_statements
 from onrecord.verification.matching.ranking_index import RankingIndex
 from onrecord.verification.matching.ranking_texts import Entry, read_short_text
@@ -35,9 +35,9 @@ def read_statements(path: Path) -> list[Entry]:
             for number, line in number_lines(lines):
                 entry = _read_statement(number, parse_line(number, line, ("text",)))
                 if entry.id in entries:
-                    raise BadRow(number, f"`id` {entry.id} stands in an earlier line too", "id")
+                    raise BadLine(number, f"`id` {entry.id} stands in an earlier line too")
                 entries[entry.id] = entry
-    except BadRow as bad:
+    except BadLine as bad:
         raise OnRecordError(f"{path}, {bad}") from bad
     except OSError as error:
         raise OnRecordError(f"{path} cannot be read: {error.strerror}") from error
@@ -47,7 +47,7 @@ def read_statements(path: Path) -> list[Entry]:
 def _read_statement(number: int, row: Json) -> Entry:
     for field in FURTHER_FIELDS:
         if not isinstance(row.get(field), str | None):
-            raise BadRow(number, f"`{field}` is no text", field)
+            raise BadLine(number, f"`{field}` is no text")
     title, subtitle, speaker, date, language = (row.get(field) for field in FURTHER_FIELDS)
     return Entry(
         id=row["id"] if isinstance(row["id"], int) else str(row["id"]),

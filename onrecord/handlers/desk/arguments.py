@@ -37,7 +37,14 @@ _VERBS: Mapping[str, RelationKind] = {
     "отзывает": RelationKind.RETRACTS,
     "подтверждает": RelationKind.CONFIRMS,
     "уточняет": RelationKind.CLARIFIES,
+    "теріске шығарады": RelationKind.DENIES,
+    "қарсы жауап береді": RelationKind.REBUTS,
+    "түзетеді": RelationKind.CORRECTS,
+    "қайтарып алады": RelationKind.RETRACTS,
+    "растайды": RelationKind.CONFIRMS,
+    "нақтылайды": RelationKind.CLARIFIES,
 }
+_LONGEST_VERB = max(len(verb.split()) for verb in _VERBS)
 _INTO = frozenset({"into", "→", "->", "в", "ішіне"})
 _OUTLET_NAMES: Mapping[str, str] = {
     **dict.fromkeys(("name", "название", "атауы"), "name"),
@@ -50,24 +57,33 @@ _OUTLET_KINDS: Mapping[str, str] = {
     "вещатель": "broadcaster",
     "официальное": "official",
     "другое": "other",
+    **dict.fromkeys(("агенттік", "ақпарат агенттігі"), "agency"),
+    "газет": "newspaper",
+    **dict.fromkeys(("телерадио", "телерадио компаниясы"), "broadcaster"),
+    **dict.fromkeys(("ресми", "ресми басылым"), "official"),
+    **dict.fromkeys(("басқа", "басқа басылым"), "other"),
 }
 """The kinds of an outlet as people type them in other languages than the import format."""
 _BLOCKING: Mapping[str, bool] = {
-    **dict.fromkeys(("block", "blocked", "заблокировать"), True),
-    **dict.fromkeys(("unblock", "unblocked", "разблокировать"), False),
+    **dict.fromkeys(("block", "blocked", "заблокировать", "бұғаттау"), True),
+    **dict.fromkeys(("unblock", "unblocked", "разблокировать", "бұғатты алу"), False),
 }
 _WORDING_KINDS: Mapping[str, WordingKind] = {
     **{kind.value: kind for kind in WordingKind},
     "оригинал": WordingKind.ORIGINAL,
     "перевод": WordingKind.TRANSLATION,
     "пересказ": WordingKind.PARAPHRASE,
+    "түпнұсқа": WordingKind.ORIGINAL,
+    "аударма": WordingKind.TRANSLATION,
+    "басқаша": WordingKind.PARAPHRASE,
 }
 
 
 class Misused(Exception):
     """A command cannot be read; `key` is the sentence that says why, with an example.
 
-    `part` is what of it is wrong, as it was typed: nothing where it is missing at the end, None for all.
+    `part` is what of it is wrong, as it was typed: nothing where it is missing at the end, None for all. An argument
+    that is a tuple holds kinds, which each language has its words for.
     """
 
     def __init__(self, key: str, *, part: str | None = None, **arguments: object) -> None:
@@ -81,7 +97,7 @@ class WrongField(Exception):
     """A value behind a command is wrong; `name` is the field, or its name as it was typed; `part` as in `Misused`."""
 
     def __init__(self, name: str, wrong: WrongValue, part: str | None = None) -> None:
-        super().__init__(f"{name} {wrong}")
+        super().__init__(f"{name}: {wrong}")
         self.name = name
         self.part = part
         self.wrong = wrong
@@ -117,18 +133,26 @@ def check_reason(text: str) -> str:
 
 
 def read_relation(text: str, usage: str) -> tuple[int, RelationKind, int]:
-    """Return the two statements and the relation between them of `S12 denies S7`."""
-    words = text.split()
-    if len(words) != 3:  # noqa: PLR2004 - who, does what, to whom
-        raise Misused(usage)
-    said, answered = read_reference(words[0]), read_reference(words[2])
-    kind = _VERBS.get(words[1].casefold())
+    """Return the two statements and the relation between them of `S12 denies S7`, or with the verb last."""
+    match text.split():
+        case [first, word, second] if read_reference(word) is None:
+            verb = word
+        case [first, second, *words] if 0 < len(words) <= _LONGEST_VERB:  # as Kazakh has it
+            verb = " ".join(words)
+        case _:
+            raise Misused(usage)
+    said, answered = read_reference(first), read_reference(second)
     if said is None or answered is None:
         raise Misused(usage)
+    kind = _VERBS.get(verb.casefold())
     if kind is None:
-        known = ", ".join(RelationKind)
-        raise Misused("keep-no-relation", part=words[1], word=fields.shorten_value(words[1]), known=known)
+        raise Misused("keep-no-relation", part=verb, word=fields.shorten_value(verb), known=tuple(RelationKind))
     return said, kind, answered
+
+
+def spell_relation(text: str) -> str:
+    """Return a relation as the import format names it, where it is one of those that people type."""
+    return _VERBS.get(" ".join(text.split()).casefold(), text)
 
 
 def read_merge(text: str, usage: str) -> tuple[int, int]:

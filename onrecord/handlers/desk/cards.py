@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.handlers.markup import Paragraph, Span
+from onrecord.locales.countries import name_country
 from onrecord.locales.phrases import ChangeLines, Phrases
 from onrecord.locales.speech import keep_linkable, shorten
 from onrecord.verification.curation_ports import RecordEntry, Tied
@@ -44,7 +45,8 @@ def show_found(said: Statement, phrases: Phrases) -> Paragraph:
 def show_outlet(outlet: Outlet, phrases: Phrases) -> list[Paragraph]:
     """Return what is on record of an outlet."""
     state = phrases.say("keep-outlet-blocked" if outlet.is_blocked else "keep-outlet-open")
-    arguments = {"kind": outlet.kind.value, "country": outlet.country or ""}
+    country = name_country(outlet.country, phrases.language) if outlet.country else ""
+    arguments = {"kind": outlet.kind.value, "country": country}
     lines = [(Span(f"{outlet.domain} · {outlet.name}", bold=True),)]
     lines += [
         (Span(phrases.say("keep-outlet-line" if outlet.country else "keep-outlet-kind", arguments)),),
@@ -91,7 +93,7 @@ def _list_details(said: Statement, phrases: Phrases) -> list[str]:
         "source_title": source.title,
         "archived_url": source.archived_url,
         "outlet": source.outlet,
-        "language": said.language,
+        "language": phrases.say_language(said.language),
         "topic": said.topic,
     }
     return [f"{phrases.say(f'field-{name}')}: {shorten(value)}" for name, value in values.items() if value]
@@ -99,7 +101,7 @@ def _list_details(said: Statement, phrases: Phrases) -> list[str]:
 
 def _say_wording(said: Statement, number: int, phrases: Phrases) -> Paragraph:
     wording = said.wordings[number]
-    kind = phrases.say(f"keep-wording-{wording.kind}", {"language": wording.language})
+    kind = phrases.say(f"keep-wording-{wording.kind}", {"language": phrases.say_language(wording.language)})
     return (Span(f"{kind}: "), *_quoted(shorten(wording.text), phrases, None))
 
 

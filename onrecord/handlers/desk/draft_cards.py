@@ -156,7 +156,8 @@ class Cards:
             case DraftField.RELATION:
                 return self.phrases.say(f"adding-relation-{RelationKind(guess)}")
             case DraftField.LANGUAGE:
-                return self.phrases.say("adding-language", {"language": guess})
+                name = self.phrases.say_language(guess)
+                return name[:1].upper() + name[1:]
             case _:
                 return shorten(guess, LABEL_CHARACTERS)
 
@@ -211,18 +212,22 @@ class Cards:
 
     def _list_facts(self, draft: Draft) -> str:
         """Return what a draft holds beside the words, under the names that the buttons and `/show` have for it."""
-        named = ((field, draft.read(field)) for field in _FACTS)
-        parts = [(name_field(self.phrases, field), shorten(value or "–")) for field, value in named]
+        parts = [(name_field(self.phrases, field), shorten(self._say_fact(draft, field) or "–")) for field in _FACTS]
         if draft.title:
             parts.insert(0, (name_field(self.phrases, StatementField.TITLE), shorten(draft.title)))
         return " · ".join(f"{name}: {value}" for name, value in parts)
 
     def _say_value(self, draft: Draft, field: DraftField, today: date) -> str:
         """Return a field as people read it; a day is written like on the card."""
-        present = draft.read(field) or ""
         if field is DraftField.SAID_ON and draft.said_on is not None:
             return self._say_day(draft.said_on)
+        present = self._say_fact(draft, field)
         return self._label(field, present, today) if field is DraftField.RELATION else present
+
+    def _say_fact(self, draft: Draft, field: DraftField) -> str:
+        """Return what a draft holds, a language by its name."""
+        present = draft.read(field) or ""
+        return self.phrases.say_language(present) if field is DraftField.LANGUAGE else present
 
     def _say_day(self, day: date | None) -> str:
         return self.phrases.say_day(day) if day else ""

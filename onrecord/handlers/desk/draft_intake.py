@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from onrecord.handlers.actions import Action
+from onrecord.handlers.desk.arguments import spell_relation
 from onrecord.handlers.desk.draft_state import DraftState, begin_state, note_paste, settle, take_over
 from onrecord.handlers.desk.draft_talk import DraftTalk
 from onrecord.handlers.desk.openings import LINKS, Opening, spell_link
@@ -60,6 +61,7 @@ class DraftIntake:
         """Take a value for a field; one that is wrong is told, and the question stays."""
         try:
             value = spell_link(text) if field in LINKS else text
+            value = spell_relation(text) if field is DraftField.RELATION else value
             draft = give_field(state.draft, field, value, self.talk.today())
         except WrongValue as wrong:
             problem = self.talk.openings.say_wrong(field, wrong)

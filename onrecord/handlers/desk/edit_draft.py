@@ -75,7 +75,7 @@ def take_value(draft: EditDraft, name: str, text: str, today: date) -> EditDraft
         return _put(draft, name, check_value(name, text, today))
     if may_be_cleared(name):
         return clear_value(draft, name)
-    raise WrongValue("is empty", Flaw.EMPTY)
+    raise WrongValue(Flaw.EMPTY)
 
 
 def clear_value(draft: EditDraft, name: str) -> EditDraft:

@@ -26,7 +26,7 @@ from onrecord.handlers.desk.edit_draft import (
 )
 from onrecord.handlers.desk.named_lines import STATEMENT_NAMES, NamedLines, StatementField, read_named_lines
 from onrecord.handlers.desk.retyping import follow, is_perhaps_cut, keep_command
-from onrecord.handlers.desk.wrong_values import name_field, say_wrong
+from onrecord.handlers.desk.wrong_values import name_field
 from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.gathering import PASTE_GAP
 from onrecord.handlers.markup import Paragraph, Span
@@ -120,7 +120,8 @@ class Editing:
         return [*problems, *(phrases.say("keep-edit-doubled", {"field": field}) for field in doubled)]
 
     def _say_wrong(self, field: str, wrong: WrongValue) -> str:
-        return say_wrong(self.desk.services.phrases, name_field(self.desk.services.phrases, field), wrong)
+        phrases = self.desk.services.phrases
+        return phrases.describe_wrong_value(name_field(phrases, field), wrong)
 
     async def _offer(self, event: Incoming | Press, number: int) -> Send:
         """Show a statement with a button for each of its fields."""
@@ -154,10 +155,11 @@ class Editing:
         return self.desk.show(event, [*kept, question], self._draft_keyboard(draft))
 
     def _say_value(self, field: str, value: object) -> str:
-        """Return a value as people read it: a day like on the card, and long words cut."""
-        if field == StatementField.SAID_ON and value:
-            return self.desk.services.phrases.say_day(date.fromisoformat(str(value)))
-        return shorten(str(value)) if value else ""
+        """Return a value as people read it: a day and a language like on the card, and long words cut."""
+        phrases, text = self.desk.services.phrases, str(value or "")
+        if field == StatementField.SAID_ON and text:
+            return phrases.say_day(date.fromisoformat(text))
+        return phrases.say_language(text) if field == StatementField.LANGUAGE else shorten(text)
 
     def _ask_again(self, event: Incoming | Press, draft: EditDraft, problems: list[str]) -> Send:
         """Say what is wrong, and ask for the first of the values that are missing, or whether to go without."""

@@ -84,20 +84,21 @@ class FileLines:
         return "\n".join(listed)
 
     def _list_subjects(self, rows: Sequence[tuple[int, str]]) -> list[str]:
-        return [self._place(line, subject) for line, subject in rows]
+        return [self._place(line, self.phrases.describe_subject(subject)) for line, subject in rows]
 
     def list_doubtful(self, staged: Rehearsal) -> list[str]:
         """Return the rows that can be taken but want a look."""
-        return [self._place(line, sentence) for line, sentence in staged.doubtful]
+        return [self._place(line, self.phrases.describe_problem(doubt)) for line, doubt in staged.doubtful]
 
     def list_refused(self, staged: Rehearsal) -> list[str]:
         """Return the rows that are left out, in the order of the file."""
-        bad = [(row.line, self._place(row.line, row.problem)) for row in staged.bad_rows]
+        bad = [(row.line, self._place(row.line, self.phrases.describe_problem(row.problem))) for row in staged.bad_rows]
         late = [(conflict.line, self._name_conflict(conflict)) for conflict in staged.conflicts]
         return [text for _, text in sorted((*bad, *late))]
 
     def _name_conflict(self, conflict: Conflict) -> str:
-        return self._place(conflict.line, self.phrases.say("files-conflict", {"subject": conflict.subject}))
+        subject = self.phrases.describe_subject(conflict.subject)
+        return self._place(conflict.line, self.phrases.say("files-conflict", {"subject": subject}))
 
     def _place(self, number: int, problem: str) -> str:
         arguments = {"number": str(number), "problem": problem}

@@ -83,7 +83,7 @@ class Finding:
             return (self.desk.say(event, "keep-found-nothing"),)
         await self.desk.conversations.save(event, _FOUND, {"words": words})
         shown = found[start : start + PAGE]
-        places = {"count": len(found), "first": str(start + 1), "last": str(start + len(shown))}
+        places = {"count": len(found), "first": start + 1, "last": start + len(shown)}
         head = phrases.say("keep-found-part" if len(shown) < len(found) else "keep-found", places)
         paragraphs: list[Paragraph] = [(Span(head),), *(show_found(said, phrases) for said in shown)]
         numbers = [Button(said.public_id, f"find:show:{said.id}") for said in shown]

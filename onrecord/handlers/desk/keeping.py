@@ -23,7 +23,7 @@ from onrecord.handlers.desk.commanding import (
 )
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.retyping import follow, is_perhaps_cut
-from onrecord.handlers.desk.wrong_values import name_argument, say_wrong
+from onrecord.handlers.desk.wrong_values import name_argument
 from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rooms import State
@@ -157,7 +157,7 @@ class Keeping:
         except WrongField as wrong:
             await self._wait(incoming, waiting)
             phrases = self.desk.services.phrases
-            problem = say_wrong(phrases, name_argument(phrases, wrong.name), wrong.wrong)
+            problem = phrases.describe_wrong_value(name_argument(phrases, wrong.name), wrong.wrong)
             return self.desk.say(incoming, "keep-send-again", problem=problem)
         except (NothingToDo, NotOnRecord):
             await self.desk.conversations.end(incoming, WITHDRAWING)  # There is nothing left to give a reason for.
@@ -201,7 +201,8 @@ class Keeping:
         said = (await self.desk.services.search.load_entry(new.statement_id)).statement
         wording = new.make_wording(said.language)
         done = await self._curation.add_wording(new.statement_id, wording, person.public_id)
-        what = self.desk.services.phrases.say(f"keep-wording-{wording.kind}", {"language": wording.language})
+        phrases = self.desk.services.phrases
+        what = phrases.say(f"keep-wording-{wording.kind}", {"language": phrases.say_language(wording.language)})
         return (self._tell(incoming, done, "keep-worded", what=what),)
 
     async def _keep_outlet(self, incoming: Incoming, person: Person, text: str) -> tuple[Action, ...]:

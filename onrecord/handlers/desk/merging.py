@@ -78,7 +78,8 @@ class Merging:
         if (tie := find_opposition(merged, kept)) is not None:
             said, kind, answered = tie
             relation = phrases.say(f"keep-verb-{kind}", {"said": said, "answered": answered})
-            line = f"{said} {kind} {answered}"
+            typed = {"said": said, "word": phrases.say(f"typed-{kind}"), "answered": answered}
+            line = phrases.say("typed-relation", typed)
             return (self.desk.say(incoming, "keep-merge-opposed", relation=relation, line=line),)
         try:
             require_mergeable(merged.statement, kept.statement)

@@ -10,7 +10,7 @@ from datetime import date
 from onrecord.handlers.choosing import choose
 from onrecord.handlers.desk.arguments import VERBS
 from onrecord.handlers.desk.named_lines import STATEMENT_NAMES, NamedLines, StatementField, read_named_lines
-from onrecord.handlers.desk.wrong_values import name_field, say_wrong
+from onrecord.handlers.desk.wrong_values import name_field
 from onrecord.handlers.events import Content, Incoming
 from onrecord.handlers.links import find_links
 from onrecord.locales.phrases import Phrases
@@ -108,9 +108,7 @@ class Openings:
 
     def say_wrong(self, field: DraftField, wrong: WrongValue) -> str:
         """Return a sentence on what is wrong with a field."""
-        if field is DraftField.ANSWERED:
-            return self.phrases.say("adding-no-number", {"value": str(wrong.arguments["value"])})
-        return say_wrong(self.phrases, self.name(field), wrong)
+        return self.phrases.describe_wrong_value(self.name(field), wrong)
 
     def _give(self, opening: Opening, field: DraftField, value: str, today: date) -> Opening:
         """Return the opening with a field, or with a sentence on what is wrong with it; the first value stays."""

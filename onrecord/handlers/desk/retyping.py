@@ -17,7 +17,7 @@ from onrecord.handlers.actions import COPIED_UNITS, Action, Button, Send
 from onrecord.handlers.desk.arguments import Misused, WrongField
 from onrecord.handlers.desk.desk import Desk
 from onrecord.handlers.desk.gaps import Gap, fill_gap, find_gap, name_reference
-from onrecord.handlers.desk.wrong_values import name_argument, say_wrong
+from onrecord.handlers.desk.wrong_values import name_argument, say_misused
 from onrecord.handlers.events import Command, Incoming, Press
 from onrecord.handlers.gathering import PASTE_GAP
 from onrecord.handlers.markup import count_units
@@ -57,9 +57,9 @@ async def follow(
     try:
         return await act(text)
     except Misused as misused:
-        problem, part = phrases.say(misused.key, misused.arguments), misused.part
+        problem, part = say_misused(phrases, misused), misused.part
     except WrongField as wrong:
-        problem, part = say_wrong(phrases, name_argument(phrases, wrong.name), wrong.wrong), wrong.part
+        problem, part = phrases.describe_wrong_value(name_argument(phrases, wrong.name), wrong.wrong), wrong.part
     except NotOnRecord:
         problem, part = phrases.say("desk-not-on-record"), name_reference(text)
     return (await keep_command(desk, incoming, problem, part),)

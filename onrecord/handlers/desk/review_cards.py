@@ -10,7 +10,7 @@ from onrecord.handlers.rendering import join_lines
 from onrecord.locales.phrases import Phrases
 from onrecord.locales.speech import find_host, keep_linkable, shorten
 from onrecord.verification.cards import Appearance, Card, CardContent, Draft, Tip, Verdict
-from onrecord.verification.kinds import DifferenceKind, RejectReason, ReviewKind
+from onrecord.verification.kinds import DifferenceKind, ReviewKind
 from onrecord.verification.matching.comparison import Comparison
 from onrecord.verification.records import Statement, Suggestion
 from onrecord.verification.results import Difference
@@ -25,7 +25,7 @@ def render_card(card: Card, place: int, phrases: Phrases) -> list[Paragraph]:
     content = card.content
     count = place - 1 + card.waiting
     head = phrases.say(f"review-head-{card.item.kind}", {"number": place, "count": count})
-    probability = f" · {content.probability:.2f}" if isinstance(content, Appearance) else ""
+    probability = f" · {phrases.say_number(content.probability, 2)}" if isinstance(content, Appearance) else ""
     first: Paragraph = (Span(head, bold=True), Span(probability))
     match content:
         case Appearance():
@@ -63,15 +63,7 @@ def tell_verdict(content: CardContent, verdict: Verdict, phrases: Phrases) -> st
     """Return the line that is left of a card."""
     subject = name_subject(content, phrases)
     line = phrases.say(f"review-line-{verdict.state}", {"who": verdict.by, "subject": subject})
-    reason = tell_reason(verdict.reason, phrases)
-    return f"{line} {reason}" if reason else line
-
-
-def tell_reason(reason: str | None, phrases: Phrases) -> str:
-    """Return a reason in words: of the short list, or as a moderator wrote it."""
-    if reason in {each.value for each in RejectReason}:
-        return phrases.say(f"review-reason-{RejectReason(reason)}")
-    return reason or ""
+    return f"{line} {phrases.say_reason(verdict.reason)}" if verdict.reason else line
 
 
 def tell_shares(comparison: Comparison, phrases: Phrases) -> str:

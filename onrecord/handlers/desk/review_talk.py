@@ -16,7 +16,7 @@ from onrecord.handlers.desk.review_buttons import (
     reasons_keyboard,
     undo_keyboard,
 )
-from onrecord.handlers.desk.review_cards import list_counts, quote_tip, render_card, tell_reason, tell_verdict
+from onrecord.handlers.desk.review_cards import list_counts, quote_tip, render_card, tell_verdict
 from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.markup import Span
 from onrecord.handlers.rendering import render_note
@@ -126,7 +126,7 @@ class ReviewTalk:
         if verdict.state == TipState.TAKEN:
             return (await self.desk.notify(tip.bot_id, tip.chat_id, "tip-taken", words=words),)
         phrases = await self.desk.services.languages.speak_to(tip.bot_id, tip.chat_id)
-        reason = tell_reason(verdict.reason, phrases)
+        reason = phrases.say_reason(verdict.reason or "")
         return (await self.desk.notify(tip.bot_id, tip.chat_id, "tip-declined", words=words, reason=reason),)
 
 

@@ -22,7 +22,7 @@ from onrecord.handlers.desk.review_talk import REFUSALS, ReviewTalk
 from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.rooms import State
 from onrecord.verification.errors import NotAllowed, NothingToDo, NotOnRecord
-from onrecord.verification.kinds import ReviewKind
+from onrecord.verification.kinds import RejectReason, ReviewKind
 from onrecord.verification.limits import LONGEST_REASON
 from onrecord.verification.records import Person
 from onrecord.verification.review import Review
@@ -167,8 +167,8 @@ class Reviewing:
 
     async def _ban(self, press: Press, pressed: Pressed, person: Person) -> tuple[Action, ...]:
         phrases = self.talk.phrases
-        reason = phrases.say("review-ban-reason")
-        outlet, revision = await self.review.ban(pressed.item, pressed.seen, person, reason)
+        why = RejectReason.SOURCE_BANNED.value
+        outlet, revision = await self.review.ban(pressed.item, pressed.seen, person, why)
         line = phrases.say("review-line-banned", {"who": person.public_id, "domain": outlet.domain})
         keyboard = buttons.undo_keyboard(pressed, phrases, revision)
         return *self.talk.close(press, line, keyboard), *await self.talk.go_on(press, pressed, person)

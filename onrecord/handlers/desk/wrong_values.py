@@ -1,15 +1,15 @@
-"""Judges the values that moderators type, and says in the language of the chat what is wrong with one."""
+"""Judges the values that moderators type, and says in the language of the chat what is wrong with them."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import cast
 
-from onrecord.handlers.desk.arguments import DOMAIN
+from onrecord.handlers.desk.arguments import DOMAIN, Misused
 from onrecord.handlers.desk.named_lines import REASON, StatementField
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.day_spelling import parse_day, require_past
-from onrecord.verification.fields import LEAP_DEPENDENT, STATEMENT_FIELDS, Flaw, WrongValue, check_reason
+from onrecord.verification.fields import STATEMENT_FIELDS, check_reason
 
 _ARGUMENTS = frozenset({*StatementField, REASON, DOMAIN})
 
@@ -32,19 +32,8 @@ def name_argument(phrases: Phrases, name: str) -> str:
     return name_field(phrases, name) if name in _ARGUMENTS else name
 
 
-def say_wrong(phrases: Phrases, name: str, wrong: WrongValue) -> str:
-    """Return a sentence on the value of a field; `name` is the field's name as people type it, such as `date`."""
-    arguments = {"field": f"`{name}`", **wrong.arguments}
-    match wrong.flaw:
-        case Flaw.MONTH_DAYS:
-            first = date(cast(int, arguments["year"]), cast(int, arguments["month"]), 1)
-            pattern = "month-with-year" if arguments["days"] in LEAP_DEPENDENT else "month-name"
-            arguments["named"] = phrases.say_day(first, pattern)
-        case Flaw.FUTURE:
-            arguments["named"] = phrases.say_day(cast(date, arguments["day"]))
-    return phrases.say(f"value-{wrong.flaw}", {key: _plain(value) for key, value in arguments.items()})
-
-
-def _plain(value: object) -> object:
-    # Fluent writes a number as people do (2,000) and knows nothing of days, which are said by `named`.
-    return value if isinstance(value, int | str) else str(value)
+def say_misused(phrases: Phrases, misused: Misused) -> str:
+    """Return a sentence on a command that cannot be read."""
+    told = misused.arguments.items()
+    listed = {name: phrases.list_words(value) if isinstance(value, tuple) else value for name, value in told}
+    return phrases.say(misused.key, listed)

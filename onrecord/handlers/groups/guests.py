@@ -64,9 +64,8 @@ class Guests:
             asked = Asked(ask.bot_id, ask.bot_name, NOWHERE, user_id=None)
             short = await ShortAnswers(self.services.answers, self.services.phrases).give(asked, result, match)
             return self._send(ask, short.html, short.keyboard)
-        if result.outcome is Outcome.UNREADABLE:
-            return self._say(ask, "guest-unreadable", is_private_offered=True)
-        return self._send(ask, render_silence(result, self.services.phrases))
+        keyboard = self._lead_to_private(ask) if result.outcome is Outcome.UNREADABLE else ()
+        return self._send(ask, render_silence(result, self.services.phrases), keyboard)
 
     def _choose(self, subjects: Sequence[Content]) -> Choice:
         """Return what is checked: of the first that carries something, as files are not fetched for guests."""
@@ -75,9 +74,12 @@ class Guests:
         return next((choice for choice in choices if not choice.refusal), choices[0])
 
     def _say(self, ask: GuestAsk, key: str, *, is_private_offered: bool = False) -> AnswerGuest:
-        phrases = self.services.phrases
-        button = Button(phrases.say("guest-button-private"), url=write_link(ask.bot_name, ELSEWHERE))
-        return self._send(ask, render_note(phrases.say(key)), ((button,),) if is_private_offered else ())
+        html = render_note(self.services.phrases.say(key))
+        return self._send(ask, html, self._lead_to_private(ask) if is_private_offered else ())
+
+    def _lead_to_private(self, ask: GuestAsk) -> Keyboard:
+        label = self.services.phrases.say("guest-button-private")
+        return ((Button(label, url=write_link(ask.bot_name, ELSEWHERE)),),)
 
     def _send(self, ask: GuestAsk, html: str, keyboard: Keyboard = ()) -> AnswerGuest:
         # Nobody sees the title of a message that the bot itself sends, but Telegram wants one.

@@ -99,8 +99,8 @@ class Inline:
     async def _show_result(self, ask: InlineAsk, result: CheckResult) -> Card:
         phrases = self.services.phrases
         if result.article is None or result.outcome is Outcome.UNREADABLE:
-            sentence = phrases.say("guest-unreadable")
-            html = render_note(sentence)
+            sentence = phrases.explain_unreadable(result.reason)
+            html = render_silence(result, phrases)
             return Card("page", phrases.say("inline-unreadable-title"), sentence, html, self._lead_to_private(ask))
         title = shorten(result.article.title or phrases.say("untitled"), _TITLE)
         _, match = choose_shown([result])

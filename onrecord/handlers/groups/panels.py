@@ -9,11 +9,11 @@ from onrecord.handlers.events import Incoming, Press
 from onrecord.handlers.groups.settings_pages import render_page
 from onrecord.handlers.groups.settings_values import Page
 from onrecord.handlers.groups.settings_words import Comments, Panel
-from onrecord.handlers.languages import DEFAULT
 from onrecord.handlers.lookups import Lookups
 from onrecord.handlers.markup import to_one_message
 from onrecord.handlers.rooms import Conversations
 from onrecord.handlers.services import Services
+from onrecord.locales.choosing import DEFAULT_LANGUAGE
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.chat_records import ChatKind, KnownChat
 
@@ -76,7 +76,7 @@ class Panels:
         return panel
 
     def _name(self, chat: KnownChat) -> str:
-        return self.services.languages.read_code(chat.language) or DEFAULT
+        return self.services.languages.read_code(chat.language) or DEFAULT_LANGUAGE
 
     async def _find_comments(self, channel: KnownChat) -> Comments:
         chats, bot_id = self.services.chats, channel.bot_id

@@ -39,7 +39,9 @@ def name_article(article: Article, phrases: Phrases) -> Paragraph:
 def render_silence(result: CheckResult, phrases: Phrases) -> str:
     """Return what is said of an article without a match to somebody who has asked."""
     if result.outcome is Outcome.UNREADABLE:
-        return to_html((Span(phrases.describe_unreadable(result.reason)),))
+        # A text that is pasted into a group is for the group.
+        sentences = phrases.explain_unreadable(result.reason), phrases.say("group-unreadable-advice")
+        return to_html((Span(" ".join(sentences)),))
     return "\n\n".join(
         to_html(paragraph) for paragraph in ([(Span(line),) for line in phrases.describe_record(result).summary])
     )

@@ -28,7 +28,6 @@ adding-present = It is now: { $value }
 # After a wrong value; what is wrong stands before it.
 adding-kept = { $problem } Everything else is kept: send { $field } again, or /cancel.
 adding-kept-number = { $problem } Everything else is kept.
-adding-no-number = { $value } is no number of a statement.
 adding-doubled = { $field } stands there twice; I took the first one.
 adding-two-answered = A draft answers one statement, and you named { $one } and { $other }.
 adding-unknown-lines = I know no line called { $names }, so I left that out.
@@ -46,12 +45,6 @@ adding-look-again = Look at it again before it is published.
 
 adding-today = Today, { $day }
 adding-yesterday = Yesterday, { $day }
-adding-language = { $language ->
-        [en] English
-        [kk] Kazakh
-        [ru] Russian
-       *[other] { $language }
-    }
 
 adding-relation-denies = It denies it
 adding-relation-rebuts = It rebuts it

@@ -10,4 +10,4 @@ inline-nothing-title = Nothing on record
 inline-unreadable-title = I could not read this page
 inline-reading-title = I am still reading this page
 inline-reading-line = Type one more character in a few seconds.
-inline-reading = I am still reading this page. In the private chat I answer as soon as I have read it.
+inline-reading = I am still reading this page. Send its link in the private chat, and I answer as soon as I have read it.

@@ -2,7 +2,7 @@
 
 chat-menu-channels = Set me up in your channels
 chat-menu-language = Choose my language
-chat-menu-settings = How loud I am here
+chat-menu-settings = Set up when and how I answer here
 chat-menu-enable = Switch me on here
 chat-menu-disable = Switch me off here
 chat-menu-mode = What I answer here

@@ -75,6 +75,7 @@ review-reason-no_source = No source carries it.
 review-reason-no_statement = It is nobody’s statement.
 review-reason-other_words = Its words are not those of the source.
 review-reason-out_of_scope = It is outside of what is recorded here.
+review-reason-source_banned = Banned as a source in the review queue.
 
 review-ask-reason = Why is it rejected? Answer this message with your reason (up to { $most } characters), or /cancel.
 review-ask-statement = Which statement does the passage give? Answer this message with its number, such as S12, or /cancel.
@@ -97,7 +98,6 @@ review-line-skipped = Skipped. It comes back to you in 12 hours, and to others a
 review-line-banned = { $who } banned { $domain }. Its articles are shown to nobody else and come up no more.
 review-line-undone = { $who } took it back.
 review-taken-over = Taken over: a draft of it is below. It comes back to the queue if the draft is dropped.
-review-ban-reason = Banned as a source in the review queue.
 
 review-stale = This button is no longer of use. /queue shows what waits.
 review-held = { $who } has this card now. Nothing was changed.

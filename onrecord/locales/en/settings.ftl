@@ -7,14 +7,14 @@ settings-dropped = { $count ->
 }
 settings-button-back = Back
 settings-button-close = Close
-settings-button-earlier = Earlier
-settings-button-later = More
-settings-no-zone = I do not know this time zone. Write its name as in /settings zone Asia/Almaty.
+settings-button-earlier = Previous
+settings-button-later = Next
+settings-no-zone = I do not know this time zone. Write its name like this: /settings zone Asia/Almaty
 
 # What the bot does in a chat with this mode; said when it is switched on or off.
 settings-now-off = I am switched off here and say nothing. /enable switches me on.
-settings-now-mention = I am on here and answer only when I am called: with /check or my name, as a reply to a message.
-settings-now-disputed = I am on here. I answer a message if a statement in it was denied, rebutted, corrected or retracted on record and I am sure of the match; else I stay silent.
+settings-now-mention = I am on here and answer only when I am called: with /check or my name, in a reply to a message or before a link.
+settings-now-disputed = I am on here. I answer a message if a statement in it was denied, rebutted, corrected or retracted on record; else I stay silent.
 settings-now-all = I am on here. I answer every message that carries a statement on record; else I stay silent.
 
 # The names of the settings, and a sentence for each page.
@@ -42,7 +42,7 @@ settings-comments-no-group = This channel has no discussion group, so there are 
 settings-comments-not-in-group = I am not in the discussion group of this channel, so I cannot comment yet. Add me to that group.
 
 settings-name-quiet = Where
-settings-about-quiet = Nothing is said in the chat. My answers go to the private chats of the administrators named here.
+settings-about-quiet = I say nothing in the chat by myself: my answers go to the private chats of the administrators named here.
 settings-listeners = They go to: { $names }
 settings-no-listeners = They go to nobody yet.
 settings-button-listen = Send them to me
@@ -63,7 +63,7 @@ settings-name-hours = Quiet hours
 settings-about-hours = In these hours I answer only when I am called.
 settings-hours-none = none
 settings-hours-whole = the whole day
-settings-hours-span = { $begin } to { $end }
+settings-hours-span = { $begin }–{ $end }
 settings-button-begin = Begin
 settings-button-end = End
 settings-name-begin = Quiet hours
@@ -81,16 +81,16 @@ settings-count-number = { $count ->
 }
 
 settings-name-again = Same link again
-settings-about-again = When I answer a link that was answered before. Until then it gets a reaction.
+settings-about-again = When I answer a link again that was answered before. Until then it only gets a reaction.
 settings-count-days = { $count ->
     [0] every time
     [one] after 1 day
    *[other] after { $count } days
 }
 
-settings-name-skip = Passed over
-settings-about-skip = Marked messages are passed over, others are read. Posts by other bots never start an answer.
-settings-skip-via = made with a bot
+settings-name-skip = Ignored
+settings-about-skip = Marked messages are ignored, others are read. Posts by other bots never start an answer.
+settings-skip-via = sent via a bot
 settings-skip-commands = with a command
 settings-skip-admins = by administrators
 settings-skip-nothing = nothing
@@ -108,7 +108,7 @@ settings-count-hours = { $count ->
 }
 
 settings-name-late = Too late
-settings-about-late = When an answer comes too late for its message and is dropped.
+settings-about-late = After how long it is too late to answer a message. Such an answer is not sent.
 
 settings-name-call = Who may call me
 settings-about-call = Who may use /check and my name here.
@@ -131,8 +131,8 @@ listeners-added = What I answer quietly in { $title } now comes to you, in this 
 listeners-not-quiet = Nothing is answered quietly there now; the settings change that.
 listeners-dropped = I send them to you no longer.
 
-channels-list = Your channels that I am on in:
-channels-none = Here you set up a channel: choose one that you administer, or add me to it first.
+channels-list = Your channels where I am switched on:
+channels-none = To set up a channel, choose one that you administer. If I am not in it yet, add me first.
 channels-which = Which channel? Groups are set up in the group itself, with /settings.
 channels-in-private = Channels are set up in our private chat, with /channels.
 channels-ask = Choose a channel with the button below. /cancel takes the button away.

@@ -15,6 +15,7 @@ value-no_link = { $field } is { $value }; a link begins with https:// or http://
 value-no_domain = { $field } is { $value }; write a domain like example.org.
 value-no_country = { $field } is { $value }; write the two letters of a country, such as KZ.
 value-no_choice = { $field } is { $value }; it can be { $choices }.
+value-no_number = { $value } is no number of a statement.
 
 # The names of fields: those that named lines know, and what /outlet names first.
 field-speaker = speaker
@@ -29,3 +30,17 @@ field-language = language
 field-topic = topic
 field-reason = reason
 field-domain = domain
+
+# What may be typed for a relation, and for the kind of an outlet; and the line that /relate takes.
+typed-denies = denies
+typed-rebuts = rebuts
+typed-corrects = corrects
+typed-retracts = retracts
+typed-confirms = confirms
+typed-clarifies = clarifies
+typed-agency = agency
+typed-newspaper = newspaper
+typed-broadcaster = broadcaster
+typed-official = official
+typed-other = other
+typed-relation = { $said } { $word } { $answered }

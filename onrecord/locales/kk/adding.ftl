@@ -28,7 +28,6 @@ adding-present = Қазір: { $value }
 # After a wrong value; what is wrong stands before it.
 adding-kept = { $problem } Қалғаны сақтаулы: { $field } мәнін қайта жіберіңіз. Бас тарту: /cancel.
 adding-kept-number = { $problem } Қалғаны сақтаулы.
-adding-no-number = { $value } — мәлімдеме нөмірі емес.
 adding-doubled = { $field } екі рет жазылған, біріншісін алдым.
 adding-two-answered = Нобай бір ғана мәлімдемеге жауап береді, ал сіз екеуін атадыңыз: { $one } және { $other }.
 adding-unknown-lines = { $names } деген жолды білмеймін, сондықтан оны қоспадым.
@@ -46,12 +45,6 @@ adding-look-again = Жарияламас бұрын тағы бір қарап �
 
 adding-today = Бүгін, { $day }
 adding-yesterday = Кеше, { $day }
-adding-language = { $language ->
-        [en] ағылшын тілі
-        [kk] қазақ тілі
-        [ru] орыс тілі
-       *[other] { $language }
-    }
 
 adding-relation-denies = Теріске шығарады
 adding-relation-rebuts = Қарсы жауап береді

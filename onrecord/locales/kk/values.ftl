@@ -15,6 +15,7 @@ value-no_link = { $field }: { $value }. Сілтеме https:// немесе htt
 value-no_domain = { $field }: { $value }. Доменді example.org сияқты етіп жазыңыз.
 value-no_country = { $field }: { $value }. Елдің екі әрпін жазыңыз, мысалы KZ.
 value-no_choice = { $field }: { $value }. Мыналардың бірі болады: { $choices }.
+value-no_number = { $value } — мәлімдеме нөмірі емес.
 
 # The names of fields: those that named lines know, and what /outlet names first.
 field-speaker = сөйлеуші
@@ -29,3 +30,17 @@ field-language = тілі
 field-topic = тақырып
 field-reason = себеп
 field-domain = домен
+
+# What may be typed for a relation, and for the kind of an outlet; and the line that /relate takes.
+typed-denies = теріске шығарады
+typed-rebuts = қарсы жауап береді
+typed-corrects = түзетеді
+typed-retracts = қайтарып алады
+typed-confirms = растайды
+typed-clarifies = нақтылайды
+typed-agency = агенттік
+typed-newspaper = газет
+typed-broadcaster = телерадио
+typed-official = ресми
+typed-other = басқа
+typed-relation = { $said } { $answered } { $word }

@@ -28,7 +28,6 @@ adding-present = Сейчас: { $value }
 # After a wrong value; what is wrong stands before it.
 adding-kept = { $problem } Всё остальное сохранено: пришлите поле { $field } еще раз или нажмите /cancel.
 adding-kept-number = { $problem } Всё остальное сохранено.
-adding-no-number = «{ $value }» — не номер высказывания.
 adding-doubled = Поле { $field } указано дважды; взято первое значение.
 adding-two-answered = Черновик отвечает на одно высказывание, а вы назвали { $one } и { $other }.
 adding-unknown-lines = Строки { $names } мне неизвестны, они пропущены.
@@ -46,12 +45,6 @@ adding-look-again = Посмотрите еще раз, прежде чем эт
 
 adding-today = Сегодня, { $day }
 adding-yesterday = Вчера, { $day }
-adding-language = { $language ->
-        [en] Английский
-        [kk] Казахский
-        [ru] Русский
-       *[other] { $language }
-    }
 
 adding-relation-denies = Опровергает
 adding-relation-rebuts = Оспаривает

@@ -1,7 +1,7 @@
 # What the private chat says around its answers.
 
 chat-source = источник
-chat-button-why = Почему это совпадение
+chat-button-why = Почему совпало
 chat-button-timeline = Хронология
 chat-button-coverage = Еще публикации
 chat-button-back = Назад к ответу

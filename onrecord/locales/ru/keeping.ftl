@@ -35,7 +35,7 @@ keep-find-long = Здесь { $count ->
 keep-found = Найдено: { $count }
 keep-found-part = Найдено: { $count }, здесь { $first }–{ $last }
 keep-found-nothing = В базе нет ничего с такими словами. Попробуйте меньше слов или другие.
-keep-no-relation = Связи «{ $word }» я не знаю. Бывают: опровергает, оспаривает, исправляет, отзывает, подтверждает, уточняет; можно и по-английски: { $known }.
+keep-no-relation = Связи «{ $word }» я не знаю. Бывают: { $known }.
 keep-no-history = Других изменений у { $id } нет.
 keep-history = Изменения { $id }
 

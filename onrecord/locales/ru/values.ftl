@@ -25,6 +25,7 @@ value-no_link = В поле { $field } стоит «{ $value }»; ссылка �
 value-no_domain = В поле { $field } стоит «{ $value }»; напишите домен, например example.org.
 value-no_country = В поле { $field } стоит «{ $value }»; напишите страну двумя буквами, например KZ.
 value-no_choice = В поле { $field } стоит «{ $value }»; возможные значения: { $choices }.
+value-no_number = «{ $value }» — не номер высказывания.
 
 # The names of fields: those that named lines know, and what /outlet names first.
 field-speaker = автор
@@ -39,3 +40,17 @@ field-language = язык
 field-topic = тема
 field-reason = причина
 field-domain = домен
+
+# What may be typed for a relation, and for the kind of an outlet; and the line that /relate takes.
+typed-denies = опровергает
+typed-rebuts = оспаривает
+typed-corrects = исправляет
+typed-retracts = отзывает
+typed-confirms = подтверждает
+typed-clarifies = уточняет
+typed-agency = агентство
+typed-newspaper = газета
+typed-broadcaster = вещатель
+typed-official = официальное
+typed-other = другое
+typed-relation = { $said } { $word } { $answered }

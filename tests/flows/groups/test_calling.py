@@ -71,7 +71,10 @@ async def test_page_that_cannot_be_read_is_said_in_a_sentence(called: GroupScene
 
 async def test_call_about_nothing_says_how_to_call(called: GroupScene) -> None:
     await called.member.say("/check")
-    assert called.api.sent[0].text == "Answer a message that has a link or a longer text, and I will check that."
+    assert (
+        called.api.sent[0].text
+        == "Call me in a reply to a message that has a link or a longer text, and I will check that."
+    )
 
 
 async def test_call_is_answered_in_quiet_hours_and_again(called: GroupScene) -> None:
@@ -197,3 +200,11 @@ async def test_answer_is_deleted_when_its_time_is_over(called: GroupScene) -> No
     assert (call.chat_id, call.message_id) == (called.chat_id, called.api.sent[0].sent_id)
     await sweeper.sweep(BOT_ID)
     assert len(called.api.of("deleteMessage")) == 1
+
+
+async def test_failure_of_ours_is_told_to_whoever_called(called: GroupScene) -> None:
+    called.checks.broken[LINK] = RuntimeError("broken")
+    message_id = await called.member.say(f"/check {LINK}", message_thread_id=42, is_topic_message=True)
+    [call] = called.api.sent
+    assert (call.message_thread_id, call.reply_parameters["message_id"]) == (42, message_id)
+    assert call.text.startswith("Something went wrong on my side.")

@@ -77,7 +77,7 @@ async def test_bot_that_was_added_by_choosing_sees_the_channel_at_once(group: Gr
 
 async def test_stranger_sets_up_no_channel(channel: GroupScene) -> None:
     await channel.member_alone.say(**CHOSEN)
-    assert channel.desk.last.text == "Only administrators of this chat can do that."
+    assert channel.desk.last.text == "Only administrators can do that."
     assert await channel.store.chats.find_chat(BOT_ID, CHANNEL_ID) is None
 
 
@@ -95,7 +95,7 @@ async def test_button_of_the_list_fails_a_former_administrator(channel: GroupSce
     channel.api.admins[CHANNEL_ID] = {MEMBER_ID}
     await channel.admin_alone.say("/channels")
     await press(channel, channel.admin_alone, "City news")
-    assert pop_ups(channel) == ["Only administrators of this chat can do that."]
+    assert pop_ups(channel) == ["Only administrators can do that."]
 
 
 @pytest.mark.parametrize(

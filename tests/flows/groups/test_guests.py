@@ -137,7 +137,8 @@ async def test_page_that_cannot_be_read_leads_to_the_private_chat(elsewhere: Els
     elsewhere.checks.lay_down(unreadable(LINK, UnreadableReason.PAYWALL))
     await elsewhere.call(f"{NAME} {LINK}")
     [shown] = elsewhere.guest_answers
-    assert shown.text == "I could not read this page; send me its link or its text in the private chat."
+    reason, advice = "it stands behind a paywall.", "Send me its text in the private chat and I will check that."
+    assert shown.text == f"I could not read this page: {reason} {advice}"
     hello = await elsewhere.follow(shown.links[PRIVATE])
     assert hello.startswith("I show what is on record")
 

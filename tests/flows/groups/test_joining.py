@@ -75,7 +75,7 @@ async def test_enable_of_the_introduction_says_what_happens_now(group: GroupScen
 async def test_enable_works_for_administrators_only(group: GroupScene) -> None:
     await change_place(group, "member")
     await press(group, group.member, "Enable")
-    assert pop_ups(group) == ["Only administrators of this chat can do that."]
+    assert pop_ups(group) == ["Only administrators can do that."]
     assert (await group.find_chat()).settings.mode is Mode.OFF
 
 

@@ -57,7 +57,7 @@ async def test_link_says_that_nothing_is_quiet_there_yet(group: GroupScene) -> N
 async def test_link_adds_no_stranger(quiet: GroupScene) -> None:
     await quiet.member_alone.say("/start q--1001000000500")
     assert await list_listeners(quiet) == []
-    assert quiet.desk.last.text == "Only administrators of this chat can do that."
+    assert quiet.desk.last.text == "Only administrators can do that."
 
 
 @pytest.mark.parametrize("argument", ["q-1", "q--0", "q-x", "q--" + "9" * 30, "q--1001000000999"])

@@ -34,7 +34,7 @@ async def test_poster_and_administrators_delete_the_answer(shown: GroupScene, wh
 async def test_somebody_else_is_told_who_may(shown: GroupScene) -> None:
     await press_delete(shown, "other")
     assert not shown.api.of("deleteMessage")
-    assert "Only whoever passed this on" in shown.api.of("answerCallbackQuery")[0].text
+    assert "Only whoever I answered" in shown.api.of("answerCallbackQuery")[0].text
 
 
 async def test_former_administrator_deletes_nothing(shown: GroupScene) -> None:

@@ -28,7 +28,7 @@ PAGES = {
     "Preview": ("Preview", {"off", "on"}),
     "Quiet hours": (
         "Quiet hours",
-        {"none", "22:00 to 07:00", "23:00 to 08:00", "00:00 to 06:00", "21:00 to 09:00"},
+        {"none", "22:00–07:00", "23:00–08:00", "00:00–06:00", "21:00–09:00"},
     ),
     "Where": ("Where", {"as a reply to the message", "quietly, to administrators"}),
 }
@@ -57,7 +57,7 @@ async def test_settings_show_every_value_in_a_line(shown: GroupScene) -> None:
         "Quiet hours: none",
         "Answers an hour: 6",
         "Same link again: after 7 days",
-        "Passed over: made with a bot, with a command",
+        "Ignored: sent via a bot, with a command",
         "Delete my answers: never",
         "Too late: after 5 minutes",
         "Who may call me: everybody",
@@ -122,7 +122,7 @@ async def test_quiet_hours_are_put_together_of_two_hours(shown: GroupScene) -> N
     await press(shown, shown.admin, "20:00")
     await press(shown, shown.admin, "05:00")
     assert (await read_settings(shown)).quiet_hours == QuietHours(20, 5)
-    assert words_of(shown.desk.last).startswith("Quiet hours: 20:00 to 05:00 (UTC)")
+    assert words_of(shown.desk.last).startswith("Quiet hours: 20:00–05:00 (UTC)")
 
 
 @pytest.mark.parametrize("label", ["Begin", "End"])
@@ -164,15 +164,15 @@ async def test_unknown_time_zone_is_told(shown: GroupScene, name: str) -> None:
 
 
 async def test_sorts_of_messages_are_passed_over_or_read(shown: GroupScene) -> None:
-    await press(shown, shown.admin, "Passed over")
+    await press(shown, shown.admin, "Ignored")
     assert "Posts by other bots never start an answer." in shown.desk.last.text
-    for label in ("made with a bot", "with a command", "by administrators"):
+    for label in ("sent via a bot", "with a command", "by administrators"):
         await press(shown, shown.admin, label)
     settings = await read_settings(shown)
     assert (settings.ignores_via_bots, settings.ignores_commands, settings.ignores_admins) == (False, False, True)
-    assert words_of(shown.desk.last).startswith("Passed over: by administrators")
+    assert words_of(shown.desk.last).startswith("Ignored: by administrators")
     await press(shown, shown.admin, "by administrators")
-    assert words_of(shown.desk.last).startswith("Passed over: nothing")
+    assert words_of(shown.desk.last).startswith("Ignored: nothing")
 
 
 async def test_topic_of_a_forum_is_chosen_where_it_is(group: GroupScene) -> None:
@@ -225,13 +225,13 @@ async def test_many_topics_stand_on_several_pages(group: GroupScene) -> None:
     await press(group, group.admin, "Topics")
     seen = [label for label in group.desk.last.buttons if "topic" in label]
     for _ in range(2):
-        await press(group, group.admin, "More")
+        await press(group, group.admin, "Next")
         seen += [label for label in group.desk.last.buttons if "topic" in label]
     assert len(seen) == len(set(seen)) == 20
-    assert "More" not in group.desk.last.buttons
+    assert "Next" not in group.desk.last.buttons
     await press(group, group.admin, seen[-1])
     assert seen[-1] not in group.desk.last.buttons  # marked now, and still on this page
-    assert "Earlier" in group.desk.last.buttons
+    assert "Previous" in group.desk.last.buttons
     assert len((await read_settings(group)).topics) == 1
 
 

@@ -14,7 +14,7 @@ from tests.fakes.bot_api import Reader
 from tests.flows.groups.scene import ADMIN_ID, ANONYMOUS, CHANNEL, GROUP, MEMBER_ID, OTHER_ID, GroupScene
 from tests.flows.groups.set_up import pop_ups, press
 
-ONLY_ADMINS = "Only administrators of this chat can do that."
+ONLY_ADMINS = "Only administrators can do that."
 UNKNOWN = "I cannot see who administers this chat."
 OTHER_GROUP = {"id": -1001000000777, "type": "supergroup", "title": "Elsewhere"}
 COMMANDS = ["/settings", "/enable", "/disable", "/mode all", "/language", "/settings zone Asia/Almaty"]

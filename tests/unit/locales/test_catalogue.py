@@ -53,6 +53,7 @@ from onrecord.verification.kinds import (
     WordingKind,
     WordingMatch,
 )
+from onrecord.verification.problems import JsonFault, RowFlaw
 from onrecord.verification.tips import TipObstacle
 
 HOUSE = Path(onrecord.__file__).parent
@@ -67,6 +68,12 @@ OF_DESK = (Matter, Role, RoleAct)
 OF_CHATS = (Page, Mode, Sureness, Spot, Callers, Comments)
 OF_SETTINGS = (*OVERVIEW, Page.QUIET, Page.BEGIN, Page.END, Page.ZONE)
 UNITS = ("days", "weeks", "months", "years")
+# What a row of a file is of, and what JSON calls a value.
+ROW_TYPES = ("statement", "relation", "outlet", "party")
+JSON_TYPES = ("flag", "text", "number", "list", "object", "null")
+# A value that is typed holds no parts; a file holds days in one form only, and no numbers of statements.
+OF_FILES = frozenset({Flaw.PART_WRONG, Flaw.PART_MISSING, Flaw.PART_NO_OBJECT})
+OF_TYPING = frozenset({Flaw.TWO_DAYS, Flaw.NO_NUMBER})
 LANGUAGES = pytest.mark.parametrize("language", known_languages())
 
 
@@ -129,6 +136,8 @@ def list_kinds() -> list[str]:
         OutletKind,
         PartyKind,
         Flaw,
+        RowFlaw,
+        JsonFault,
         StatementField,
         DraftField,
         Remark,
@@ -144,6 +153,8 @@ def list_kinds() -> list[str]:
         *(kind.value for enum in enums for kind in enum),
         *UNITS,
         *DECIDED,
+        *ROW_TYPES,
+        *JSON_TYPES,
         *IGNORABLE,
         "unknown",
         "after",
@@ -153,7 +164,7 @@ def list_kinds() -> list[str]:
 
 def list_enum_keys() -> list[str]:
     return [
-        *(f"unreadable-{reason}" for reason in (*UnreadableReason, "unknown")),
+        *(f"{part}-{reason}" for part in ("unreadable", "advice") for reason in (*UnreadableReason, "unknown")),
         *(f"{stem}-{kind}" for stem in ("reply", "answer") for kind in RelationKind),
         *(f"coverage-{coverage}" for coverage in Coverage),
         *(f"worded-{wording}" for wording in WordingMatch),
@@ -171,7 +182,12 @@ def list_enum_keys() -> list[str]:
         *(f"change-{tie}-{kind}" for tie in ("related", "unrelated") for kind in RelationKind),
         *(f"change-{kind}-{step}" for kind in WordingKind for step in ("added", "gone", "replaced")),
         *(f"change-kind-{kind}" for kind in (*OutletKind, *PartyKind)),
-        *(f"value-{flaw}" for flaw in Flaw),
+        *(f"value-{flaw}" for flaw in Flaw if flaw not in OF_FILES),
+        *(f"row-{flaw}" for flaw in (*RowFlaw, *Flaw) if flaw not in OF_TYPING),
+        *(f"row-json-{fault}" for fault in JsonFault),
+        *(f"row-type-{name}" for name in JSON_TYPES),
+        *(f"row-subject-{kind}" for kind in ROW_TYPES),
+        *(f"typed-{kind}" for kind in (*RelationKind, *OutletKind)),
         *(f"field-{field}" for field in StatementField),
         *(f"adding-ask-{field}" for field in DraftField),
         *(f"adding-remark-{remark}" for remark in Remark),
@@ -245,7 +261,7 @@ class VariableCollector(Visitor):
 
 
 def _sample(name: str) -> object:
-    return 3 if name in {"count", "days", "words", "least", "megabytes"} else "something"
+    return 3 if name in {"count", "days", "words", "least", "most", "megabytes"} else "something"
 
 
 def test_missing_key_is_a_key_error() -> None:

@@ -14,7 +14,15 @@ from onrecord.locales.phrases import ChangeLines
 from onrecord.locales.speech import QUOTATION_LIMIT
 from onrecord.verification.curation_ports import CorpusEntry, KeyedRelation
 from onrecord.verification.entries import as_row, list_keys, name_subject
-from onrecord.verification.kinds import Act, OutletKind, PartyKind, RelationKind, StatementState, WordingKind
+from onrecord.verification.kinds import (
+    Act,
+    OutletKind,
+    PartyKind,
+    RejectReason,
+    RelationKind,
+    StatementState,
+    WordingKind,
+)
 from onrecord.verification.records import Deed, LogEntry, Outlet, Party, Source, Statement, Wording
 from tests.unit.locales.samples import ANSWER, CLAIM
 
@@ -203,6 +211,20 @@ def test_new_statement_comes_before_its_tie() -> None:
 )
 def test_only_a_given_name_is_told(act: Act, actor: str | None, made_by: str) -> None:
     assert describe_change(load_catalogue("en"), [log(CLAIM, GONE, act)], IDS, actor=actor).made_by == made_by
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Banned as a source in the review queue."),
+        ("ru", "Источник заблокирован в очереди."),
+        ("kk", "Дереккөз қарау кезегінде бұғатталды."),
+    ],
+)
+def test_reason_of_the_short_list_is_told_in_the_readers_language(language: str, said: str) -> None:
+    entry = log(OUTLET, replace(OUTLET, is_blocked=True))
+    banned = replace(entry, deed=replace(entry.deed, reason=RejectReason.SOURCE_BANNED.value))
+    assert describe_change(load_catalogue(language), [banned], IDS).reason == said
 
 
 def test_change_has_number_reason_and_moment() -> None:

@@ -28,7 +28,7 @@ DAY = date(2021, 11, 2)
 LATIN = re.compile(r"[a-z]")
 CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]")
 # What a Kazakh message holds in Latin letters though the English one does not: words to be typed, a pattern of days.
-LATIN_ON_PURPOSE = {"block", "unblock", "remove", "mmmm"}
+LATIN_ON_PURPOSE = {"remove", "mmmm"}
 
 
 class WordCollector(Visitor):

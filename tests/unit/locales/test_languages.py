@@ -42,7 +42,7 @@ REFUSALS = re.compile(
 )
 # Names of fields are buttons below `/edit`, grounds and names of answers while somebody reports.
 BUTTONS = re.compile(
-    r"[a-z]+-button(-.*)?|report-ground-.*|reporting-(behalf|name)-.*|adding-(relation-.*|language|today|yesterday)"
+    r"[a-z]+-button(-.*)?|report-ground-.*|reporting-(behalf|name)-.*|adding-(relation-.*|today|yesterday)"
     r"|review-reason-.*|field-.*|transparency-page|moderators-picker"
     r"|settings-(name|mode|sure|call|look|skip|count)-.*|settings-spot-(reply|here|comment|quiet)|settings-topics-all"
 )
@@ -53,6 +53,8 @@ NEVER_SAID = re.compile(
     re.IGNORECASE,
 )
 """Words that judge, in English, Russian and Kazakh."""
+JSON_FLAGS = re.compile(r"\btrue \w+ false\b")
+"""What a file may hold as a value; it judges nothing."""
 
 
 @dataclass
@@ -215,13 +217,30 @@ def test_commands_and_topics_fit_telegram(language: str) -> None:
 @LANGUAGES
 def test_no_message_gives_a_verdict(language: str) -> None:
     files = (LOCALES / language).glob("*.ftl")
-    assert [line for path in files for line in path.read_text("utf-8").splitlines() if NEVER_SAID.search(line)] == []
+    lines = [line for path in files for line in path.read_text("utf-8").splitlines()]
+    assert [line for line in lines if NEVER_SAID.search(JSON_FLAGS.sub("", line))] == []
 
 
 @LANGUAGES
 @pytest.mark.parametrize("name", [*StatementField, REASON])
 def test_name_of_a_field_is_understood_when_typed(language: str, name: str) -> None:
     assert STATEMENT_NAMES[load_catalogue(language).say(f"field-{name}")] == name
+
+
+@LANGUAGES
+@pytest.mark.parametrize("kind", RelationKind)
+def test_word_for_a_relation_is_understood_when_typed(language: str, kind: RelationKind) -> None:
+    say = load_catalogue(language).say
+    line = say("typed-relation", {"said": "S12", "word": say(f"typed-{kind}"), "answered": "S7"})
+    assert arguments.read_relation(line, "usage") == (12, kind, 7)
+    assert arguments.spell_relation(say(f"typed-{kind}").capitalize()) == kind
+
+
+@LANGUAGES
+@pytest.mark.parametrize("kind", OutletKind)
+def test_word_for_an_outlet_is_understood_when_typed(language: str, kind: OutletKind) -> None:
+    word = load_catalogue(language).say(f"typed-{kind}")
+    assert arguments.read_outlet(f"example.org kind: {word}", "usage")[1] == {"kind": kind}
 
 
 @LANGUAGES

@@ -7,10 +7,8 @@ from datetime import date
 
 import pytest
 
-from onrecord.handlers.desk import arguments
 from onrecord.locales.catalogue import load_catalogue
 from onrecord.locales.fluent_phrases import load_phrases
-from onrecord.verification.kinds import RelationKind
 from tests.unit.locales.samples import make_match, make_replies, make_result
 
 RUSSIAN = load_catalogue("ru")
@@ -152,12 +150,6 @@ def test_quotation_in_another_language_stays_as_it_is() -> None:
     match = make_match(replies=make_replies(None))
     kazakh = replace(match, statement=replace(match.statement, wording="Сөз", language="kk"))
     assert load_phrases("ru").describe_record(make_result(kazakh)).threads[0].wording == "«Сөз»"
-
-
-def test_each_word_that_is_offered_for_a_relation_is_understood() -> None:
-    offered = RUSSIAN.say("keep-no-relation", {"word": "отрицает", "known": ""}).partition("Бывают: ")[2]
-    words = offered.partition(";")[0].split(", ")
-    assert [arguments.read_relation(f"S1 {word} S2", "usage")[1] for word in words] == list(RelationKind)
 
 
 @pytest.mark.parametrize(

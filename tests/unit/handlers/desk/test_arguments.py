@@ -44,7 +44,34 @@ def test_every_relation_has_its_word_in_russian() -> None:
     assert [arguments.read_relation(f"S1 {verb} S2", "usage")[1] for verb in verbs] == list(RelationKind)
 
 
-@pytest.mark.parametrize("spelled", ["S1 into S2", "S1 S2", "S1 → S2", "s1 -> s2", "S1 в S2"])
+def test_every_relation_has_its_words_in_kazakh() -> None:
+    verbs = (
+        "теріске шығарады",
+        "Қарсы жауап береді",
+        "түзетеді",
+        "қайтарып  алады",
+        "растайды",
+        "нақтылайды",
+    )
+    assert [arguments.read_relation(f"S1 S2 {verb}", "usage")[1] for verb in verbs] == list(RelationKind)
+
+
+@pytest.mark.parametrize(
+    "spelled", ["S1", "S1 S2", "S1 denies", "denies S2", "S1 denies S2 now", "S1 S2 S3", "S1 S2 a b c d"]
+)
+def test_other_lines_are_no_relation(spelled: str) -> None:
+    with pytest.raises(Misused):
+        arguments.read_relation(spelled, "usage")
+
+
+@pytest.mark.parametrize("spelled", ["S1 hates S2", "S1 S2 hates"])
+def test_unknown_relation_is_told_from_a_wrong_line(spelled: str) -> None:
+    with pytest.raises(Misused) as misused:
+        arguments.read_relation(spelled, "usage")
+    assert (misused.value.key, misused.value.part) == ("keep-no-relation", "hates")
+
+
+@pytest.mark.parametrize("spelled", ["S1 into S2", "S1 S2", "S1 → S2", "s1 -> s2", "S1 в S2", "S1 S2 ішіне"])
 def test_merge_is_read_with_and_without_its_word(spelled: str) -> None:
     assert arguments.read_merge(spelled, "usage") == (1, 2)
 
@@ -69,6 +96,9 @@ def test_reason_may_go_over_lines() -> None:
         ("S1 ru Пересказ: Слова", "en", WordingKind.PARAPHRASE),
         ("S1 ru оригинал: Слова", "ru", WordingKind.ORIGINAL),
         ("S1 ru перевод: Слова", "ru", WordingKind.TRANSLATION),
+        ("S1 kk түпнұсқа: Сөздер", "kk", WordingKind.ORIGINAL),
+        ("S1 kk Аударма: Сөздер", "kk", WordingKind.TRANSLATION),
+        ("S1 kk басқаша: Сөздер", "en", WordingKind.PARAPHRASE),
         ("S1 en original words", "en", WordingKind.PARAPHRASE),
     ],
 )
@@ -92,6 +122,11 @@ def test_kind_of_a_wording_is_told_or_guessed(spelled: str, language: str, kind:
             "a.example название: Дала, страна: kz, вид: Агентство, заблокировать",
             {"name": "Дала", "country": "KZ", "kind": OutletKind.AGENCY, "blocked": True},
         ),
+        (
+            "a.example атауы: Дала, елі: kz, түрі: ақпарат агенттігі, бұғаттау",
+            {"name": "Дала", "country": "KZ", "kind": OutletKind.AGENCY, "blocked": True},
+        ),
+        ("a.example бұғатты алу", {"blocked": False}),
         ("a.example country: -, kind: -", {"country": None, "kind": OutletKind.OTHER}),
     ],
 )
@@ -102,6 +137,12 @@ def test_outlet_is_read_with_its_fields(spelled: str, given: dict[str, object]) 
 def test_every_kind_of_outlet_has_its_word_in_russian() -> None:
     words = ("агентство", "газета", "вещатель", "официальное", "другое")
     kinds = [arguments.read_outlet(f"a.example вид: {word}", "usage")[1]["kind"] for word in words]
+    assert kinds == list(OutletKind)
+
+
+def test_every_kind_of_outlet_has_its_word_in_kazakh() -> None:
+    words = ("агенттік", "газет", "телерадио", "ресми", "басқа")
+    kinds = [arguments.read_outlet(f"a.example түрі: {word}", "usage")[1]["kind"] for word in words]
     assert kinds == list(OutletKind)
 
 

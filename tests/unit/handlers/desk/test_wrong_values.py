@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.handlers.desk.wrong_values import name_argument, say_wrong
+from onrecord.handlers.desk.wrong_values import name_argument
 from onrecord.locales.fluent_phrases import load_phrases
 from onrecord.verification.day_spelling import parse_day, require_past
 from onrecord.verification.fields import OUTLET_FIELDS, STATEMENT_FIELDS, WrongValue, check_domain
@@ -16,7 +16,7 @@ from onrecord.verification.fields import OUTLET_FIELDS, STATEMENT_FIELDS, WrongV
 def say(act: Callable[[], object], name: str = "date") -> str:
     with pytest.raises(WrongValue) as wrong:
         act()
-    return say_wrong(load_phrases("en"), name, wrong.value)
+    return load_phrases("en").describe_wrong_value(name, wrong.value)
 
 
 def test_day_beyond_its_month_names_the_month() -> None:
