@@ -10,7 +10,7 @@ from onrecord.verification.chat_records import Callers, Mode, QuietHours
 from onrecord.verification.kinds import Role
 from tests.fakes.bot_api import BOT, Json, find_entities
 from tests.fakes.checks import matched, no_record, unreadable
-from tests.flows.groups.scene import ADMIN_ID, ANONYMOUS, BOT_ID, MEMBER_ID, GroupScene
+from tests.flows.groups.scene import ADMIN_ID, ANONYMOUS, BOT_ID, MEMBER_ID, TOPIC_ID, GroupScene, within_topic
 
 LINK = "https://news.example/a"
 NAME = f"@{BOT['username']}"
@@ -55,6 +55,14 @@ async def test_text_below_is_checked_without_the_name_of_the_bot(called: GroupSc
     words = "The bridge has been closed since Monday, they say."
     await called.member.say(f"{NAME} {words}")
     assert called.checks.asked == [words]
+
+
+async def test_text_below_is_checked_in_a_topic_too(called: GroupScene) -> None:
+    words = "The bridge has been closed since Monday, they say."
+    message_id = await called.member.say(f"{NAME} {words}", **within_topic(called.group))
+    [call] = called.api.sent
+    assert called.checks.asked == [words]
+    assert (call.message_thread_id, call.reply_parameters["message_id"]) == (TOPIC_ID, message_id)
 
 
 async def test_nothing_on_record_is_said_in_a_sentence(called: GroupScene) -> None:

@@ -11,7 +11,7 @@ import pytest
 from onrecord.verification.chat_records import ChatKind, Listener, Mode, QuietHours, Spot, Sureness
 from onrecord.verification.kinds import Point, RelationKind
 from onrecord.verification.results import CheckResult
-from tests.fakes.bot_api import refusal
+from tests.fakes.bot_api import BOT, refusal
 from tests.fakes.checks import matched, no_record, unreadable
 from tests.fakes.moments import let_run
 from tests.flows.groups.scene import (
@@ -23,6 +23,7 @@ from tests.flows.groups.scene import (
     OTHER_ID,
     TELEGRAM,
     GroupScene,
+    within_topic,
 )
 
 LINK, OTHER_LINK = "https://news.example/a", "https://news.example/b"
@@ -371,6 +372,12 @@ async def test_group_is_shown_no_sign_of_work(disputed: GroupScene) -> None:
     held.set()
     await disputed.member.settle()
     assert len(disputed.api.sent) == 1
+
+
+async def test_failure_in_a_topic_that_the_bot_opened_is_not_told(disputed: GroupScene) -> None:
+    disputed.checks.broken[LINK] = RuntimeError("broken")
+    await disputed.member.say(LINK, **within_topic(disputed.group, BOT))
+    assert not disputed.api.sent
 
 
 async def test_failure_of_ours_is_not_told_to_the_group(disputed: GroupScene) -> None:
