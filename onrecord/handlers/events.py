@@ -34,10 +34,11 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command such as `/check` with what follows it."""
+    """A command such as `/check` with what follows it; `is_named` tells that it names this bot: `/check@name`."""
 
     name: str
     argument: Content
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,4 +257,4 @@ def _read_command(message: Message, content: Content, me: User) -> Command | Non
     name, _, addressed = spelled[1:].partition("@")
     if addressed and addressed.lower() != (me.username or "").lower():
         return None  # Another bot's command.
-    return Command(name.lower(), replace(content, text=argument))
+    return Command(name.lower(), replace(content, text=argument), is_named=bool(addressed))

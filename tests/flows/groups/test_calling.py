@@ -216,3 +216,16 @@ async def test_failure_of_ours_is_told_to_whoever_called(called: GroupScene) -> 
     [call] = called.api.sent
     assert (call.message_thread_id, call.reply_parameters["message_id"]) == (42, message_id)
     assert call.text.startswith("Something went wrong on my side.")
+
+
+@pytest.mark.parametrize("text", ["/ban", "/report", "/moderators", "/whoami", "/cancel", "/export", "/show S1", "/rules"])
+async def test_command_that_other_bots_have_too_is_left_to_them(called: GroupScene, text: str) -> None:
+    await called.member.say(text)
+    assert not called.api.sent
+    assert await called.store.people.find_person(MEMBER_ID) is None
+
+
+async def test_bot_that_is_named_answers_a_few_commands_only(called: GroupScene) -> None:
+    for _ in range(8):
+        await called.member.say(f"/report{NAME} S1")
+    assert len(called.api.sent) == 5
