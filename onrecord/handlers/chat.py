@@ -95,6 +95,8 @@ class Chat:
                 return await self.inline.answer(event)
 
     async def _hear(self, incoming: Incoming) -> tuple[Action, ...]:
+        if incoming.is_by_bot or incoming.is_own:
+            return ()  # Bots that answer bots, or their own words, never end.
         if incoming.is_edit:
             return await self._mend(incoming) if incoming.place is None else ()
         if incoming.shared_chat and incoming.place is None:

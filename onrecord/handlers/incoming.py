@@ -106,6 +106,7 @@ def _read_message(message: Message, me: User, *, is_edit: bool) -> Incoming | Mo
         mentions_bot=_mentions(message, me),
         is_by_bot=_is_bot(sender),
         is_via_bot=message.via_bot is not None,
+        is_own=_is_own(message, me),
         shared_chat=shared_chat,
         has_command=_find_command(message) is not None,
     )
@@ -222,6 +223,13 @@ def _read_meant(message: Message, me: User) -> TelegramUser | None:
 
 def _is_bot(sender: User | None) -> bool:
     return sender is not None and sender.is_bot and not stands_for_many(sender.id)
+
+
+def _is_own(message: Message, me: User) -> bool:
+    """Tell whether the words of a message are the bot's: a card that somebody chose, or an answer that they forward."""
+    origin = message.forward_origin
+    is_forward = isinstance(origin, MessageOriginUser) and origin.sender_user.id == me.id
+    return is_forward or (message.via_bot is not None and message.via_bot.id == me.id)
 
 
 def _name_user(user: User) -> TelegramUser | None:

@@ -218,7 +218,9 @@ async def test_failure_of_ours_is_told_to_whoever_called(called: GroupScene) -> 
     assert call.text.startswith("Something went wrong on my side.")
 
 
-@pytest.mark.parametrize("text", ["/ban", "/report", "/moderators", "/whoami", "/cancel", "/export", "/show S1", "/rules"])
+@pytest.mark.parametrize(
+    "text", ["/ban", "/report", "/moderators", "/whoami", "/cancel", "/export", "/show S1", "/rules"]
+)
 async def test_command_that_other_bots_have_too_is_left_to_them(called: GroupScene, text: str) -> None:
     await called.member.say(text)
     assert not called.api.sent

@@ -374,6 +374,28 @@ async def test_group_is_shown_no_sign_of_work(disputed: GroupScene) -> None:
     assert len(disputed.api.sent) == 1
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [{"via_bot": BOT}, {"forward_origin": {"type": "user", "date": 0, "sender_user": BOT}}],
+    ids=["card", "forward"],
+)
+async def test_own_words_are_not_answered_again(disputed: GroupScene, fields: dict[str, Any]) -> None:
+    await disputed.set_up(ignores_via_bots=False)
+    await disputed.member.say(LINK, **fields)
+    assert not disputed.api.sent
+
+
+async def test_own_card_is_not_answered_in_private_either(disputed: GroupScene) -> None:
+    await disputed.member_alone.say(LINK, via_bot=BOT)
+    assert not disputed.api.sent
+
+
+@pytest.mark.parametrize("text", ["/help", "/settings", f"/settings@{BOT['username']}"])
+async def test_command_of_another_bot_is_not_answered(disputed: GroupScene, text: str) -> None:
+    await disputed.member.say(text, **{"from": {"id": 9, "is_bot": True, "first_name": "Feed"}})
+    assert not disputed.api.sent
+
+
 async def test_failure_in_a_topic_that_the_bot_opened_is_not_told(disputed: GroupScene) -> None:
     disputed.checks.broken[LINK] = RuntimeError("broken")
     await disputed.member.say(LINK, **within_topic(disputed.group, BOT))
