@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.verification.chat_records import Callers, Mode, QuietHours
+from onrecord.verification.chat_records import Callers, ChatKind, Mode, QuietHours
 from onrecord.verification.kinds import Role
 from tests.fakes.bot_api import BOT, Json, find_entities
 from tests.fakes.checks import matched, no_record, unreadable
@@ -169,6 +169,22 @@ async def test_person_who_calls_too_often_is_told_once(called: GroupScene) -> No
     assert len(called.api.sent) == 12
 
 
+async def test_person_who_calls_too_often_takes_nothing_of_others(called: GroupScene) -> None:
+    for _ in range(40):
+        await called.member.say(f"/check {LINK}")
+    await called.other.say(f"/check {LINK}")
+    assert "Denied by Bridge Company" in called.api.sent[-1].text
+
+
+async def test_anonymous_administrators_of_other_groups_take_nothing(called: GroupScene) -> None:
+    other: Json = {**called.group, "id": -1001000000501}
+    await called.enable(other["id"], ChatKind.GROUP, "Other", Mode.MENTION)
+    for chat in (*[other] * 12, called.group):
+        await called.member.say(f"/check {LINK}", **{"from": ANONYMOUS}, chat=chat, sender_chat=chat)
+    assert called.api.sent[-1].chat_id == called.chat_id
+    assert "Denied by Bridge Company" in called.api.sent[-1].text
+
+
 async def test_group_that_calls_too_often_is_told_once(called: GroupScene) -> None:
     for number in range(33):
         await called.join(600 + number).say(f"/check {LINK}")
@@ -185,6 +201,12 @@ async def test_answer_to_a_message_of_the_bot_calls_nobody(called: GroupScene) -
     message: dict[str, Any] = {"message_id": 900, "date": 0, "chat": called.group, "from": BOT, "text": LINK}
     await called.member.say("thank you, I had not known that the bridge is open", reply_to_message=message)
     assert not called.api.sent
+
+
+async def test_call_below_an_answer_of_the_bot_does_not_check_its_sources(called: GroupScene) -> None:
+    message: dict[str, Any] = {"message_id": 900, "date": 0, "chat": called.group, "from": BOT, "text": LINK}
+    await called.member.say("/check", reply_to_message=message | {"entities": find_entities(LINK)})
+    assert called.checks.asked == []
 
 
 async def test_moderator_is_no_administrator_of_the_group(called: GroupScene) -> None:
