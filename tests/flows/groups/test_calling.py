@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.verification.chat_records import Callers, ChatKind, Mode, QuietHours
 from onrecord.verification.kinds import Role
-from tests.fakes.bot_api import BOT, Json, find_entities
+from tests.fakes.bot_api import BOT, Json, document, find_entities
 from tests.fakes.checks import matched, no_record, unreadable
 from tests.flows.groups.scene import ADMIN_ID, ANONYMOUS, BOT_ID, MEMBER_ID, TOPIC_ID, GroupScene, within_topic
 
@@ -230,6 +230,16 @@ async def test_answer_is_deleted_when_its_time_is_over(called: GroupScene) -> No
     assert (call.chat_id, call.message_id) == (called.chat_id, called.api.sent[0].sent_id)
     await sweeper.sweep(BOT_ID)
     assert len(called.api.of("deleteMessage")) == 1
+
+
+async def test_answer_about_a_file_is_deleted_too(called: GroupScene) -> None:
+    await called.set_up(Mode.MENTION, delete_after=10)
+    called.api.files["f"] = b"The bridge has been closed since Monday."
+    called.checks.text_result = matched(None)
+    await called.member.say(**document("a.txt", "/check"))
+    await called.clock.advance(600)
+    await called.desk.bot.sweeper.sweep(BOT_ID)
+    assert [call.message_id for call in called.api.of("deleteMessage")] == [called.api.sent[0].sent_id]
 
 
 async def test_failure_of_ours_is_told_to_whoever_called(called: GroupScene) -> None:
