@@ -70,7 +70,7 @@ class Hearing:
             return None
         if place.is_channel_post and place.speaks_for is not None:
             channel = await chats.find_chat(incoming.bot_id, place.speaks_for)
-            if channel is not None:
+            if channel is not None and channel.is_present:
                 # Its own post has been answered already, if quietly.
                 return None if channel.settings.spot is Spot.QUIET else channel
         chat = await chats.find_chat(incoming.bot_id, incoming.chat_id)

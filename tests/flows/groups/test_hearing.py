@@ -325,6 +325,13 @@ async def test_post_of_an_unknown_channel_is_a_message_of_the_group(disputed: Gr
     assert len(disputed.api.sent) == 1
 
 
+async def test_post_of_a_channel_that_the_bot_has_left_is_a_message_of_the_group(disputed: GroupScene) -> None:
+    await disputed.enable(CHANNEL_ID, ChatKind.CHANNEL, "City news", Mode.OFF)
+    await disputed.store.chats.leave_chat(BOT_ID, CHANNEL_ID)
+    await disputed.member.say(LINK, **{"from": TELEGRAM}, sender_chat=CHANNEL, is_automatic_forward=True)
+    assert len(disputed.api.sent) == 1
+
+
 async def test_late_message_is_dropped_and_counted(disputed: GroupScene) -> None:
     sent = int((disputed.clock() - timedelta(minutes=5)).timestamp())
     await disputed.member.say(LINK, date=sent)
