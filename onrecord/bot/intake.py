@@ -143,33 +143,42 @@ class Intake:
                 delivery = await self.sender.perform(action)
             for answer_id, message_id in _new_parts(action, delivery):
                 sent.setdefault(answer_id, []).append(message_id)
+            if delivery.outcome is Outcome.UNSURE and isinstance(action, Send) and action.answer_id:
+                sent.setdefault(action.answer_id, [])  # It may stand there, and its buttons are to work.
             if isinstance(action, OpenTopic) and delivery.topic_id is not None:
                 chat_id = delivery.chat_id or action.chat_id
                 await self.services.desks.set_topic(event.bot_id, chat_id, action.matter, delivery.topic_id)
             if delivery.outcome is Outcome.BLOCKED:
                 blocked.add(_target_of(action))
-            await self._note(event.bot_id, action, delivery)
+            await self._note(event, action, delivery)
         if placeholder is not None and isinstance(event, Incoming | Due):
             await self.sender.perform(
                 Delete(event.chat_id, placeholder, Purpose.PROGRESS, self.services.clock() + MESSAGE_LIFE)
             )
         for answer_id, message_ids in sent.items():
             await self.services.answers.add_messages(event.bot_id, answer_id, message_ids)
-        if isinstance(event, Incoming) and event.place is not None:
-            for answer_id in _list_answers(actions) - sent.keys():
+        if isinstance(event, Incoming) and event.place is not None and not sent:
+            for answer_id in _list_answers(actions):
                 await self.services.answers.drop_answer(event.bot_id, answer_id)  # else its link counts as answered
 
-    async def _note(self, bot_id: int, action: OutgoingAction, delivery: Delivery) -> None:
-        """Keep what an action has shown of a group: it has moved, is closed to the bot, or got its answer too late."""
-        chat_id = _target_of(action)
-        if chat_id is None or chat_id >= 0:
+    async def _note(self, event: Event, action: OutgoingAction, delivery: Delivery) -> None:
+        """Keep what an action has shown of a group: it has moved, is closed to the bot, or got its answer too late.
+
+        A listener whose private chat is closed to the bot listens no more.
+        """
+        chat_id, chats, bot_id = _target_of(action), self.services.chats, event.bot_id
+        is_blocked = delivery.outcome is Outcome.BLOCKED
+        if chat_id is None:
             return
-        if delivery.chat_id is not None:
-            await self.services.chats.move_chat(bot_id, chat_id, delivery.chat_id)
-        elif delivery.outcome is Outcome.BLOCKED:
-            await self.services.chats.leave_chat(bot_id, chat_id)
+        if chat_id >= 0:
+            if is_blocked and isinstance(event, Incoming) and event.place is not None:
+                await chats.drop_listener(bot_id, event.chat_id, chat_id)
+        elif delivery.chat_id is not None:
+            await chats.move_chat(bot_id, chat_id, delivery.chat_id)
+        elif is_blocked:
+            await chats.leave_chat(bot_id, chat_id)
         elif delivery.outcome is Outcome.EXPIRED and action.purpose is Purpose.ANSWER:
-            await self.services.chats.count_late(bot_id, chat_id)
+            await chats.count_late(bot_id, chat_id)
 
 
 def _may_replace(action: OutgoingAction, event: Event) -> TypeGuard[Send]:

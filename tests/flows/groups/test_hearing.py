@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from telegram.error import TimedOut
 
 from onrecord.verification.chat_records import ChatKind, Listener, Mode, QuietHours, Spot, Sureness
 from onrecord.verification.kinds import Point, RelationKind
@@ -297,6 +298,27 @@ async def test_quiet_answer_is_given_once(disputed: GroupScene) -> None:
     assert len(disputed.api.sent) == 1
 
 
+async def test_listener_who_has_closed_the_private_chat_makes_nobody_hear_twice(disputed: GroupScene) -> None:
+    await disputed.set_up(spot=Spot.QUIET)
+    disputed.api.admins[disputed.chat_id].add(OTHER_ID)
+    for user_id, name in ((ADMIN_ID, "A"), (OTHER_ID, "B")):
+        await disputed.store.chats.add_listener(BOT_ID, disputed.chat_id, Listener(user_id, name))
+    disputed.api.closed_chats.add(ADMIN_ID)
+    for _ in range(2):
+        await disputed.member.say(LINK)
+    assert [call.chat_id for call in disputed.api.sent] == [ADMIN_ID, OTHER_ID]
+
+
+async def test_listener_who_has_closed_the_private_chat_is_left_alone(disputed: GroupScene) -> None:
+    await disputed.set_up(spot=Spot.QUIET)
+    await disputed.store.chats.add_listener(BOT_ID, disputed.chat_id, Listener(ADMIN_ID, "Admin"))
+    disputed.api.closed_chats.add(ADMIN_ID)
+    for link in (LINK, OTHER_LINK):
+        await disputed.member.say(link)
+    assert len(disputed.api.sent) == 1
+    assert await disputed.store.chats.list_listeners(BOT_ID, disputed.chat_id) == ()
+
+
 async def test_post_of_a_channel_is_commented_below_its_copy(disputed: GroupScene) -> None:
     await disputed.set_up(Mode.OFF)
     await disputed.enable(CHANNEL_ID, ChatKind.CHANNEL, "City news", Mode.DISPUTED, spot=Spot.COMMENT)
@@ -330,6 +352,15 @@ async def test_post_of_a_channel_that_the_bot_has_left_is_a_message_of_the_group
     await disputed.store.chats.leave_chat(BOT_ID, CHANNEL_ID)
     await disputed.member.say(LINK, **{"from": TELEGRAM}, sender_chat=CHANNEL, is_automatic_forward=True)
     assert len(disputed.api.sent) == 1
+
+
+async def test_answer_that_may_have_arrived_can_be_deleted_and_is_not_given_again(disputed: GroupScene) -> None:
+    disputed.api.refusals["sendMessage"] = [TimedOut()]
+    await disputed.member.say(LINK)
+    await disputed.member.press(900, disputed.api.sent[0].buttons["Delete"])
+    assert [call.message_id for call in disputed.api.of("deleteMessage")] == [900]
+    await disputed.other.say(LINK)
+    assert (len(disputed.api.sent), len(disputed.reactions)) == (1, 1)
 
 
 async def test_late_message_is_dropped_and_counted(disputed: GroupScene) -> None:
