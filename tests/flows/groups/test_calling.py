@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.verification.chat_records import Callers, ChatKind, Mode, QuietHours
 from onrecord.verification.kinds import Role
-from tests.fakes.bot_api import BOT, Json, document, find_entities
+from tests.fakes.bot_api import BOT, Json, document, find_entities, refusal
 from tests.fakes.checks import matched, no_record, unreadable
 from tests.flows.groups.scene import ADMIN_ID, ANONYMOUS, BOT_ID, MEMBER_ID, TOPIC_ID, GroupScene, within_topic
 
@@ -230,6 +230,29 @@ async def test_answer_is_deleted_when_its_time_is_over(called: GroupScene) -> No
     assert (call.chat_id, call.message_id) == (called.chat_id, called.api.sent[0].sent_id)
     await sweeper.sweep(BOT_ID)
     assert len(called.api.of("deleteMessage")) == 1
+
+
+@pytest.mark.parametrize(("failure", "tries"), [("Too Many Requests", 2), ("Bad Request: message can't be deleted", 1)])
+async def test_deletion_that_failed_for_now_is_tried_again(called: GroupScene, failure: str, tries: int) -> None:
+    await called.set_up(Mode.MENTION, delete_after=10)
+    await called.member.say(f"/check {LINK}")
+    await called.clock.advance(600)
+    code, more = (429, {"retry_after": 90}) if tries == 2 else (400, {})
+    called.api.refusals["deleteMessage"] = [refusal(code, failure, **more)]
+    for _ in range(3):
+        await called.desk.bot.sweeper.sweep(BOT_ID)
+        await called.clock.advance(90)
+    assert len(called.api.of("deleteMessage")) == tries
+
+
+async def test_deletion_is_not_tried_for_ever(called: GroupScene) -> None:
+    await called.set_up(Mode.MENTION, delete_after=10)
+    await called.member.say(f"/check {LINK}")
+    called.api.refusals["deleteMessage"] = [refusal(400, "Bad Request: something new")] * 3
+    for _ in range(3):
+        await called.clock.advance(3600)
+        await called.desk.bot.sweeper.sweep(BOT_ID)
+    assert len(called.api.of("deleteMessage")) == 2
 
 
 async def test_answer_about_a_file_is_deleted_too(called: GroupScene) -> None:
