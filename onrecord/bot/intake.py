@@ -36,6 +36,7 @@ from onrecord.handlers.actions import (
 from onrecord.handlers.chat import Chat
 from onrecord.handlers.events import Due, Event, GuestAsk, Incoming, Press
 from onrecord.handlers.incoming import read_update
+from onrecord.handlers.menus import OF_GROUPS
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.services import Services
 from onrecord.locales.phrases import Phrases
@@ -114,7 +115,7 @@ class Intake:
         expires_at = self.services.clock() + MESSAGE_LIFE
         if isinstance(event, Press):
             return (AnswerCallback(event.callback_id, Purpose.NOTE, expires_at, text=sentence),)
-        if isinstance(event, Incoming) and not event.is_addressed:
+        if isinstance(event, Incoming) and not _is_for_bot(event):
             return ()  # A group that was promised silence is not told of our troubles.
         if isinstance(event, GuestAsk):
             card = Card("record", event.bot_name, "", render_note(sentence))
@@ -141,10 +142,8 @@ class Intake:
                 placeholder = None
             else:
                 delivery = await self.sender.perform(action)
-            for answer_id, message_id in _new_parts(action, delivery):
-                sent.setdefault(answer_id, []).append(message_id)
-            if delivery.outcome is Outcome.UNSURE and isinstance(action, Send) and action.answer_id:
-                sent.setdefault(action.answer_id, [])  # It may stand there, and its buttons are to work.
+            for answer_id, message_ids in _new_parts(action, delivery):
+                sent.setdefault(answer_id, []).extend(message_ids)
             if isinstance(action, OpenTopic) and delivery.topic_id is not None:
                 chat_id = delivery.chat_id or action.chat_id
                 await self.services.desks.set_topic(event.bot_id, chat_id, action.matter, delivery.topic_id)
@@ -155,8 +154,8 @@ class Intake:
             await self.sender.perform(
                 Delete(event.chat_id, placeholder, Purpose.PROGRESS, self.services.clock() + MESSAGE_LIFE)
             )
-        for answer_id, message_ids in sent.items():
-            await self.services.answers.add_messages(event.bot_id, answer_id, message_ids)
+        for answer_id, numbers in sent.items():
+            await self.services.answers.add_messages(event.bot_id, answer_id, numbers)
         if isinstance(event, Incoming) and event.place is not None and not sent:
             for answer_id in _list_answers(actions):
                 await self.services.answers.drop_answer(event.bot_id, answer_id)  # else its link counts as answered
@@ -181,6 +180,13 @@ class Intake:
             await chats.count_late(bot_id, chat_id)
 
 
+def _is_for_bot(incoming: Incoming) -> bool:
+    """Tell whether somebody surely speaks to the bot: commands in a group may be for another one."""
+    command = incoming.command
+    is_ours = command is None or incoming.place is None or command.is_named or command.name in OF_GROUPS
+    return incoming.is_addressed and is_ours
+
+
 def _may_replace(action: OutgoingAction, event: Event) -> TypeGuard[Send]:
     """Tell whether a message may take the place of the sign of work; a keyboard of the device needs a new message."""
     if not isinstance(action, Send) or action.picker or action.removes_picker:
@@ -188,15 +194,21 @@ def _may_replace(action: OutgoingAction, event: Event) -> TypeGuard[Send]:
     return isinstance(event, Incoming | Due) and action.chat_id == event.chat_id
 
 
-def _new_parts(action: OutgoingAction, delivery: Delivery) -> Iterator[tuple[int, int]]:
-    """Yield the stored answer and the message where a message became a part of an answer."""
-    if delivery.message_id is None:
-        return
+def _new_parts(action: OutgoingAction, delivery: Delivery) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield the stored answer and the messages where a message became a part of an answer.
+
+    One that may have arrived is a part without a number: it may stand there, and its buttons are to work.
+    """
+    message_id = delivery.message_id
     if isinstance(action, Edit):
-        if action.otherwise and action.otherwise.answer_id and delivery.message_id != action.message_id:
-            yield action.otherwise.answer_id, delivery.message_id
-    elif isinstance(action, Send) and action.answer_id:
-        yield action.answer_id, delivery.message_id
+        if action.otherwise and action.otherwise.answer_id and message_id not in {None, action.message_id}:
+            yield action.otherwise.answer_id, _list_known(message_id)
+    elif isinstance(action, Send) and action.answer_id and (message_id or delivery.outcome is Outcome.UNSURE):
+        yield action.answer_id, _list_known(message_id)
+
+
+def _list_known(message_id: int | None) -> tuple[int, ...]:
+    return () if message_id is None else (message_id,)
 
 
 def _list_answers(actions: tuple[Action, ...]) -> set[int]:

@@ -37,13 +37,10 @@ from onrecord.handlers.groups.guests import Guests
 from onrecord.handlers.groups.hearing import Hearing
 from onrecord.handlers.groups.inline import Inline
 from onrecord.handlers.groups.joining import Joining
-from onrecord.handlers.menus import ADMIN_MENU, GROUP_MENU
+from onrecord.handlers.menus import OF_GROUPS
 from onrecord.handlers.questions import Question, Questions
 from onrecord.handlers.rooms import Holding, Room, name_command
 from onrecord.verification.ports import Clock
-
-_OF_GROUPS = frozenset({*GROUP_MENU, *ADMIN_MENU, "start", "language"})
-"""Commands that anybody may send in a group without the name of the bot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +168,7 @@ class Chat:
 
         What is no matter of a group is answered there to moderators, and to whoever names the bot, now and then.
         """
-        if incoming.place is None or command.name in _OF_GROUPS:
+        if incoming.place is None or command.name in OF_GROUPS:
             return True
         if (await self.desk.services.roles.find_role(incoming.user_id)).may_moderate:
             return True

@@ -65,7 +65,7 @@ class Calling:
         return settings.callers is Callers.EVERYBODY or await self.admins.may_rule(incoming, incoming.chat_id)
 
     def _ask_allowance(self, incoming: Incoming) -> Verdict:
-        # Telegram gives all who speak for a group or channel the same id. Who calls too much must not use up the chat's.
+        # All who speak for a group or channel have the same id. Whoever calls too much must not use up what others may.
         speaks_for = incoming.place.speaks_for if incoming.place else None
         of_person = self.by_person.ask((incoming.bot_id, speaks_for or incoming.user_id))
         if of_person is Verdict.SILENT:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from onrecord.verification.chat_records import Callers, ChatKind, Mode, QuietHours
 from onrecord.verification.kinds import Role
@@ -271,6 +272,14 @@ async def test_failure_of_ours_is_told_to_whoever_called(called: GroupScene) -> 
     [call] = called.api.sent
     assert (call.message_thread_id, call.reply_parameters["message_id"]) == (42, message_id)
     assert call.text.startswith("Something went wrong on my side.")
+
+
+async def test_failure_of_ours_is_not_told_to_who_calls_another_bot(called: GroupScene) -> None:
+    async with called.store.database.write() as connection:
+        await connection.execute(text("ALTER TABLE people RENAME TO others"))
+    for command, told in (("/ban", 0), (f"/ban{NAME}", 1)):
+        await called.member.say(command)
+        assert len(called.api.sent) == told
 
 
 @pytest.mark.parametrize(
