@@ -36,6 +36,7 @@ from onrecord.handlers.actions import (
 from onrecord.handlers.chat import Chat
 from onrecord.handlers.events import Due, Event, GuestAsk, Incoming, Press
 from onrecord.handlers.incoming import read_update
+from onrecord.handlers.menus import OF_GROUPS
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.services import Services
 from onrecord.locales.phrases import Phrases
@@ -114,7 +115,7 @@ class Intake:
         expires_at = self.services.clock() + MESSAGE_LIFE
         if isinstance(event, Press):
             return (AnswerCallback(event.callback_id, Purpose.NOTE, expires_at, text=sentence),)
-        if isinstance(event, Incoming) and not event.is_addressed:
+        if isinstance(event, Incoming) and not _is_for_bot(event):
             return ()  # A group that was promised silence is not told of our troubles.
         if isinstance(event, GuestAsk):
             card = Card("record", event.bot_name, "", render_note(sentence))
@@ -141,35 +142,49 @@ class Intake:
                 placeholder = None
             else:
                 delivery = await self.sender.perform(action)
-            for answer_id, message_id in _new_parts(action, delivery):
-                sent.setdefault(answer_id, []).append(message_id)
+            for answer_id, message_ids in _new_parts(action, delivery):
+                sent.setdefault(answer_id, []).extend(message_ids)
             if isinstance(action, OpenTopic) and delivery.topic_id is not None:
                 chat_id = delivery.chat_id or action.chat_id
                 await self.services.desks.set_topic(event.bot_id, chat_id, action.matter, delivery.topic_id)
             if delivery.outcome is Outcome.BLOCKED:
                 blocked.add(_target_of(action))
-            await self._note(event.bot_id, action, delivery)
+            await self._note(event, action, delivery)
         if placeholder is not None and isinstance(event, Incoming | Due):
             await self.sender.perform(
                 Delete(event.chat_id, placeholder, Purpose.PROGRESS, self.services.clock() + MESSAGE_LIFE)
             )
-        for answer_id, message_ids in sent.items():
-            await self.services.answers.add_messages(event.bot_id, answer_id, message_ids)
-        if isinstance(event, Incoming) and event.place is not None:
-            for answer_id in _list_answers(actions) - sent.keys():
+        for answer_id, numbers in sent.items():
+            await self.services.answers.add_messages(event.bot_id, answer_id, numbers)
+        if isinstance(event, Incoming) and event.place is not None and not sent:
+            for answer_id in _list_answers(actions):
                 await self.services.answers.drop_answer(event.bot_id, answer_id)  # else its link counts as answered
 
-    async def _note(self, bot_id: int, action: OutgoingAction, delivery: Delivery) -> None:
-        """Keep what an action has shown of a group: it has moved, is closed to the bot, or got its answer too late."""
-        chat_id = _target_of(action)
-        if chat_id is None or chat_id >= 0:
+    async def _note(self, event: Event, action: OutgoingAction, delivery: Delivery) -> None:
+        """Keep what an action has shown of a group: it has moved, is closed to the bot, or got its answer too late.
+
+        A listener whose private chat is closed to the bot listens no more.
+        """
+        chat_id, chats, bot_id = _target_of(action), self.services.chats, event.bot_id
+        is_blocked = delivery.outcome is Outcome.BLOCKED
+        if chat_id is None:
             return
-        if delivery.chat_id is not None:
-            await self.services.chats.move_chat(bot_id, chat_id, delivery.chat_id)
-        elif delivery.outcome is Outcome.BLOCKED:
-            await self.services.chats.leave_chat(bot_id, chat_id)
+        if chat_id >= 0:
+            if is_blocked and isinstance(event, Incoming) and event.place is not None:
+                await chats.drop_listener(bot_id, event.chat_id, chat_id)
+        elif delivery.chat_id is not None:
+            await chats.move_chat(bot_id, chat_id, delivery.chat_id)
+        elif is_blocked:
+            await chats.leave_chat(bot_id, chat_id)
         elif delivery.outcome is Outcome.EXPIRED and action.purpose is Purpose.ANSWER:
-            await self.services.chats.count_late(bot_id, chat_id)
+            await chats.count_late(bot_id, chat_id)
+
+
+def _is_for_bot(incoming: Incoming) -> bool:
+    """Tell whether somebody surely speaks to the bot: commands in a group may be for another one."""
+    command = incoming.command
+    is_ours = command is None or incoming.place is None or command.is_named or command.name in OF_GROUPS
+    return incoming.is_addressed and is_ours
 
 
 def _may_replace(action: OutgoingAction, event: Event) -> TypeGuard[Send]:
@@ -179,15 +194,21 @@ def _may_replace(action: OutgoingAction, event: Event) -> TypeGuard[Send]:
     return isinstance(event, Incoming | Due) and action.chat_id == event.chat_id
 
 
-def _new_parts(action: OutgoingAction, delivery: Delivery) -> Iterator[tuple[int, int]]:
-    """Yield the stored answer and the message where a message became a part of an answer."""
-    if delivery.message_id is None:
-        return
+def _new_parts(action: OutgoingAction, delivery: Delivery) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield the stored answer and the messages where a message became a part of an answer.
+
+    One that may have arrived is a part without a number: it may stand there, and its buttons are to work.
+    """
+    message_id = delivery.message_id
     if isinstance(action, Edit):
-        if action.otherwise and action.otherwise.answer_id and delivery.message_id != action.message_id:
-            yield action.otherwise.answer_id, delivery.message_id
-    elif isinstance(action, Send) and action.answer_id:
-        yield action.answer_id, delivery.message_id
+        if action.otherwise and action.otherwise.answer_id and message_id not in {None, action.message_id}:
+            yield action.otherwise.answer_id, _list_known(message_id)
+    elif isinstance(action, Send) and action.answer_id and (message_id or delivery.outcome is Outcome.UNSURE):
+        yield action.answer_id, _list_known(message_id)
+
+
+def _list_known(message_id: int | None) -> tuple[int, ...]:
+    return () if message_id is None else (message_id,)
 
 
 def _list_answers(actions: tuple[Action, ...]) -> set[int]:

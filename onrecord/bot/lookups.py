@@ -30,13 +30,17 @@ class TelegramLookups:
     clock: Clock
     _admins: dict[int, tuple[datetime, frozenset[int]]] = field(default_factory=dict, init=False)
     _facts: dict[int, tuple[datetime, ChatFacts | None]] = field(default_factory=dict, init=False)
+    _changes: int = field(default=0, init=False)
 
     async def find_admins(self, chat_id: int) -> frozenset[int]:
         """Return the user ids of the people who administer a chat; nobody where Telegram does not say."""
         known = self._admins.get(chat_id)
         if known is None or self.clock() >= known[0]:
-            _make_room(self._admins)
-            known = self._admins[chat_id] = self.clock() + REMEMBERED_FOR, await self._ask_admins(chat_id)
+            changes = self._changes
+            known = self.clock() + REMEMBERED_FOR, await self._ask_admins(chat_id)
+            if changes == self._changes:  # else the answer may be older than what Telegram has told since
+                _make_room(self._admins)
+                self._admins[chat_id] = known
         return known[1]
 
     async def find_facts(self, chat_id: int) -> ChatFacts | None:
@@ -48,7 +52,8 @@ class TelegramLookups:
         return known[1]
 
     def forget(self, chat_id: int) -> None:
-        """Ask anew the next time."""
+        """Ask anew the next time, also where an answer is on its way."""
+        self._changes += 1
         self._admins.pop(chat_id, None)
         self._facts.pop(chat_id, None)
 

@@ -32,6 +32,7 @@ class Outcome(StrEnum):
     BLOCKED = "blocked"  # the chat is dead or closed to the bot: nothing more is sent there
     EXPIRED = "expired"  # too late to be of use: dropped
     NO_RIGHT = "no_right"  # the bot is there and may not do this: an admin has to change it
+    UNSURE = "unsure"  # the network broke after a message was sent: it may have arrived, and is not sent again
     FAILED = "failed"  # a mistake of the bot, or the network: dropped, and told in the log
 
 
@@ -125,7 +126,7 @@ def judge_failure(error: TelegramError, action: OutgoingAction, attempt: int) ->
                 not isinstance(action, Send | SendFile | OpenTopic | AnswerGuest)
                 or type(error.__cause__).__name__ in _NEVER_LEFT
             )
-            return Again(_BACKOFF_S * 2**attempt) if is_safe else Outcome.FAILED
+            return Again(_BACKOFF_S * 2**attempt) if is_safe else Outcome.UNSURE
     return Outcome.FAILED
 
 
@@ -166,7 +167,7 @@ def describe_cause(error: TelegramError) -> str:
 
 def choose_level(outcome: Outcome, error: TelegramError) -> int:
     """Return how loudly the log tells of it: a mistake of ours is an error, what an operator can mend a warning."""
-    if outcome is Outcome.NO_RIGHT:
+    if outcome in {Outcome.NO_RIGHT, Outcome.UNSURE}:
         return logging.WARNING
     if outcome is not Outcome.FAILED:
         return logging.INFO

@@ -37,6 +37,7 @@ from onrecord.handlers.groups.guests import Guests
 from onrecord.handlers.groups.hearing import Hearing
 from onrecord.handlers.groups.inline import Inline
 from onrecord.handlers.groups.joining import Joining
+from onrecord.handlers.menus import OF_GROUPS
 from onrecord.handlers.questions import Question, Questions
 from onrecord.handlers.rooms import Holding, Room, name_command
 from onrecord.verification.ports import Clock
@@ -63,6 +64,7 @@ class Chat:
     guests: Guests
     inline: Inline
     checks: Allowance
+    asides: Allowance
     clock: Clock
 
     async def handle(self, event: Event) -> tuple[Action, ...]:
@@ -90,6 +92,8 @@ class Chat:
                 return await self.inline.answer(event)
 
     async def _hear(self, incoming: Incoming) -> tuple[Action, ...]:
+        if incoming.is_by_bot or incoming.is_own:
+            return ()  # Bots that answer bots, or their own words, never end.
         if incoming.is_edit:
             return await self._mend(incoming) if incoming.place is None else ()
         if incoming.shared_chat and incoming.place is None:
@@ -139,6 +143,8 @@ class Chat:
         return await self._ask(incoming)
 
     async def _run(self, incoming: Incoming, command: Command) -> tuple[Action, ...]:
+        if not await self._concerns(incoming, command):
+            return await self.hearing.hear(incoming)
         name = name_command(command)
         if command.name != CANCEL and await self.desk.conversations.find(incoming, RETYPING):
             # Whoever goes on with another command does not complete the one that could not be read.
@@ -156,6 +162,17 @@ class Chat:
         is_empty = not argument.text and not argument.links
         content = incoming.replied if is_empty and incoming.replied else argument
         return await self._ask(replace(incoming, content=content))
+
+    async def _concerns(self, incoming: Incoming, command: Command) -> bool:
+        """Tell whether a command is for this bot: in a group, others may have a `/ban` or a `/report`, too.
+
+        What is no matter of a group is answered there to moderators, and to whoever names the bot, now and then.
+        """
+        if incoming.place is None or command.name in OF_GROUPS:
+            return True
+        if (await self.desk.services.roles.find_role(incoming.user_id)).may_moderate:
+            return True
+        return command.is_named and self.asides.ask((incoming.bot_id, incoming.chat_id)) is Verdict.ALLOWED
 
     async def _run_in_group(self, incoming: Incoming, command: Command) -> tuple[Action, ...]:
         match command.name:

@@ -25,9 +25,20 @@ def read_content(message: Message, me: User) -> Content:
     )
 
 
+def find_replied(message: Message) -> Message | None:
+    """Return the message that another one answers, or None.
+
+    In a forum Telegram lets whatever answers nothing else answer the message that opened its topic.
+    """
+    replied = message.reply_to_message
+    if replied is None or (message.is_topic_message and replied.message_id == message.message_thread_id):
+        return None
+    return replied
+
+
 def quotes_bot(message: Message, me: User) -> bool:
     """Tell whether a message answers the bot itself: the sources in its answers are no question."""
-    replied = message.reply_to_message
+    replied = find_replied(message)
     return replied is not None and replied.from_user is not None and replied.from_user.id == me.id
 
 

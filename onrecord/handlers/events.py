@@ -34,10 +34,11 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command such as `/check` with what follows it."""
+    """A command such as `/check` with what follows it; `is_named` tells that it names this bot: `/check@name`."""
 
     name: str
     argument: Content
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Incoming:
     author of a forwarded message, or of the message that this one answers. `bot_name` is the bot's own @name.
     `replies_to_bot` tells that the answered message is the bot's own, `replied_id` is its number. `is_by_bot` tells
     that another bot wrote it, `is_via_bot` that somebody made it with one, `has_command` that it begins with a command
-    of whatever bot. Posts of a channel have its id as `user_id`.
+    of whatever bot, `is_own` that its words are the bot's own. Posts of a channel have its id as `user_id`.
     """
 
     bot_id: int
@@ -104,6 +105,7 @@ class Incoming:
     mentions_bot: bool = False
     is_by_bot: bool = False
     is_via_bot: bool = False
+    is_own: bool = False
     shared_chat: SharedChat | None = None
     has_command: bool = False
 

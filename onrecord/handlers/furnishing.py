@@ -92,6 +92,7 @@ def build_chat(services: Services, files: Files, lookups: Lookups, allowances: A
         Guests(services, brief, allowances.guest_calls),
         Inline(services, brief, allowances.inline_words, allowances.inline_links),
         allowances.checks,
+        allowances.asides,
         services.clock,
     )
 

@@ -20,7 +20,7 @@ from telegram import (
 )
 from telegram.constants import ChatID
 
-from onrecord.handlers.contents import quotes_bot, read_content
+from onrecord.handlers.contents import find_replied, quotes_bot, read_content
 from onrecord.handlers.events import (
     AdminsChanged,
     Command,
@@ -83,7 +83,7 @@ def _read_message(message: Message, me: User, *, is_edit: bool) -> Incoming | Mo
     shared_chat = _read_shared_chat(message)
     if not (content.text or content.links or content.document or content.has_media or meant or shared_chat):
         return None  # A service message: something was pinned, a timer was set.
-    sender = message.from_user
+    sender, replied = message.from_user, find_replied(message)
     return Incoming(
         bot_id=me.id,
         chat_id=message.chat.id,
@@ -92,7 +92,7 @@ def _read_message(message: Message, me: User, *, is_edit: bool) -> Incoming | Mo
         sent_at=message.date,
         content=content,
         command=_read_command(message, content, me),
-        replied=read_content(message.reply_to_message, me) if message.reply_to_message else None,
+        replied=read_content(replied, me) if replied else None,
         media_group_id=message.media_group_id,
         is_edit=is_edit,
         is_forward=message.forward_origin is not None,
@@ -101,11 +101,12 @@ def _read_message(message: Message, me: User, *, is_edit: bool) -> Incoming | Mo
         place=_read_place(message),
         meant=meant,
         replies_to_bot=quotes_bot(message, me),
-        replied_id=message.reply_to_message.message_id if message.reply_to_message else None,
+        replied_id=replied.message_id if replied else None,
         language_code=sender.language_code if sender else None,
         mentions_bot=_mentions(message, me),
         is_by_bot=_is_bot(sender),
         is_via_bot=message.via_bot is not None,
+        is_own=_is_own(message, me),
         shared_chat=shared_chat,
         has_command=_find_command(message) is not None,
     )
@@ -143,7 +144,7 @@ def _read_inline(query: InlineQuery, me: User) -> InlineAsk:
 
 
 def _read_guest(message: Message, me: User) -> GuestAsk | None:
-    sender, replied = message.from_user, message.reply_to_message
+    sender, replied = message.from_user, find_replied(message)
     # Whoever speaks for a group or channel is told from all others who do by its id.
     user_id = message.sender_chat.id if message.sender_chat else _find_sender(message)
     if user_id is None or message.guest_query_id is None or _is_bot(sender):
@@ -214,7 +215,7 @@ def _read_meant(message: Message, me: User) -> TelegramUser | None:
         return TelegramUser(shared.user_id, " ".join(filter(None, (shared.first_name, shared.last_name))))
     if isinstance(message.forward_origin, MessageOriginUser):
         return _name_user(message.forward_origin.sender_user)
-    replied = message.reply_to_message
+    replied = find_replied(message)
     if replied is not None and replied.from_user is not None and replied.from_user.id != me.id:
         return _name_user(replied.from_user)
     return None
@@ -222,6 +223,13 @@ def _read_meant(message: Message, me: User) -> TelegramUser | None:
 
 def _is_bot(sender: User | None) -> bool:
     return sender is not None and sender.is_bot and not stands_for_many(sender.id)
+
+
+def _is_own(message: Message, me: User) -> bool:
+    """Tell whether the words of a message are the bot's: a card that somebody chose, or an answer that they forward."""
+    origin = message.forward_origin
+    is_forward = isinstance(origin, MessageOriginUser) and origin.sender_user.id == me.id
+    return is_forward or (message.via_bot is not None and message.via_bot.id == me.id)
 
 
 def _name_user(user: User) -> TelegramUser | None:
@@ -257,4 +265,4 @@ def _read_command(message: Message, content: Content, me: User) -> Command | Non
     name, _, addressed = spelled[1:].partition("@")
     if addressed and addressed.lower() != (me.username or "").lower():
         return None  # Another bot's command.
-    return Command(name.lower(), replace(content, text=argument))
+    return Command(name.lower(), replace(content, text=argument), is_named=bool(addressed))

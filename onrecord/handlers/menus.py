@@ -10,6 +10,8 @@ from onrecord.locales.phrases import Phrases
 MENU = ("check", "report", "channels", "language", "help", "privacy", "forget")
 GROUP_MENU = ("check", "help")
 ADMIN_MENU = ("check", "settings", "enable", "disable", "mode")
+OF_GROUPS = frozenset({*GROUP_MENU, *ADMIN_MENU, "start", "language"})
+"""Commands that are for this bot also where a group has others: the rest counts there only with its name."""
 DESK_MENU = ("check", "queue", "statement", "find", "reports", "undo", "moderators", "help")
 
 

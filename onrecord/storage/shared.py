@@ -73,12 +73,12 @@ class StoredShared:
             .limit(limit)
             .subquery("due")
         )
-        carried = select(answers.c.chat_id, answers.c.id, answers.c.message_ids).join(
+        carried = select(answers.c.chat_id, answers.c.id, answers.c.message_ids, due.c.due_at).join(
             due, due.c.answer_id == answers.c.id
         )
         async with self.database.ask() as connection:
             rows = await connection.execute(carried.order_by(due.c.due_at, answers.c.id))
-            return tuple(DueDeletion(row.chat_id, row.id, tuple(row.message_ids)) for row in rows)
+            return tuple(DueDeletion(row.chat_id, row.id, tuple(row.message_ids), row.due_at) for row in rows)
 
     async def end_deletion(self, bot_id: int, answer_id: int) -> None:
         """Note that the messages of an answer are deleted, or will never be."""

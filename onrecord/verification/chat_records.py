@@ -165,8 +165,9 @@ class PassedLink:
 
 @dataclass(frozen=True, slots=True)
 class DueDeletion:
-    """An answer in a chat whose time is over, and the messages of the bot that carry it."""
+    """An answer in a chat whose time is over since `due_at`, and the messages of the bot that carry it."""
 
     chat_id: int
     answer_id: int
     message_ids: tuple[int, ...]
+    due_at: datetime

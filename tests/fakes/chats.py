@@ -50,7 +50,8 @@ class MemoryShared:
                 due[record.answer_id] = min(record.delete_at, due.get(record.answer_id, record.delete_at))
         first = sorted(due, key=lambda answer_id: (due[answer_id], answer_id))[:limit]
         return tuple(
-            DueDeletion(it.chat_id, it.id, it.message_ids) for it in map(self.answers.answers.__getitem__, first)
+            DueDeletion(it.chat_id, it.id, it.message_ids, due[it.id])
+            for it in map(self.answers.answers.__getitem__, first)
         )
 
     async def end_deletion(self, bot_id: int, answer_id: int) -> None:

@@ -8,6 +8,7 @@ from onrecord.verification.errors import Banned
 from onrecord.verification.kinds import Role
 from tests.fakes.bot_api import Json
 from tests.flows.desk import GROUP, MODERATOR_ID, SECOND_ID, STRANGER_ID, DeskScene
+from tests.flows.groups.scene import within_topic
 
 LINK = "https://news.example/a"
 STRANGER: Json = {"id": STRANGER_ID, "is_bot": False, "first_name": "Stranger"}
@@ -28,6 +29,12 @@ async def test_moderator_bans_by_a_reply_in_a_group(desk: DeskScene) -> None:
     await moderator.say("/ban 3 times the same", reply_to_message=moderator.write("x") | {"from": STRANGER})
     [ban] = await desk.store.people.list_bans(10)
     assert (ban.user_id, ban.reason) == (STRANGER_ID, "3 times the same")
+
+
+async def test_who_opened_the_topic_is_not_meant_by_a_ban_in_it(desk: DeskScene) -> None:
+    moderator = desk.join(MODERATOR_ID, "Mod", GROUP)
+    await moderator.say("/ban floods the queue", **within_topic(GROUP, STRANGER))
+    assert not await is_banned(desk)
 
 
 async def test_what_is_missing_of_a_ban_is_asked_for(desk: DeskScene) -> None:

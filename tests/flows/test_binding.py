@@ -122,12 +122,12 @@ async def test_state_names_the_topics(desk: DeskScene) -> None:
     ],
 )
 async def test_only_owners_bind(desk: DeskScene, user_id: int, name: str, answer: str) -> None:
-    await desk.join(user_id, name, GROUP).say("/desk here")
+    await desk.join(user_id, name, GROUP).say("/desk@onrecord_bot here")
     assert desk.last.text.startswith(answer)
     assert await find_desk(desk) is None
 
 
 async def test_being_in_the_bound_group_gives_no_role(desk: DeskScene) -> None:
     await join_owner(desk).say("/desk here")
-    await desk.join(STRANGER_ID, "Stranger", GROUP).say(f"/ban {STRANGER_ID} x")
+    await desk.join(STRANGER_ID, "Stranger", GROUP).say(f"/ban@onrecord_bot {STRANGER_ID} x")
     assert desk.last.text.startswith("This is for moderators.")

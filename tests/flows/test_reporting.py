@@ -320,7 +320,7 @@ async def test_page_that_cannot_be_read_becomes_evidence(desk: DeskScene) -> Non
 
 
 async def test_report_in_a_group_is_sent_to_private(desk: DeskScene) -> None:
-    await desk.join(STRANGER_ID, group=GROUP).say("/report S1")
+    await desk.join(STRANGER_ID, group=GROUP).say("/report@onrecord_bot S1")
     assert desk.last.text.startswith("Write to me in a private chat")
 
 

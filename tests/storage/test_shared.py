@@ -87,7 +87,10 @@ async def test_due_deletions_come_oldest_first(kept: Kept) -> None:
     await kept.give(due=2 * MINUTE + MOMENT)
     await kept.give()
     await kept.give(bot_id=OTHER_BOT, due=MINUTE)
-    due = [DueDeletion(CHANNEL, first, (71,)), DueDeletion(GROUP, later, (72, 73))]
+    due = [
+        DueDeletion(CHANNEL, first, (71,), NOON + MINUTE),
+        DueDeletion(GROUP, later, (72, 73), NOON + 2 * MINUTE),
+    ]
     assert [list(await kept.shared.list_due_deletions(BOT, NOON + 2 * MINUTE, most)) for most in (1, 5)] == [
         due[:1],
         due,
@@ -154,7 +157,9 @@ async def test_what_was_said_in_a_group_moves_with_it(kept: Kept, times: int) ->
 async def test_message_of_a_moved_answer_is_not_deleted_in_the_new_group(kept: Kept) -> None:
     answer_id = await kept.give(due=MINUTE, messages=(70,))
     await kept.chats.move_chat(BOT, GROUP, NEW_GROUP)
-    assert await kept.shared.list_due_deletions(BOT, NOON + DAY, 5) == (DueDeletion(NEW_GROUP, answer_id, ()),)
+    assert await kept.shared.list_due_deletions(BOT, NOON + DAY, 5) == (
+        DueDeletion(NEW_GROUP, answer_id, (), NOON + MINUTE),
+    )
 
 
 @pytest.mark.parametrize("prepared_url", ["sqlite"], indirect=True)

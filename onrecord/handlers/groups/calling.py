@@ -65,8 +65,13 @@ class Calling:
         return settings.callers is Callers.EVERYBODY or await self.admins.may_rule(incoming, incoming.chat_id)
 
     def _ask_allowance(self, incoming: Incoming) -> Verdict:
+        # All who speak for a group or channel have the same id. Whoever calls too much must not use up what others may.
+        speaks_for = incoming.place.speaks_for if incoming.place else None
+        of_person = self.by_person.ask((incoming.bot_id, speaks_for or incoming.user_id))
+        if of_person is Verdict.SILENT:
+            return Verdict.SILENT
         of_chat = self.by_chat.ask((incoming.bot_id, incoming.chat_id))
-        return of_chat if of_chat is not Verdict.ALLOWED else self.by_person.ask((incoming.bot_id, incoming.user_id))
+        return of_person if of_chat is Verdict.ALLOWED else of_chat
 
     def _say(self, incoming: Incoming, key: str) -> Send:
         return self._send(incoming, render_note(self.services.phrases.say(key)))
@@ -85,6 +90,8 @@ class Calling:
 def _find_subject(incoming: Incoming) -> tuple[Content, int]:
     """Return what a call is about and the message that holds it: its own link, else what it answers, else its words."""
     own = incoming.command.argument if incoming.command else drop_name(incoming.content, incoming.bot_name)
-    if incoming.replied and incoming.replied_id and not (own.links or own.document):
+    # The sources in the bot's own answers are no question.
+    is_own = own.links or own.document or incoming.replies_to_bot
+    if incoming.replied and incoming.replied_id and not is_own:
         return incoming.replied, incoming.replied_id
     return own, incoming.message_id

@@ -3,7 +3,7 @@
 1. The settings are those of the group, or of the channel whose post Telegram has forwarded here to be commented.
 2. With a preview, the links are kept, and nothing else.
 3. What the administrators do not want heard is not looked at; nor is what comes too late.
-4. What was answered in this chat in the last days gets a reaction.
+4. What was answered in this chat in the last days gets a reaction, or nothing where answers are quiet.
 5. The rest is checked, and the surest match that may be spoken of is chosen (`chat_rules`).
 6. A chat that has had enough answers this hour gets no more; whoever passes on one thing after another about the same
    statement gets a reaction.
@@ -70,7 +70,7 @@ class Hearing:
             return None
         if place.is_channel_post and place.speaks_for is not None:
             channel = await chats.find_chat(incoming.bot_id, place.speaks_for)
-            if channel is not None:
+            if channel is not None and channel.is_present:
                 # Its own post has been answered already, if quietly.
                 return None if channel.settings.spot is Spot.QUIET else channel
         chat = await chats.find_chat(incoming.bot_id, incoming.chat_id)
@@ -85,7 +85,7 @@ class Hearing:
 
     async def _judge(self, chat: KnownChat, incoming: Incoming, choice: Choice) -> tuple[Action, ...]:
         if await self._is_repeated(chat, incoming, list_spellings(choice)):
-            return self._react(incoming)
+            return self._react(chat, incoming)
         if self.links.ask((incoming.bot_id, incoming.chat_id, incoming.user_id)) is not Verdict.ALLOWED:
             return ()
         chosen = choose_match(chat.settings, await self.questions.check(choice))
@@ -94,11 +94,11 @@ class Hearing:
         result, match = chosen
         found, now = make_found(choice, result, match), incoming.sent_at
         if await self._is_repeated(chat, incoming, found.spellings):  # known only now, after its redirects
-            return self._react(incoming)
+            return self._react(chat, incoming)
         recent = await self.services.shared.list_answers(incoming.bot_id, incoming.chat_id, now - HOUR)
         silence = judge_recent(chat.settings, match, incoming.user_id, recent, now)
         if silence is Silence.REPEATED:
-            return self._react(incoming)
+            return self._react(chat, incoming)
         return () if silence else await self.placing.place(chat, incoming, found)
 
     async def _is_repeated(self, chat: KnownChat, incoming: Incoming, spellings: Sequence[str]) -> bool:
@@ -108,7 +108,9 @@ class Hearing:
         last = await self.services.shared.find_last(incoming.bot_id, incoming.chat_id, spellings, since)
         return last is not None
 
-    def _react(self, incoming: Incoming) -> tuple[Action, ...]:
+    def _react(self, chat: KnownChat, incoming: Incoming) -> tuple[Action, ...]:
+        if chat.settings.spot is Spot.QUIET:
+            return ()  # Nobody has seen an answer here.
         if self.reactions.ask((incoming.bot_id, incoming.chat_id)) is not Verdict.ALLOWED:
             return ()
         expires_at = self.services.clock() + PRESS_LIFE

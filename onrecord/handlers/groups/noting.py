@@ -33,7 +33,9 @@ def spell_link(canonical_url: str) -> str:
 
 
 def list_spellings(choice: Choice) -> tuple[str, ...]:
-    """Return the names of what a message carries, links or a text."""
+    """Return the names of what a message carries: links, a file or a text."""
+    if choice.document:
+        return (f"file:{choice.document.file_id}",)
     return tuple(map(spell_link, choice.links)) or ((spell_text(choice.text),) if choice.text else ())
 
 

@@ -14,8 +14,16 @@ GROUP: Json = {"id": -1001000000500, "type": "supergroup", "title": "Neighbours"
 FORUM: Json = {**GROUP, "is_forum": True}
 CHANNEL: Json = {"id": -1001000000900, "type": "channel", "title": "City news"}
 ADMIN_ID, MEMBER_ID, OTHER_ID = 501, 502, 503
+TOPIC_ID = 42
 ANONYMOUS: Json = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 TELEGRAM: Json = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+
+
+def within_topic(group: Json, author: Json = TELEGRAM) -> Json:
+    """Return the fields of a message in a topic that answers nothing: Telegram names what opened the topic."""
+    within = {"message_thread_id": TOPIC_ID, "is_topic_message": True}
+    opened = {"forum_topic_created": {"name": "News", "icon_color": 0}, **within}
+    return {"reply_to_message": {"message_id": TOPIC_ID, "date": 0, "chat": group, "from": author, **opened}, **within}
 
 
 @dataclass

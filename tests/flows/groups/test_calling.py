@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
-from onrecord.verification.chat_records import Callers, Mode, QuietHours
+from onrecord.verification.chat_records import Callers, ChatKind, Mode, QuietHours
 from onrecord.verification.kinds import Role
-from tests.fakes.bot_api import BOT, Json, find_entities
+from tests.fakes.bot_api import BOT, Json, document, find_entities, refusal
 from tests.fakes.checks import matched, no_record, unreadable
-from tests.flows.groups.scene import ADMIN_ID, ANONYMOUS, BOT_ID, MEMBER_ID, GroupScene
+from tests.flows.groups.scene import ADMIN_ID, ANONYMOUS, BOT_ID, MEMBER_ID, TOPIC_ID, GroupScene, within_topic
 
 LINK = "https://news.example/a"
 NAME = f"@{BOT['username']}"
@@ -55,6 +56,14 @@ async def test_text_below_is_checked_without_the_name_of_the_bot(called: GroupSc
     words = "The bridge has been closed since Monday, they say."
     await called.member.say(f"{NAME} {words}")
     assert called.checks.asked == [words]
+
+
+async def test_text_below_is_checked_in_a_topic_too(called: GroupScene) -> None:
+    words = "The bridge has been closed since Monday, they say."
+    message_id = await called.member.say(f"{NAME} {words}", **within_topic(called.group))
+    [call] = called.api.sent
+    assert called.checks.asked == [words]
+    assert (call.message_thread_id, call.reply_parameters["message_id"]) == (TOPIC_ID, message_id)
 
 
 async def test_nothing_on_record_is_said_in_a_sentence(called: GroupScene) -> None:
@@ -161,6 +170,22 @@ async def test_person_who_calls_too_often_is_told_once(called: GroupScene) -> No
     assert len(called.api.sent) == 12
 
 
+async def test_person_who_calls_too_often_takes_nothing_of_others(called: GroupScene) -> None:
+    for _ in range(40):
+        await called.member.say(f"/check {LINK}")
+    await called.other.say(f"/check {LINK}")
+    assert "Denied by Bridge Company" in called.api.sent[-1].text
+
+
+async def test_anonymous_administrators_of_other_groups_take_nothing(called: GroupScene) -> None:
+    other: Json = {**called.group, "id": -1001000000501}
+    await called.enable(other["id"], ChatKind.GROUP, "Other", Mode.MENTION)
+    for chat in (*[other] * 12, called.group):
+        await called.member.say(f"/check {LINK}", **{"from": ANONYMOUS}, chat=chat, sender_chat=chat)
+    assert called.api.sent[-1].chat_id == called.chat_id
+    assert "Denied by Bridge Company" in called.api.sent[-1].text
+
+
 async def test_group_that_calls_too_often_is_told_once(called: GroupScene) -> None:
     for number in range(33):
         await called.join(600 + number).say(f"/check {LINK}")
@@ -177,6 +202,12 @@ async def test_answer_to_a_message_of_the_bot_calls_nobody(called: GroupScene) -
     message: dict[str, Any] = {"message_id": 900, "date": 0, "chat": called.group, "from": BOT, "text": LINK}
     await called.member.say("thank you, I had not known that the bridge is open", reply_to_message=message)
     assert not called.api.sent
+
+
+async def test_call_below_an_answer_of_the_bot_does_not_check_its_sources(called: GroupScene) -> None:
+    message: dict[str, Any] = {"message_id": 900, "date": 0, "chat": called.group, "from": BOT, "text": LINK}
+    await called.member.say("/check", reply_to_message=message | {"entities": find_entities(LINK)})
+    assert called.checks.asked == []
 
 
 async def test_moderator_is_no_administrator_of_the_group(called: GroupScene) -> None:
@@ -202,9 +233,65 @@ async def test_answer_is_deleted_when_its_time_is_over(called: GroupScene) -> No
     assert len(called.api.of("deleteMessage")) == 1
 
 
+@pytest.mark.parametrize(("failure", "tries"), [("Too Many Requests", 2), ("Bad Request: message can't be deleted", 1)])
+async def test_deletion_that_failed_for_now_is_tried_again(called: GroupScene, failure: str, tries: int) -> None:
+    await called.set_up(Mode.MENTION, delete_after=10)
+    await called.member.say(f"/check {LINK}")
+    await called.clock.advance(600)
+    code, more = (429, {"retry_after": 90}) if tries == 2 else (400, {})
+    called.api.refusals["deleteMessage"] = [refusal(code, failure, **more)]
+    for _ in range(3):
+        await called.desk.bot.sweeper.sweep(BOT_ID)
+        await called.clock.advance(90)
+    assert len(called.api.of("deleteMessage")) == tries
+
+
+async def test_deletion_is_not_tried_for_ever(called: GroupScene) -> None:
+    await called.set_up(Mode.MENTION, delete_after=10)
+    await called.member.say(f"/check {LINK}")
+    called.api.refusals["deleteMessage"] = [refusal(400, "Bad Request: something new")] * 3
+    for _ in range(3):
+        await called.clock.advance(3600)
+        await called.desk.bot.sweeper.sweep(BOT_ID)
+    assert len(called.api.of("deleteMessage")) == 2
+
+
+async def test_answer_about_a_file_is_deleted_too(called: GroupScene) -> None:
+    await called.set_up(Mode.MENTION, delete_after=10)
+    called.api.files["f"] = b"The bridge has been closed since Monday."
+    called.checks.text_result = matched(None)
+    await called.member.say(**document("a.txt", "/check"))
+    await called.clock.advance(600)
+    await called.desk.bot.sweeper.sweep(BOT_ID)
+    assert [call.message_id for call in called.api.of("deleteMessage")] == [called.api.sent[0].sent_id]
+
+
 async def test_failure_of_ours_is_told_to_whoever_called(called: GroupScene) -> None:
     called.checks.broken[LINK] = RuntimeError("broken")
     message_id = await called.member.say(f"/check {LINK}", message_thread_id=42, is_topic_message=True)
     [call] = called.api.sent
     assert (call.message_thread_id, call.reply_parameters["message_id"]) == (42, message_id)
     assert call.text.startswith("Something went wrong on my side.")
+
+
+async def test_failure_of_ours_is_not_told_to_who_calls_another_bot(called: GroupScene) -> None:
+    async with called.store.database.write() as connection:
+        await connection.execute(text("ALTER TABLE people RENAME TO others"))
+    for command, told in (("/ban", 0), (f"/ban{NAME}", 1)):
+        await called.member.say(command)
+        assert len(called.api.sent) == told
+
+
+@pytest.mark.parametrize(
+    "text", ["/ban", "/report", "/moderators", "/whoami", "/cancel", "/export", "/show S1", "/rules"]
+)
+async def test_command_that_other_bots_have_too_is_left_to_them(called: GroupScene, text: str) -> None:
+    await called.member.say(text)
+    assert not called.api.sent
+    assert await called.store.people.find_person(MEMBER_ID) is None
+
+
+async def test_bot_that_is_named_answers_a_few_commands_only(called: GroupScene) -> None:
+    for _ in range(8):
+        await called.member.say(f"/report{NAME} S1")
+    assert len(called.api.sent) == 5

@@ -127,7 +127,7 @@ async def test_private_chat_asks_which_channel_is_meant(group: GroupScene, words
 
 
 async def test_channels_are_no_matter_of_a_group(group: GroupScene) -> None:
-    await group.admin.say("/channels")
+    await group.admin.say("/channels@onrecord_bot")
     assert group.api.texts == ["Channels are set up in our private chat, with /channels."]
 
 

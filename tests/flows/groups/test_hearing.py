@@ -7,11 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from telegram.error import TimedOut
 
 from onrecord.verification.chat_records import ChatKind, Listener, Mode, QuietHours, Spot, Sureness
 from onrecord.verification.kinds import Point, RelationKind
 from onrecord.verification.results import CheckResult
-from tests.fakes.bot_api import refusal
+from tests.fakes.bot_api import BOT, refusal
 from tests.fakes.checks import matched, no_record, unreadable
 from tests.fakes.moments import let_run
 from tests.flows.groups.scene import (
@@ -23,6 +24,7 @@ from tests.flows.groups.scene import (
     OTHER_ID,
     TELEGRAM,
     GroupScene,
+    within_topic,
 )
 
 LINK, OTHER_LINK = "https://news.example/a", "https://news.example/b"
@@ -293,7 +295,28 @@ async def test_quiet_answer_is_given_once(disputed: GroupScene) -> None:
     await disputed.store.chats.add_listener(BOT_ID, disputed.chat_id, Listener(ADMIN_ID, "Admin"))
     await disputed.member.say(LINK)
     await disputed.other.say(LINK)
+    assert (len(disputed.api.sent), disputed.reactions) == (1, [])
+
+
+async def test_listener_who_has_closed_the_private_chat_makes_nobody_hear_twice(disputed: GroupScene) -> None:
+    await disputed.set_up(spot=Spot.QUIET)
+    disputed.api.admins[disputed.chat_id].add(OTHER_ID)
+    for user_id, name in ((ADMIN_ID, "A"), (OTHER_ID, "B")):
+        await disputed.store.chats.add_listener(BOT_ID, disputed.chat_id, Listener(user_id, name))
+    disputed.api.closed_chats.add(ADMIN_ID)
+    for _ in range(2):
+        await disputed.member.say(LINK)
+    assert [call.chat_id for call in disputed.api.sent] == [ADMIN_ID, OTHER_ID]
+
+
+async def test_listener_who_has_closed_the_private_chat_is_left_alone(disputed: GroupScene) -> None:
+    await disputed.set_up(spot=Spot.QUIET)
+    await disputed.store.chats.add_listener(BOT_ID, disputed.chat_id, Listener(ADMIN_ID, "Admin"))
+    disputed.api.closed_chats.add(ADMIN_ID)
+    for link in (LINK, OTHER_LINK):
+        await disputed.member.say(link)
     assert len(disputed.api.sent) == 1
+    assert await disputed.store.chats.list_listeners(BOT_ID, disputed.chat_id) == ()
 
 
 async def test_post_of_a_channel_is_commented_below_its_copy(disputed: GroupScene) -> None:
@@ -322,6 +345,22 @@ async def test_channel_can_be_told_quietly_and_once(disputed: GroupScene) -> Non
 async def test_post_of_an_unknown_channel_is_a_message_of_the_group(disputed: GroupScene) -> None:
     await disputed.member.say(LINK, **{"from": TELEGRAM}, sender_chat=CHANNEL, is_automatic_forward=True)
     assert len(disputed.api.sent) == 1
+
+
+async def test_post_of_a_channel_that_the_bot_has_left_is_a_message_of_the_group(disputed: GroupScene) -> None:
+    await disputed.enable(CHANNEL_ID, ChatKind.CHANNEL, "City news", Mode.OFF)
+    await disputed.store.chats.leave_chat(BOT_ID, CHANNEL_ID)
+    await disputed.member.say(LINK, **{"from": TELEGRAM}, sender_chat=CHANNEL, is_automatic_forward=True)
+    assert len(disputed.api.sent) == 1
+
+
+async def test_answer_that_may_have_arrived_can_be_deleted_and_is_not_given_again(disputed: GroupScene) -> None:
+    disputed.api.refusals["sendMessage"] = [TimedOut()]
+    await disputed.member.say(LINK)
+    await disputed.member.press(900, disputed.api.sent[0].buttons["Delete"])
+    assert [call.message_id for call in disputed.api.of("deleteMessage")] == [900]
+    await disputed.other.say(LINK)
+    assert (len(disputed.api.sent), len(disputed.reactions)) == (1, 1)
 
 
 async def test_late_message_is_dropped_and_counted(disputed: GroupScene) -> None:
@@ -371,6 +410,34 @@ async def test_group_is_shown_no_sign_of_work(disputed: GroupScene) -> None:
     held.set()
     await disputed.member.settle()
     assert len(disputed.api.sent) == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"via_bot": BOT}, {"forward_origin": {"type": "user", "date": 0, "sender_user": BOT}}],
+    ids=["card", "forward"],
+)
+async def test_own_words_are_not_answered_again(disputed: GroupScene, fields: dict[str, Any]) -> None:
+    await disputed.set_up(ignores_via_bots=False)
+    await disputed.member.say(LINK, **fields)
+    assert not disputed.api.sent
+
+
+async def test_own_card_is_not_answered_in_private_either(disputed: GroupScene) -> None:
+    await disputed.member_alone.say(LINK, via_bot=BOT)
+    assert not disputed.api.sent
+
+
+@pytest.mark.parametrize("text", ["/help", "/settings", f"/settings@{BOT['username']}"])
+async def test_command_of_another_bot_is_not_answered(disputed: GroupScene, text: str) -> None:
+    await disputed.member.say(text, **{"from": {"id": 9, "is_bot": True, "first_name": "Feed"}})
+    assert not disputed.api.sent
+
+
+async def test_failure_in_a_topic_that_the_bot_opened_is_not_told(disputed: GroupScene) -> None:
+    disputed.checks.broken[LINK] = RuntimeError("broken")
+    await disputed.member.say(LINK, **within_topic(disputed.group, BOT))
+    assert not disputed.api.sent
 
 
 async def test_failure_of_ours_is_not_told_to_the_group(disputed: GroupScene) -> None:

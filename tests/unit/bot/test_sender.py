@@ -125,7 +125,7 @@ async def test_nothing_is_tried_for_ever(
     api.refusals[method] = [failure] * 9
     performing = asyncio.create_task(make_sender(api, clock).perform(action))
     await clock.advance(600)
-    assert (await performing).outcome is Outcome.FAILED
+    assert (await performing).outcome in {Outcome.FAILED, Outcome.UNSURE}
     assert len(api.calls) <= 4
 
 
