@@ -128,3 +128,8 @@ def test_day_is_read_where_the_text_is_short() -> None:
     head = '<meta property="article:published_time" content="2021-11-02">'
     page = make_page(BRIDGE[0], head=head, around="<footer>Larkhaven Mercury</footer>")
     assert parse_html(fetched(page)).published == DAY
+
+
+def test_structured_data_of_great_depth_breaks_nothing() -> None:
+    head = f'<script type="application/ld+json">{"[" * 900}{"]" * 900}</script>'
+    assert read_day(head + state({"@type": "NewsArticle", "datePublished": "2021-11-02"})) == DAY

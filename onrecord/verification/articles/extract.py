@@ -21,6 +21,7 @@ from onrecord.verification.articles.classify import judge_page
 from onrecord.verification.articles.decode import decode_page
 from onrecord.verification.articles.links import canonical_url
 from onrecord.verification.articles.pages import FetchedPage, ParsedPage, ParsedStory
+from onrecord.verification.articles.pruning import prune_page
 from onrecord.verification.articles.published import find_published_day
 from onrecord.verification.articles.signs import find_signs, find_story_blocks
 from onrecord.verification.articles.telegram import parse_telegram_post
@@ -56,6 +57,7 @@ def parse_html(page: FetchedPage) -> ParsedPage:
         return post
     structured = _take_structured(tree)
     published = find_published_day(tree, page.url, structured, date.today())  # noqa: DTZ011 -- a calendar day as printed
+    prune_page(tree)
     blocks = find_story_blocks(tree)
     document = _extract(tree, _make_options(page.url, with_metadata=True))
     stories = _extract_blocks(blocks)
