@@ -55,7 +55,7 @@ def test_list_of_articles_does_not_tell_the_day() -> None:
     "head",
     [
         '<meta property="article:modified_time" content="2021-11-02">',
-        '<meta name="date" content="2035-11-02">',
+        '<meta property="article:published_time" content="2095-11-02">',
         '<meta property="article:published_time" content="1970-01-01">',
         state({"@type": "NewsArticle", "dateModified": "2021-11-02"}),
         state({"@type": "Comment", "datePublished": "2021-11-02"}),
@@ -71,6 +71,12 @@ def test_other_days_are_not_taken_by_the_rules(head: str) -> None:
 @pytest.mark.parametrize("path", ["2021/11/02/bridge", "20211102/bridge", "a/2021-11-02-bridge", "2021/11/02.html"])
 def test_whole_day_in_the_address_is_believed(path: str) -> None:
     assert read_day(url=f"https://larkhaven.example/{path}") == DAY
+
+
+def test_moment_of_a_snapshot_is_no_day_of_publication() -> None:
+    kept = "https://web.archive.org/web/20211105182711/https://larkhaven.example"
+    assert read_day(url=f"{kept}/2021/11/02/bridge") == DAY
+    assert read_day('<meta name="pubdate" content="2021-11-02">', f"{kept}/news/bridge") == DAY
 
 
 def test_number_in_a_headline_of_the_address_is_no_day() -> None:
@@ -131,5 +137,6 @@ def test_day_is_read_where_the_text_is_short() -> None:
 
 
 def test_structured_data_of_great_depth_breaks_nothing() -> None:
-    head = f'<script type="application/ld+json">{"[" * 900}{"]" * 900}</script>'
+    deep = '{"mainEntity":' * 900 + "1" + "}" * 900
+    head = f'<script type="application/ld+json">{deep}</script>'
     assert read_day(head + state({"@type": "NewsArticle", "datePublished": "2021-11-02"})) == DAY
