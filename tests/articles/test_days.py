@@ -20,6 +20,8 @@ from onrecord.verification.articles.days import read_printed_day
         "2 қараша 2021",
         "2021-11-02 09:00",
         "Published: 2 November 2021",
+        "Published 2 November 2021, updated 4 November 2021",
+        "18:20 - 02.11.2021",
     ],
 )
 def test_day_printed_in_full_is_read(line: str) -> None:
@@ -37,9 +39,16 @@ def test_day_printed_in_full_is_read(line: str) -> None:
         "2 Smarch 2021",
         "© 2021",
         "On 2 November 2021 the ministry said that it had signed an agreement",
+        "2 – 5 November 2021",
+        "02.11. - 05.11.2021",
         "Подписка до 2 ноября 2021",
         "",
     ],
 )
 def test_day_that_is_not_printed_is_unknown(line: str) -> None:
     assert read_printed_day(line) is None
+
+
+@pytest.mark.parametrize("line", ["17/02/2022", "02/17/2022"])
+def test_slashes_are_read_where_one_number_is_no_month(line: str) -> None:
+    assert read_printed_day(line) == date(2022, 2, 17)

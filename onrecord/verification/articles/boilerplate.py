@@ -34,10 +34,10 @@ _CHROME = (
     r"|жазылу|кіру|мәзір|іздеу|басты бет|жабу|келесі|алдыңғы|жоғарыға|артқа|барлық жаңалықтар",
 )
 _PAUSE = (
-    r"advertisement|advertising|sponsored|ad|read also|also read|see also|read (?:more|next)\s*:|more on this"
+    r"advertisement|advertising|sponsored|ad|(?:read|see) (?:also|more|next)|also read|more on this"
     r"|related(?: (?:articles?|stories|story|news|posts?|topics?|content|links|coverage|reading|video))?"
     r"|(?:you )?(?:may|might) also like|recommended(?: (?:for you|stories))?|don't miss|editors?['’]s? (?:picks"
-    r"|choice)|watch also|live updates on this",
+    r"|choice)|watch also|live updates on this|you (?:may|might) also be interested in",
     r"реклама|на правах рекламы|читайте (?:также|ещ[её]|по теме)|смотрите также|смотри также|(?:ещ[её] )?по теме"
     r"|материалы? по теме|похожие (?:материалы|статьи|новости)|рекомендуем(?: почитать| прочитать)?"
     r"|вам (?:также )?(?:может|будет) (?:быть )?интересно|не пропустите|выбор редакции|другие (?:новости"
@@ -45,6 +45,11 @@ _PAUSE = (
     r"жарнама|жарнама құқығында|оқи отырыңыз|тағы (?:да )?оқыңыз(?:дар)?|(?:сондай-ақ|осыны да) (?:оқыңыз"
     r"|қараңыз).{0,12}|тақырып бойынша|осы тақырып(?:та|қа)?(?: орай)?|ұқсас (?:жаңалықтар|мақалалар|материалдар)"
     r"|ұсынамыз|басқа (?:да )?жаңалықтар|редакция таңдауы",
+    # German, French, Spanish, Portuguese, Italian, Turkish, Ukrainian.
+    r"lesen sie (?:auch|mehr)|mehr zum thema|das könnte (?:sie|dich) (?:auch )?interessieren|à lire aussi|lire aussi"
+    r"|sur le même sujet|vous aimerez aussi|lea también|le puede interesar|te puede interesar|(?:noticias|artículos) "
+    r"relacionad[oa]s|leia (?:também|mais)|veja também|você (?:também )?pode (?:também )?gostar(?: de)?|leggi anche"
+    r"|potrebbe interessarti(?: anche)?|ilgili haberler|bunlar da ilginizi çekebilir|читайте також|за темою",
 )
 _END = (
     r"about (?:this|the|our) (?:blog|author|site|website|project|company)|about us|(?:our|see our"
@@ -119,6 +124,8 @@ _CHROME_LINE = _compile((*_CHROME, *_PROMPT))
 _PAUSE_LINE = _compile(_PAUSE)
 _END_LINE = _compile(_END)
 _BOX_PARAGRAPH = _compile(_BOX)
+_EDGES = " \t•*·|–—-_#>»«:.…!\u200b\xa0"
+_AD_LABEL = re.compile(r"ad\b|advertis|sponsored|реклама|на правах|жарнама", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[\W\d_]*")
 _SHARE_BUTTON = re.compile(
     r"(?:share|print) this \w+|(?:share|tweet|pin|поделиться|бөлісу)\b.{0,20}\b(?:facebook|twitter|x|whatsapp"
@@ -136,7 +143,7 @@ EARLIEST_END = 0.4
 
 def judge_line(line: str) -> LineRole:
     """Return what a line is for; `NONE` where it may belong to an article."""
-    bare = line.strip(" \t•*·|–—-_#>»«:.…!\u200b\xa0")
+    bare = line.strip(_EDGES)
     if len(bare) <= LONGEST_HEADING:
         if _NO_LETTERS.fullmatch(bare) or _CHROME_LINE.fullmatch(bare) or _SHARE_BUTTON.fullmatch(bare):
             return LineRole.CHROME
@@ -147,6 +154,11 @@ def judge_line(line: str) -> LineRole:
         if pointer and (pointer.end() == len(bare) or bare[pointer.end()] in ":—–-"):
             return LineRole.PAUSE
     return LineRole.BOX if _is_box(bare) else LineRole.NONE
+
+
+def is_pointer(line: str) -> bool:
+    """Whether a line announces other articles, and is no label of advertising."""
+    return judge_line(line) is LineRole.PAUSE and _AD_LABEL.match(line.strip(_EDGES)) is None
 
 
 def _is_box(paragraph: str) -> bool:
