@@ -140,7 +140,10 @@ class Settings(BaseSettings):
         Allowed("address ranges such as 10.0.0.0/8 or 127.0.0.0/8:8000 with commas between them"),
     ] = Field(
         default=(),
-        description="Address ranges that may be fetched although they are not public, on any port unless one is named.",
+        description=(
+            "Address ranges that may be fetched although they are not public, on any port unless one is named. "
+            "The metadata services of clouds stay closed unless named alone."
+        ),
     )
     data_licence: Annotated[
         str,

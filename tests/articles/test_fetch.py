@@ -77,49 +77,6 @@ async def test_redirects_are_followed_to_the_page() -> None:
             await fetcher.fetch(f"{root}/9")
 
 
-PRIVATE_DOORS = {
-    "literal": "http://127.0.0.1:8080/",
-    "name": "http://localhost:8080/",
-    "ipv6": "http://[::1]:8080/",
-    "mapped": "http://[::ffff:127.0.0.1]:8080/",
-    "decimal": "http://2130706433:8080/",
-    "hexadecimal": "http://0x7f.0.0.1:8080/",
-    "octal": "http://0177.1:8080/",
-    "metadata": "http://169.254.169.254/latest/meta-data/",
-    "nat64": "http://[64:ff9b::7f00:1]/",
-    "6to4": "http://[2002:7f00:1::]/",
-    "unspecified": "http://0.0.0.0:8080/",
-    "port": "http://8.8.8.8:22/",
-}
-
-
-@pytest.mark.parametrize("url", PRIVATE_DOORS.values(), ids=PRIVATE_DOORS)
-async def test_private_address_is_not_reached_by_any_door(url: str) -> None:
-    assert await refuse(url, ReaderSettings()) is UnreadableReason.BLOCKED_ADDRESS
-
-
-@pytest.mark.parametrize("target", PRIVATE_DOORS.values(), ids=PRIVATE_DOORS)
-async def test_private_address_is_not_reached_by_redirect(target: str) -> None:
-    async def handler(request: web.Request) -> web.Response:
-        raise web.HTTPFound(target)
-
-    async with serve(handler) as root:
-        opened = parse_allowed_range(f"127.0.0.1/32:{root.rpartition(':')[2]}")
-        assert await refuse(root, ReaderSettings(allowed_ranges=(opened,))) is UnreadableReason.BLOCKED_ADDRESS
-
-
-async def test_private_server_hears_nothing() -> None:
-    heard = []
-
-    async def handler(request: web.Request) -> web.Response:
-        heard.append(request.path)
-        return web.Response(body=PAGE)
-
-    async with serve(handler) as root:
-        await refuse(root, ReaderSettings())
-    assert heard == []
-
-
 async def test_proxy_of_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     async with serve(answer()) as root, fetching() as fetcher:

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Collection
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
 
 from onrecord.verification.articles.addresses import judge_address
 from onrecord.verification.articles.links import address_to_fetch
@@ -47,12 +48,18 @@ HEADERS = {
 class LinkFetcher:
     """Fetches pages; `close` ends its connections. Two readers of one link at the same time share one fetch.
 
-    `readable` are the content types that are taken.
+    `readable` are the content types that are taken; names are looked up as the machine does it, or by `resolver`.
     """
 
-    def __init__(self, settings: ReaderSettings, readable: Collection[str] = READABLE_TYPES) -> None:
+    def __init__(
+        self,
+        settings: ReaderSettings,
+        readable: Collection[str] = READABLE_TYPES,
+        resolver: AbstractResolver | None = None,
+    ) -> None:
         self._settings = settings
         self._readable = readable
+        self._resolver = resolver
         self._session: aiohttp.ClientSession | None = None
         self._in_flight: dict[str, asyncio.Task[FetchedPage]] = {}
 
@@ -126,7 +133,9 @@ class LinkFetcher:
     def _open_session(self) -> aiohttp.ClientSession:
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(socket_factory=self._open_socket, limit_per_host=4),
+                connector=aiohttp.TCPConnector(
+                    resolver=self._resolver, socket_factory=self._open_socket, limit_per_host=4
+                ),
                 timeout=aiohttp.ClientTimeout(
                     total=self._settings.fetch_timeout, sock_connect=self._settings.connect_timeout
                 ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+from ipaddress import AddressValueError, IPv6Address
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 import idna
@@ -109,20 +110,29 @@ def _normalise(url: str) -> str:
         raise Unreadable(UnreadableReason.BAD_URL, "neither http nor https")
     if "@" in parts.netloc or not parts.hostname or port == 0:
         raise Unreadable(UnreadableReason.BAD_URL, "no host, user information, or port 0")
-    host = _normalise_host(parts.hostname)
+    host = _spell_ipv6(parts.netloc, parts.hostname) if "[" in parts.netloc else _normalise_host(parts.hostname)
     netloc = host if port in {None, DEFAULT_PORTS[parts.scheme]} else f"{host}:{port}"
     return urlunsplit((parts.scheme, netloc, _quote(parts.path) or "/", _clean_query(parts.query), ""))
 
 
+def _spell_ipv6(netloc: str, host: str) -> str:
+    try:
+        address = IPv6Address(host)
+    except AddressValueError as error:
+        raise Unreadable(UnreadableReason.BAD_URL, "not an IPv6 address") from error
+    if address.scope_id is not None or not netloc.startswith("["):
+        raise Unreadable(UnreadableReason.BAD_URL, "an address with a zone, or something before it")
+    return f"[{address.compressed}]"
+
+
 def _normalise_host(host: str) -> str:
-    if ":" in host:
-        return f"[{host.lower()}]"
-    host = host.rstrip(".").lower()
     if not host.isascii():
         try:
             host = idna.encode(host, uts46=True).decode("ascii")
         except idna.IDNAError as error:
             raise Unreadable(UnreadableReason.BAD_URL, "not a host name") from error
+    # Behind the mapping, which makes a dot of the ideographic full stop.
+    host = host.rstrip(".").lower()
     if not _HOST.fullmatch(host):
         raise Unreadable(UnreadableReason.BAD_URL, "not a host name")
     if _NUMERIC_LABEL.fullmatch(host.rpartition(".")[2]):
