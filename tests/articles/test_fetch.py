@@ -3,7 +3,6 @@ from __future__ import annotations
 import asyncio
 import gzip
 import logging
-import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -17,6 +16,7 @@ from onrecord.verification.articles.fetch import LinkFetcher
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
+from tests.articles.hostile_servers import BOMB
 from tests.articles.html import BRIDGE, make_page
 
 PAGE = make_page(*BRIDGE)
@@ -72,9 +72,9 @@ async def test_redirects_are_followed_to_the_page() -> None:
         return web.Response(body=PAGE, content_type="text/html")
 
     async with serve(handler) as root, fetching() as fetcher:
-        assert (await fetcher.fetch(f"{root}/8")).url == f"{root}/"
+        assert (await fetcher.fetch(f"{root}/7")).url == f"{root}/"
         with pytest.raises(Unreadable, match="too_many_redirects"):
-            await fetcher.fetch(f"{root}/9")
+            await fetcher.fetch(f"{root}/8")
 
 
 async def test_proxy_of_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,15 +104,9 @@ async def test_packed_page_is_unpacked() -> None:
         assert (await fetcher.fetch(root)).data == PAGE
 
 
-def pack_zeros(size: int) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-    pieces = [packer.compress(bytes(1_000_000)) for _ in range(size // 1_000_000)]
-    return b"".join([*pieces, packer.flush()])
-
-
 BODIES_TOO_LARGE = {
     "announced": answer(bytes(10_000_001)),
-    "bomb": answer(pack_zeros(200_000_000), Content_Encoding="gzip"),
+    "bomb": answer(BOMB, Content_Encoding="gzip"),
 }
 
 
