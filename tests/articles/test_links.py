@@ -41,11 +41,62 @@ def test_links_are_picked_without_their_sentence(text: str, links: tuple[str, ..
         ("https://example-com.cdn.ampproject.org/c/s/example.com/a", "https://example.com/a"),
         ("https://қаз.қаз/ә", "https://xn--80ao21a.xn--80ao21a/%D3%99"),
         ("https://t.me/s/channel/12?single", "https://t.me/channel/12"),
+        ("https://example.com/%7euser/%d0%B0?q=%2f%41", "https://example.com/~user/%D0%B0?q=%2FA"),
     ],
-    ids=["case", "root", "tracking", "kept", "mobile", "wiki", "amp", "viewer", "cache", "idna", "telegram"],
+    ids=["case", "root", "tracking", "kept", "mobile", "wiki", "amp", "viewer", "cache", "idna", "telegram", "escapes"],
 )
 def test_variants_of_a_page_share_one_spelling(url: str, canonical: str) -> None:
     assert canonical_url(url) == canonical
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "https://web.archive.org/web/20211102101500/https://example.com/a?id=1",
+        "http://web.archive.org/web/20211102101500/http://www.example.com:80/a?id=1",
+        "https://web.archive.org/web/2021id_/https://example.com/a?id=1&utm_source=x",
+        "https://web.archive.org/web/20211102101500if_/https:/example.com/a?id=1",
+        "https://web.archive.org/web/*/example.com/a?id=1",
+        "https://web.archive.org/web/https://m.example.com/a?id=1#top",
+        "https://archive.ph/20211102101500/https://example.com/a?id=1",
+        "https://archive.today/2021.11.02-101500/https://example.com/a?id=1",
+        "https://archive.is/newest/https://example.com/a?id=1",
+        "https://archive.md/o/AbCdE/https://example.com/a?id=1",
+        "https://archive.li/20211102/https://web.archive.org/web/2021/https://example.com/a?id=1",
+    ],
+)
+def test_copy_in_an_archive_is_the_page_that_it_keeps(copy: str) -> None:
+    spelling = canonical_url(copy).replace("http://", "https://").replace("://www.", "://")
+    assert spelling == "https://example.com/a?id=1"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://web.archive.org/web/",
+        "https://web.archive.org/save",
+        "https://archive.ph/AbCdE",
+        "https://archive.ph/",
+        "https://archive.org/details/book",
+        "https://archive.example/20211102/https://example.com/a",
+    ],
+)
+def test_other_page_of_an_archive_is_itself(url: str) -> None:
+    assert canonical_url(url) == url
+
+
+def test_copy_in_an_archive_is_fetched_from_there() -> None:
+    copy = "https://web.archive.org/web/20211102101500/https://example.com/a"
+    assert address_to_fetch(copy) == copy
+
+
+@pytest.mark.parametrize("kept", ["file:///etc/passwd", "http://me:x@example.com/", "http://1.2.3.4.5/"])
+def test_archive_hides_no_address_that_is_refused(kept: str) -> None:
+    try:
+        spelling = canonical_url(f"https://web.archive.org/web/2021/{kept}")
+    except Unreadable as refused:
+        spelling = refused.reason
+    assert spelling in {UnreadableReason.BAD_URL, f"https://web.archive.org/web/2021/{kept}"}
 
 
 @given(
@@ -53,7 +104,15 @@ def test_variants_of_a_page_share_one_spelling(url: str, canonical: str) -> None
         "{}://{}/{}?{}".format,
         st.sampled_from(["http", "https"]),
         st.sampled_from(
-            ["m.example.com", "amp.m.example.com:8080", "www.google.com", "азия.қаз", "EN.m.wikipedia.org"]
+            [
+                "m.example.com",
+                "amp.m.example.com:8080",
+                "www.google.com",
+                "азия.қаз",
+                "EN.m.wikipedia.org",
+                "web.archive.org/web/2021",
+                "archive.ph/newest/http:/",
+            ]
         ),
         st.lists(
             st.sampled_from(["amp", "s", "a.amp.html", "example.com", "ә", "%41", "b c", "x.amp"]), max_size=5

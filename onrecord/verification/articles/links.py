@@ -12,6 +12,7 @@ import idna
 from onrecord.verification.articles.hosts import (
     TELEGRAM_HOSTS,
     drop_mobile_labels,
+    find_kept_page,
     find_telegram_post,
     is_social,
     is_tracking,
@@ -40,6 +41,8 @@ _BRACKETS = {")": "(", "]": "["}
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_-]{1,63})*")
 _NUMERIC_LABEL = re.compile(r"(?:0x[0-9a-f]*|\d+)")
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\<>\"^`{|}]")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
 _AMP_WRAPPER = re.compile(r"/amp/(?P<tls>s/)?(?P<target>.+)")
 _AMP_CACHE = re.compile(r"/[a-z]/(?P<tls>s/)?(?P<target>.+)")
 _AMP_PATH = re.compile(r"/amp(?=/|$)|\.amp(?=$|\.html?$)", re.IGNORECASE)
@@ -58,8 +61,9 @@ def pick_links(text: str) -> tuple[str, ...]:
 def canonical_url(url: str) -> str:
     """Return the one spelling of a page's address; raises `Unreadable` (bad_url).
 
-    Host in lower case and ASCII, no default port, fragment, tracking parameter, AMP or mobile form. The order of the
-    query and a trailing slash are kept, because some servers tell pages apart by them.
+    Host in lower case and ASCII, no default port, fragment, tracking parameter, AMP or mobile form; no letter escaped
+    that need not be; the page itself in place of its copy in an archive. The order of the query and a trailing slash
+    are kept, because some servers tell pages apart by them.
     """
     spelling = _normalise(url)
     while (simpler := _simplify(spelling)) != spelling:
@@ -149,7 +153,13 @@ def _spell_numeric_host(host: str) -> str:
 
 
 def _quote(part: str) -> str:
-    return quote(part, safe="/%:@!$&'()*+,;=~-._?[]")
+    return _ESCAPE.sub(_spell_escape, quote(part, safe="/%:@!$&'()*+,;=~-._?[]"))
+
+
+def _spell_escape(escape: re.Match[str]) -> str:
+    """Spell %7e as ~ and %d0 as %D0: these are the same to every server (RFC 3986, 6.2.2)."""
+    letter = chr(int(escape[1], 16))
+    return letter if letter in _UNRESERVED else escape[0].upper()
 
 
 def _clean_query(query: str) -> str:
@@ -158,7 +168,9 @@ def _clean_query(query: str) -> str:
 
 
 def _simplify(url: str) -> str:
-    """Take one layer of AMP and mobile form off."""
+    """Take one layer of AMP, mobile form or archive off."""
+    if kept := find_kept_page(url):
+        return _normalise(kept)
     parts = urlsplit(_unwrap_amp(url))
     if post := find_telegram_post(parts.hostname or "", parts.path):
         return f"https://t.me/{post}"
