@@ -128,7 +128,11 @@ class Settings(BaseSettings):
         int, Field(ge=0, le=_HIGHEST_PORT), Allowed("a whole number from 0 (any free port) to 65535")
     ] = Field(default=8080, description="Port that the website listens on.")
     public_url: Annotated[WebAddress | None, Allowed("an address such as https://example.org")] = Field(
-        default=None, description="Address under which readers reach the website; the bot and the feeds link to it."
+        default=None,
+        description=(
+            "Address under which readers reach the website; the bot and the feeds link to it, "
+            "and sites that are read are told it."
+        ),
     )
     encoder: Annotated[Path | None, _satisfying(Path.is_dir), Allowed("a folder that holds a sentence encoder")] = (
         Field(default=None, description="Folder of a sentence encoder (ONNX). Nothing uses it in this version.")

@@ -8,14 +8,17 @@ import logging
 import socket
 from collections.abc import Collection
 from contextlib import AsyncExitStack
+from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
 
 from onrecord.verification.articles.addresses import judge_address
+from onrecord.verification.articles.courtesy import read_wait
 from onrecord.verification.articles.failures import describe_failure, may_pass
 from onrecord.verification.articles.links import address_to_fetch
+from onrecord.verification.articles.memory import ShortMemory
 from onrecord.verification.articles.pages import FetchedPage
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.articles.transfer import ACCEPTED_ENCODING, Ration, unpack
@@ -65,6 +68,7 @@ class LinkFetcher:
         self._readable = readable
         self._resolver = resolver
         self._session: aiohttp.ClientSession | None = None
+        self._closed: ShortMemory[int] = ShortMemory()
         self._large = asyncio.Semaphore(MOST_LARGE)
         self._in_flight: dict[str, asyncio.Task[FetchedPage]] = {}
 
@@ -125,8 +129,13 @@ class LinkFetcher:
 
     async def _ask(self, address: str, ration: Ration) -> FetchedPage | str:
         """Return the page at an address, or where it says that the page is."""
+        if (status := self._closed.find(urlsplit(address).netloc)) is not None:
+            raise Unreadable(UnreadableReason.HTTP_STATUS, f"{status} a while ago, and asked to wait")
         ration.take_request()
         async with self._open_session().get(address, allow_redirects=False) as response:
+            wait = read_wait(response.status, response.headers.get("Retry-After"), datetime.now(UTC))
+            if wait is not None:
+                self._closed.keep(urlsplit(address).netloc, response.status, wait)
             target = response.headers.get("Location") if response.status in REDIRECTS else None
             return await self._read(response, address, ration) if target is None else target
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.verification.articles.addresses import AllowedRange
+from onrecord.verification.articles.courtesy import name_ourselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +29,6 @@ class ReaderSettings:
     max_fetches: int = 48
     max_fetches_of_host: int = 4
     workers: int = 1
-    user_agent: str = "Mozilla/5.0 (compatible; onrecord/0.1; reads a page when a reader sends its link)"
+    # A link that could not be read is not tried again before that, however many paste it.
+    failure_kept: float = 60.0
+    user_agent: str = name_ourselves(None)
