@@ -161,6 +161,7 @@ def test_any_text_is_an_address_or_refused(text: str) -> None:
         "http://a.kz\\@127.0.0.1/",
         "http://127.0.0.1:８０/",
         "https:a.kz/",
+        "https://a.kz/\ud800",
         "https://a.kz/" + "x" * 5000,
     ],
 )

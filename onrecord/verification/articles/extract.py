@@ -83,8 +83,12 @@ def _drop_broken_json(tree: HtmlElement) -> None:
 
 
 def _extract(tree: HtmlElement, options: Extractor) -> Document | None:
-    # A dictionary comes only where one is asked for.
-    return cast("Document | None", bare_extraction(tree, options=options))
+    try:
+        # A dictionary comes only where one is asked for.
+        return cast("Document | None", bare_extraction(tree, options=options))
+    except AssertionError:
+        # The root of the page is itself something to be cut out (<svg>, <template>), which lxml refuses.
+        return None
 
 
 def _make_options(url: str | None, *, with_metadata: bool, precision: bool = True) -> Extractor:

@@ -40,7 +40,8 @@ _BRACKETS = {")": "(", "]": "["}
 
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_-]{1,63})*")
 _NUMERIC_LABEL = re.compile(r"(?:0x[0-9a-f]*|\d+)")
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\<>\"^`{|}]")
+# With halves of a surrogate pair, which no encoding has.
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\<>\"^`{|}\ud800-\udfff]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
 _AMP_WRAPPER = re.compile(r"/amp/(?P<tls>s/)?(?P<target>.+)")
