@@ -11,8 +11,9 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.verification.kinds import UnreadableReason
+from onrecord.verification.kinds import PageKind, UnreadableReason
 from tests.articles.html import BRIDGE, make_page
+from tests.articles.test_classify import CHALLENGE_PAGES, CONSENT_PAGES, LOGIN_PAGES
 
 PAGE = make_page(*BRIDGE)
 HTML = "Content-Type: text/html\r\n"
@@ -28,10 +29,13 @@ class Said:
 
     path: str
     writer: asyncio.StreamWriter
+    sent: int = 0
 
     async def say(self, data: bytes | str) -> None:
         """Send this; a client that has gone raises `ConnectionError`."""
-        self.writer.write(data if isinstance(data, bytes) else data.encode("latin-1"))
+        piece = data if isinstance(data, bytes) else data.encode("latin-1")
+        self.writer.write(piece)
+        self.sent += len(piece)
         await self.writer.drain()
 
     async def answer(self, body: bytes, headers: str = HTML, status: str = "200 OK") -> None:
@@ -48,10 +52,20 @@ class Said:
 
 @dataclass(slots=True)
 class HostileServer:
-    """A running server: its address and the paths that it was asked for."""
+    """A running server: its address, the requests that it got, and what it wrote to its sockets."""
 
     root: str = ""
-    heard: list[str] = field(default_factory=list)
+    talks: list[Said] = field(default_factory=list)
+
+    @property
+    def heard(self) -> list[str]:
+        """The paths that it was asked for."""
+        return [said.path for said in self.talks]
+
+    @property
+    def sent(self) -> int:
+        """How many bytes it wrote; what nobody took is among them."""
+        return sum(said.sent for said in self.talks)
 
 
 @asynccontextmanager
@@ -68,8 +82,9 @@ async def run_hostile(speak: Speech, tls: ssl.SSLContext | None = None) -> Async
         with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError, ssl.SSLError):
             head = await reader.readuntil(b"\r\n\r\n")
             path = head.split(b" ", 2)[1].decode("latin-1")
-            running.heard.append(path)
-            await speak(Said(path, writer))
+            said = Said(path, writer)
+            running.talks.append(said)
+            await speak(said)
         writer.close()
         talks.discard(task)
 
@@ -254,6 +269,32 @@ NETWORK_TRICKS: Mapping[str, tuple[Speech, frozenset[UnreadableReason]]] = {
         (talk_nonsense, R.CONNECTION),
         (speak_http_0_9, R.CONNECTION),
     )
+}
+NAMES_STATUS = frozenset({R.HTTP_STATUS, R.NO_ARTICLE})
+
+
+def answer_with(page: bytes, content_type: str = "text/html") -> Speech:
+    """Return what answers everything with this page and status 200."""
+
+    async def answer(said: Said) -> None:
+        await said.answer(page, f"Content-Type: {content_type}\r\n")
+
+    return answer
+
+
+# What looks like an answer and is none: the reason is found in the page. Codecs that are none of text are passed over.
+WALL_TRICKS: Mapping[str, tuple[Speech, frozenset[UnreadableReason | PageKind]]] = {
+    "status 403": (refuse_with("403 Forbidden"), NAMES_STATUS),
+    "status 404": (refuse_with("404 Not Found"), NAMES_STATUS),
+    "status 429": (refuse_with("429 Too Many Requests", "Retry-After: 86400\r\n"), NAMES_STATUS),
+    "status 500": (refuse_with("500 Internal Server Error"), NAMES_STATUS),
+    "status 503": (refuse_with("503 Service Unavailable", "Retry-After: soon\r\n"), NAMES_STATUS),
+    "charset punycode": (answer_with(PAGE, "text/html; charset=punycode"), frozenset({PageKind.ARTICLE})),
+    "charset of 8 KB": (answer_with(PAGE, f"text/html; charset={'x' * 8_000}"), frozenset({PageKind.ARTICLE})),
+    "no text": (answer_with(bytes(range(256)) * 100), frozenset({R.NO_ARTICLE, R.NOT_TEXT, R.EMPTY, R.MEDIA_ONLY})),
+    **{f"login {name}": (answer_with(page), frozenset({R.LOGIN_WALL})) for name, page in LOGIN_PAGES.items()},
+    **{f"consent {name}": (answer_with(page), frozenset({R.CONSENT_WALL})) for name, page in CONSENT_PAGES.items()},
+    **{f"challenge {name}": (answer_with(page), frozenset({R.CHALLENGE})) for name, page in CHALLENGE_PAGES.items()},
 }
 MOST_REQUESTS = 8
 MOST_RECEIVED = 16_000_000

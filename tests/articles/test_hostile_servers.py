@@ -11,6 +11,8 @@ from time import perf_counter
 import pytest
 
 from onrecord.verification.articles.fetch import LARGE, MOST_LARGE, LinkFetcher
+from onrecord.verification.articles.reader import ArticleReader
+from onrecord.verification.articles.workers import PageParser
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
 from tests.articles.hostile_servers import (
@@ -19,6 +21,7 @@ from tests.articles.hostile_servers import (
     MOST_REQUESTS,
     NETWORK_TRICKS,
     PAGE,
+    WALL_TRICKS,
     Said,
     Speech,
     hang_up,
@@ -38,6 +41,18 @@ async def test_hostile_server_ends_in_its_reason(speak: Speech, reasons: frozens
         assert await refuse(server.root, HASTY) in reasons
     assert perf_counter() - begun < HASTY.fetch_timeout + 1
     assert len(server.heard) <= MOST_REQUESTS
+
+
+async def test_wall_with_any_status_ends_in_its_reason() -> None:
+    outcomes = {}
+    async with ArticleReader(replace(LOCAL, parse_timeout=30), LinkFetcher, PageParser) as reader:
+        for name, (speak, _) in WALL_TRICKS.items():
+            async with run_hostile(speak) as server:
+                try:
+                    outcomes[name] = (await reader.read_link(server.root)).article.page.value
+                except Unreadable as refused:
+                    outcomes[name] = refused.reason.value
+    assert {name for name, (_, ends) in WALL_TRICKS.items() if outcomes[name] not in ends} == set()
 
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "deflate, gzip", "gzip, gzip", "bz2", "x"])
