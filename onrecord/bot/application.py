@@ -101,6 +101,7 @@ def open_reader(settings: Settings) -> ArticleReader:
     """Return the reader of pages, which is closed by its context."""
     limits = ReaderSettings(
         allowed_ranges=settings.fetch_allow,
+        proxy=settings.fetch_proxy,
         fetch_timeout=settings.fetch_timeout,
         user_agent=name_ourselves(settings.public_url),
     )
@@ -115,6 +116,7 @@ async def open_archive(settings: Settings) -> AsyncIterator[ArchiveFinder]:
         return
     limits = ReaderSettings(
         allowed_ranges=settings.fetch_allow,
+        proxy=settings.fetch_proxy,
         fetch_timeout=ARCHIVE_TIMEOUT_S,
         max_size=LARGEST_ANSWER,
         user_agent=name_ourselves(settings.public_url),

@@ -154,6 +154,13 @@ class Settings(BaseSettings):
         AfterValidator(_check_licence),
         Allowed(f"{', '.join(LICENCES)}, or a name and the address of its text with a space between them"),
     ] = Field(default="CC BY 4.0", description="Licence under which open dumps of the corpus are given out.")
+    fetch_proxy: Annotated[WebAddress | None, Allowed("an address such as http://proxy.example:3128")] = Field(
+        default=None,
+        description=(
+            "HTTP proxy through which pages are fetched; it then has to keep private addresses closed. "
+            "Proxies of the environment are not used."
+        ),
+    )
     fetch_timeout: Annotated[float, Field(gt=0, le=120), Allowed("seconds, more than 0 and at most 120")] = Field(
         default=20.0, description="Seconds that the fetching of one page may take."
     )

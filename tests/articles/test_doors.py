@@ -17,6 +17,7 @@ from onrecord.verification.articles.fetch import LinkFetcher
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
+from tests.articles.hostile_servers import answer_with, run_hostile
 from tests.articles.test_addresses import PRIVATE
 from tests.articles.test_fetch import PAGE, Handler, answer, refuse, serve
 from tests.articles.test_links import NUMERIC_HOSTS
@@ -155,3 +156,12 @@ async def test_name_that_changes_its_address_wins_nothing(turns: Sequence[str]) 
                     assert refused.reason is BLOCKED  # noqa: PT017 -- either outcome is right, another reason is not
             await fetcher.close()
     assert "private" not in heard
+
+
+async def test_proxy_of_the_settings_is_asked_for_every_page() -> None:
+    async with run_hostile(answer_with(PAGE)) as proxy:
+        fetcher = LinkFetcher(ReaderSettings(proxy=proxy.root))
+        pages = [await fetcher.fetch(url) for url in ("http://news.invalid/a", "http://10.0.0.1/b")]
+        await fetcher.close()
+    assert [page.data for page in pages] == [PAGE, PAGE]
+    assert proxy.heard == ["http://news.invalid/a", "http://10.0.0.1/b"]

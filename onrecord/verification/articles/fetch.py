@@ -165,7 +165,8 @@ class LinkFetcher:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(
                     resolver=self._resolver,
-                    socket_factory=self._open_socket,
+                    # Names are not looked up here where a proxy does it; all that could be judged is its own address.
+                    socket_factory=None if self._settings.proxy else self._open_socket,
                     limit=self._settings.max_fetches,
                     limit_per_host=self._settings.max_fetches_of_host,
                     # A kept connection may have been closed meanwhile, and cost a link its second attempt.
@@ -183,7 +184,9 @@ class LinkFetcher:
                 # A cookie set for one reader must not shape the page of the next.
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
+                # A proxy of the environment would get round the gate unnoticed.
                 trust_env=False,
+                proxy=self._settings.proxy,
             )
             # aiohttp would ask again by itself, without counting it; `_follow` does that.
             self._session._retry_connection = False

@@ -13,6 +13,8 @@ class ReaderSettings:
     """Limits of one reader. Sizes are bytes, times are seconds."""
 
     allowed_ranges: tuple[AllowedRange, ...] = ()
+    # Then every page is asked for there, and it is the proxy that judges addresses.
+    proxy: str | None = None
     connect_timeout: float = 10.0
     # Between two pieces of an answer, and before the first; the whole has `fetch_timeout`.
     read_timeout: float = 10.0
