@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
+import threading
 from collections.abc import Mapping, Sequence
 from itertools import cycle
 from urllib.parse import urlsplit
@@ -165,3 +167,24 @@ async def test_proxy_of_the_settings_is_asked_for_every_page() -> None:
         await fetcher.close()
     assert [page.data for page in pages] == [PAGE, PAGE]
     assert proxy.heard == ["http://news.invalid/a", "http://10.0.0.1/b"]
+
+
+async def test_names_that_hang_stop_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    released = threading.Event()
+
+    def hang(*_: object, **__: object) -> list[object]:
+        released.wait(20)
+        raise socket.gaierror(socket.EAI_AGAIN, "released")
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    fetcher = LinkFetcher(ReaderSettings(fetch_timeout=0.5))
+    fetches = [asyncio.create_task(fetcher.fetch(f"http://name{number}.invalid/")) for number in range(40)]
+    await asyncio.sleep(0)
+    try:
+        async with asyncio.timeout(5):
+            outcomes = await asyncio.gather(*fetches, return_exceptions=True)
+            assert await asyncio.to_thread(lambda: "free") == "free"
+    finally:
+        released.set()
+        await fetcher.close()
+    assert {outcome.reason for outcome in outcomes if isinstance(outcome, Unreadable)} == {UnreadableReason.TIMEOUT}

@@ -19,6 +19,7 @@ from onrecord.verification.articles.courtesy import read_wait
 from onrecord.verification.articles.failures import describe_failure, may_pass
 from onrecord.verification.articles.links import address_to_fetch
 from onrecord.verification.articles.memory import ShortMemory
+from onrecord.verification.articles.names import NameLookup
 from onrecord.verification.articles.pages import FetchedPage
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.articles.transfer import ACCEPTED_ENCODING, Ration, unpack
@@ -66,7 +67,7 @@ class LinkFetcher:
     ) -> None:
         self._settings = settings
         self._readable = readable
-        self._resolver = resolver
+        self._resolver = resolver or NameLookup()
         self._session: aiohttp.ClientSession | None = None
         self._closed: ShortMemory[int] = ShortMemory()
         self._large = asyncio.Semaphore(MOST_LARGE)
@@ -90,6 +91,7 @@ class LinkFetcher:
         await asyncio.gather(*self._in_flight.values(), return_exceptions=True)
         if self._session is not None:
             await self._session.close()
+        await self._resolver.close()
 
     def _forget(self, address: str, done: asyncio.Task[FetchedPage]) -> None:
         self._in_flight.pop(address, None)
