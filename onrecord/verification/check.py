@@ -1,6 +1,7 @@
 """The main journey: a link, a document or a text in, the record out.
 
-1. The link is given its canonical form; two who ask for one page at the same time share one reading of it.
+1. The link is given its canonical form; those who ask for one page at the same time share one reading of it, until all
+   of them have stored what they found.
 2. A page that was read in the last hours is taken from the store.
 3. Any other page is fetched and its article extracted (`PageReader`); what cannot be read ends here, with the reason.
 4. The article is cut into stories, sentences, words and quotations (`matching.reading`).
