@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check bench imports load crash quality scale format clean
+.PHONY: help run test check bench imports load crash fuzz quality scale format clean
 .DELETE_ON_ERROR:
 
 help:  ## show this list
@@ -44,11 +44,17 @@ KILLS := 100
 crash: $(VENV)/.installed-dev  ## kill what changes the corpus again and again, and look what it leaves
 	CRASH_KILLS=$(KILLS) $(BIN)/pytest tests/crash
 
+# For how long; `make test` does it for half a minute.
+FUZZ := 600
+fuzz: $(VENV)/.installed-dev  ## throw broken links, addresses and pages at what reads them, and look for a crash
+	FUZZ_SECONDS=$(FUZZ) $(BIN)/pytest -n 2 tests/articles/test_fuzz.py
+
 quality: $(VENV)/.installed-dev  ## measure every ability on the labelled disputes and on the public data in DATA
 	@mkdir -p $(FIGURES)
 	$(BIN)/python -m benchmarks.disputes --json $(FIGURES)/disputes.json
 	$(BIN)/python -m benchmarks.articles $(DATA) --json $(FIGURES)/articles.json
 	$(BIN)/python -m benchmarks.extraction $(DATA) --json $(FIGURES)/extraction.json
+	$(BIN)/python -m benchmarks.fetch --json $(FIGURES)/fetch.json
 	$(BIN)/python -m benchmarks.groups --json $(FIGURES)/groups.json
 	$(BIN)/python -m benchmarks.quotes $(DATA) --json $(FIGURES)/quotes.json
 	$(BIN)/python -m benchmarks.rank $(DATA) --json $(FIGURES)/rank.json

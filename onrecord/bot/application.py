@@ -15,6 +15,7 @@ from onrecord.storage.database import Database, name_default_database
 from onrecord.storage.index import Progress as IndexProgress
 from onrecord.storage.store import Store, tell_time
 from onrecord.verification.articles.archive import ARCHIVE_TIMEOUT_S, LARGEST_ANSWER, NoArchive, WaybackMachine
+from onrecord.verification.articles.courtesy import name_ourselves
 from onrecord.verification.articles.reader import ArticleReader, Fetcher, Parser
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.check import Checker
@@ -98,7 +99,12 @@ def build_dumps(settings: Settings, store: Store) -> Dumps:
 
 def open_reader(settings: Settings) -> ArticleReader:
     """Return the reader of pages, which is closed by its context."""
-    limits = ReaderSettings(allowed_ranges=settings.fetch_allow, fetch_timeout=settings.fetch_timeout)
+    limits = ReaderSettings(
+        allowed_ranges=settings.fetch_allow,
+        proxy=settings.fetch_proxy,
+        fetch_timeout=settings.fetch_timeout,
+        user_agent=name_ourselves(settings.public_url),
+    )
     return ArticleReader(limits, _open_fetcher, _open_parser)
 
 
@@ -109,7 +115,11 @@ async def open_archive(settings: Settings) -> AsyncIterator[ArchiveFinder]:
         yield NoArchive()
         return
     limits = ReaderSettings(
-        allowed_ranges=settings.fetch_allow, fetch_timeout=ARCHIVE_TIMEOUT_S, max_size=LARGEST_ANSWER
+        allowed_ranges=settings.fetch_allow,
+        proxy=settings.fetch_proxy,
+        fetch_timeout=ARCHIVE_TIMEOUT_S,
+        max_size=LARGEST_ANSWER,
+        user_agent=name_ourselves(settings.public_url),
     )
     archive = WaybackMachine(settings.archive_url, lambda: _open_archive_fetcher(limits))
     try:

@@ -58,6 +58,8 @@ async def examine_all(load_settings: Callable[[], Settings]) -> AsyncIterator[Fi
     async for finding in examine_store(settings):
         yield finding
     yield await examine_page_reader(settings)
+    if settings.fetch_proxy:
+        yield tell_of_proxy(settings.fetch_proxy)
     yield await examine_network(settings)
     yield await asyncio.to_thread(examine_web_port, settings)
     yield await examine_token(settings)
@@ -106,6 +108,12 @@ async def examine_page_reader(settings: Settings) -> Finding:
         remedy = "See whether the machine has memory left, and look at the log lines above."
         return Finding("page reader", State.FAILS, f"cannot read an example page: {unreadable}", remedy)
     return Finding("page reader", State.WORKS, f"reads an example page in {read.extract_ms} ms")
+
+
+def tell_of_proxy(proxy: str) -> Finding:
+    """Say who judges the addresses of links: behind a proxy, this program sees none."""
+    found = f"pages are fetched through {proxy}, which has to keep private addresses closed; onrecord does not"
+    return Finding("proxy", State.WORKS, found)
 
 
 async def examine_network(settings: Settings) -> Finding:

@@ -128,7 +128,11 @@ class Settings(BaseSettings):
         int, Field(ge=0, le=_HIGHEST_PORT), Allowed("a whole number from 0 (any free port) to 65535")
     ] = Field(default=8080, description="Port that the website listens on.")
     public_url: Annotated[WebAddress | None, Allowed("an address such as https://example.org")] = Field(
-        default=None, description="Address under which readers reach the website; the bot and the feeds link to it."
+        default=None,
+        description=(
+            "Address under which readers reach the website; the bot and the feeds link to it, "
+            "and sites that are read are told it."
+        ),
     )
     encoder: Annotated[Path | None, _satisfying(Path.is_dir), Allowed("a folder that holds a sentence encoder")] = (
         Field(default=None, description="Folder of a sentence encoder (ONNX). Nothing uses it in this version.")
@@ -140,13 +144,23 @@ class Settings(BaseSettings):
         Allowed("address ranges such as 10.0.0.0/8 or 127.0.0.0/8:8000 with commas between them"),
     ] = Field(
         default=(),
-        description="Address ranges that may be fetched although they are not public, on any port unless one is named.",
+        description=(
+            "Address ranges that may be fetched although they are not public, on any port unless one is named. "
+            "The metadata services of clouds stay closed unless named alone."
+        ),
     )
     data_licence: Annotated[
         str,
         AfterValidator(_check_licence),
         Allowed(f"{', '.join(LICENCES)}, or a name and the address of its text with a space between them"),
     ] = Field(default="CC BY 4.0", description="Licence under which open dumps of the corpus are given out.")
+    fetch_proxy: Annotated[WebAddress | None, Allowed("an address such as http://proxy.example:3128")] = Field(
+        default=None,
+        description=(
+            "HTTP proxy through which pages are fetched; it then has to keep private addresses closed. "
+            "Proxies of the environment are not used."
+        ),
+    )
     fetch_timeout: Annotated[float, Field(gt=0, le=120), Allowed("seconds, more than 0 and at most 120")] = Field(
         default=20.0, description="Seconds that the fetching of one page may take."
     )

@@ -1,6 +1,7 @@
 """The main journey: a link, a document or a text in, the record out.
 
-1. The link is given its canonical form; two who ask for one page at the same time share one reading of it.
+1. The link is given its canonical form; those who ask for one page at the same time share one reading of it, until all
+   of them have stored what they found.
 2. A page that was read in the last hours is taken from the store.
 3. Any other page is fetched and its article extracted (`PageReader`); what cannot be read ends here, with the reason.
 4. The article is cut into stories, sentences, words and quotations (`matching.reading`).
@@ -21,9 +22,10 @@ corpus as it is.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from time import perf_counter
 from typing import Protocol
 
@@ -43,7 +45,6 @@ from onrecord.verification.ports import (
     Corpus,
     PageReader,
     ReadPage,
-    RememberedArticle,
 )
 from onrecord.verification.records import Article, Thread
 from onrecord.verification.results import CheckResult, Match, NameDifference, Timings
@@ -81,6 +82,14 @@ class _Found:
     revision: int
 
 
+@dataclass(slots=True)
+class _Shared:
+    """A reading of a page, and how many wait for it or work on it."""
+
+    getting: asyncio.Task[tuple[ReadPage, datetime | None]]
+    readers: int = 0
+
+
 class Checker:
     """Runs checks; implements `Checks`.
 
@@ -105,26 +114,21 @@ class Checker:
         self._clock = clock
         self._suggester = suggester
         self._model = load_model()
-        self._being_read: dict[str, asyncio.Task[ReadPage]] = {}
+        self._being_read: dict[str, _Shared] = {}
 
     async def check_link(self, url: str, published: date | None = None) -> CheckResult:
         """Check the page behind a link, from the store where it was read in the last hours."""
         begun = perf_counter()
         try:
             canonical = self._reader.canonical_url(url)
-            remembered = await self._remember(canonical)
-            page = ReadPage(remembered.article) if remembered else await self._read_shared(canonical, url)
+            async with self._sharing(canonical, url) as getting:
+                # Shielded: one reader who gives up must not end the reading for the others.
+                page, read_at = await asyncio.shield(getting)
+                result = await self._check(url, page, published, begun)
+                await self._store(result, page.article, canonical, read_at)
+                return result
         except Unreadable as unreadable:
             return _unreadable(url, unreadable, begun)
-        result = await self._check(url, page, published, begun)
-        if result.article and result.article.canonical_url:
-            # What the reader said of the date is not the page's own word and is not stored.
-            aliases = {canonical} - {page.article.canonical_url}
-            read_at = remembered.read_at if remembered else None
-            article_id = await self._articles.save_check(page.article, result.matches, aliases, read_at)
-            if self._suggester:
-                self._suggester.suggest(article_id, result)
-        return result
 
     async def check_document(self, data: bytes, name: str, published: date | None = None) -> CheckResult:
         """Check an HTML, PDF or plain text document; nothing of it is stored."""
@@ -144,20 +148,40 @@ class Checker:
             return _unreadable("", unreadable, begun)
         return await self._check("", page, published, begun)
 
-    async def _remember(self, canonical: str) -> RememberedArticle | None:
-        remembered = await self._articles.find_article(canonical)
-        if remembered is None or self._clock() - remembered.read_at > REMEMBERED_FOR:
-            return None
-        return remembered
+    @asynccontextmanager
+    async def _sharing(self, canonical: str, url: str) -> AsyncIterator[asyncio.Task[tuple[ReadPage, datetime | None]]]:
+        """Give everybody who asks for a page the same reading of it, until all of them have stored what they found.
 
-    async def _read_shared(self, canonical: str, url: str) -> ReadPage:
-        task = self._being_read.get(canonical)
-        if task is None:
-            task = asyncio.create_task(self._reader.read_link(url))
-            self._being_read[canonical] = task
-            task.add_done_callback(lambda _: self._being_read.pop(canonical, None))
-        # Shielded: one reader who gives up must not end the reading for the others.
-        return await asyncio.shield(task)
+        Whoever comes later finds the page in the store; one who came in between would have it fetched again.
+        """
+        shared = self._being_read.get(canonical)
+        if shared is None:
+            shared = self._being_read[canonical] = _Shared(asyncio.create_task(self._get_page(canonical, url)))
+            # Marks a failure as seen also where every reader has gone.
+            shared.getting.add_done_callback(lambda done: done.cancelled() or done.exception())
+        shared.readers += 1
+        try:
+            yield shared.getting
+        finally:
+            shared.readers -= 1
+            if shared.readers == 0:
+                del self._being_read[canonical]
+
+    async def _get_page(self, canonical: str, url: str) -> tuple[ReadPage, datetime | None]:
+        """Return the page as it was read in the last hours, and when that was, or as it is read now."""
+        remembered = await self._articles.find_article(canonical)
+        if remembered and self._clock() - remembered.read_at <= REMEMBERED_FOR:
+            return ReadPage(remembered.article), remembered.read_at
+        return await self._reader.read_link(url), None
+
+    async def _store(self, result: CheckResult, article: Article, canonical: str, read_at: datetime | None) -> None:
+        if article.canonical_url is None:
+            return
+        # What the reader said of the date is not the page's own word and is not stored.
+        aliases = {canonical} - {article.canonical_url}
+        article_id = await self._articles.save_check(article, result.matches, aliases, read_at)
+        if self._suggester:
+            self._suggester.suggest(article_id, result)
 
     async def _check(self, given: str, page: ReadPage, published: date | None, begun: float) -> CheckResult:
         article = page.article

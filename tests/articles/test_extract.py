@@ -168,3 +168,12 @@ def test_telegram_post_without_text_is_refused(body: str, reason: UnreadableReas
     with pytest.raises(Unreadable) as refused:
         parse_html(fetched(f"<html><body>{body}</body></html>".encode(), "https://t.me/bridges/12?embed=1"))
     assert refused.value.reason is reason
+
+
+def test_page_inside_something_to_be_cut_out_is_read_or_refused() -> None:
+    page = make_page(*BRIDGE).replace(b"<html", b"<svg><html", 1)
+    try:
+        outcome: object = parse_html(fetched(page)).page
+    except Unreadable as refused:
+        outcome = refused.reason
+    assert outcome in {PageKind.ARTICLE, UnreadableReason.NO_ARTICLE}

@@ -3,7 +3,6 @@ from __future__ import annotations
 import asyncio
 import gzip
 import logging
-import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -17,6 +16,7 @@ from onrecord.verification.articles.fetch import LinkFetcher
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
+from tests.articles.hostile_servers import BOMB
 from tests.articles.html import BRIDGE, make_page
 
 PAGE = make_page(*BRIDGE)
@@ -72,52 +72,9 @@ async def test_redirects_are_followed_to_the_page() -> None:
         return web.Response(body=PAGE, content_type="text/html")
 
     async with serve(handler) as root, fetching() as fetcher:
-        assert (await fetcher.fetch(f"{root}/8")).url == f"{root}/"
+        assert (await fetcher.fetch(f"{root}/7")).url == f"{root}/"
         with pytest.raises(Unreadable, match="too_many_redirects"):
-            await fetcher.fetch(f"{root}/9")
-
-
-PRIVATE_DOORS = {
-    "literal": "http://127.0.0.1:8080/",
-    "name": "http://localhost:8080/",
-    "ipv6": "http://[::1]:8080/",
-    "mapped": "http://[::ffff:127.0.0.1]:8080/",
-    "decimal": "http://2130706433:8080/",
-    "hexadecimal": "http://0x7f.0.0.1:8080/",
-    "octal": "http://0177.1:8080/",
-    "metadata": "http://169.254.169.254/latest/meta-data/",
-    "nat64": "http://[64:ff9b::7f00:1]/",
-    "6to4": "http://[2002:7f00:1::]/",
-    "unspecified": "http://0.0.0.0:8080/",
-    "port": "http://8.8.8.8:22/",
-}
-
-
-@pytest.mark.parametrize("url", PRIVATE_DOORS.values(), ids=PRIVATE_DOORS)
-async def test_private_address_is_not_reached_by_any_door(url: str) -> None:
-    assert await refuse(url, ReaderSettings()) is UnreadableReason.BLOCKED_ADDRESS
-
-
-@pytest.mark.parametrize("target", PRIVATE_DOORS.values(), ids=PRIVATE_DOORS)
-async def test_private_address_is_not_reached_by_redirect(target: str) -> None:
-    async def handler(request: web.Request) -> web.Response:
-        raise web.HTTPFound(target)
-
-    async with serve(handler) as root:
-        opened = parse_allowed_range(f"127.0.0.1/32:{root.rpartition(':')[2]}")
-        assert await refuse(root, ReaderSettings(allowed_ranges=(opened,))) is UnreadableReason.BLOCKED_ADDRESS
-
-
-async def test_private_server_hears_nothing() -> None:
-    heard = []
-
-    async def handler(request: web.Request) -> web.Response:
-        heard.append(request.path)
-        return web.Response(body=PAGE)
-
-    async with serve(handler) as root:
-        await refuse(root, ReaderSettings())
-    assert heard == []
+            await fetcher.fetch(f"{root}/8")
 
 
 async def test_proxy_of_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,15 +104,9 @@ async def test_packed_page_is_unpacked() -> None:
         assert (await fetcher.fetch(root)).data == PAGE
 
 
-def pack_zeros(size: int) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-    pieces = [packer.compress(bytes(1_000_000)) for _ in range(size // 1_000_000)]
-    return b"".join([*pieces, packer.flush()])
-
-
 BODIES_TOO_LARGE = {
     "announced": answer(bytes(10_000_001)),
-    "bomb": answer(pack_zeros(200_000_000), Content_Encoding="gzip"),
+    "bomb": answer(BOMB, Content_Encoding="gzip"),
 }
 
 

@@ -41,11 +41,62 @@ def test_links_are_picked_without_their_sentence(text: str, links: tuple[str, ..
         ("https://example-com.cdn.ampproject.org/c/s/example.com/a", "https://example.com/a"),
         ("https://қаз.қаз/ә", "https://xn--80ao21a.xn--80ao21a/%D3%99"),
         ("https://t.me/s/channel/12?single", "https://t.me/channel/12"),
+        ("https://example.com/%7euser/%d0%B0?q=%2f%41", "https://example.com/~user/%D0%B0?q=%2FA"),
     ],
-    ids=["case", "root", "tracking", "kept", "mobile", "wiki", "amp", "viewer", "cache", "idna", "telegram"],
+    ids=["case", "root", "tracking", "kept", "mobile", "wiki", "amp", "viewer", "cache", "idna", "telegram", "escapes"],
 )
 def test_variants_of_a_page_share_one_spelling(url: str, canonical: str) -> None:
     assert canonical_url(url) == canonical
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "https://web.archive.org/web/20211102101500/https://example.com/a?id=1",
+        "http://web.archive.org/web/20211102101500/http://www.example.com:80/a?id=1",
+        "https://web.archive.org/web/2021id_/https://example.com/a?id=1&utm_source=x",
+        "https://web.archive.org/web/20211102101500if_/https:/example.com/a?id=1",
+        "https://web.archive.org/web/*/example.com/a?id=1",
+        "https://web.archive.org/web/https://m.example.com/a?id=1#top",
+        "https://archive.ph/20211102101500/https://example.com/a?id=1",
+        "https://archive.today/2021.11.02-101500/https://example.com/a?id=1",
+        "https://archive.is/newest/https://example.com/a?id=1",
+        "https://archive.md/o/AbCdE/https://example.com/a?id=1",
+        "https://archive.li/20211102/https://web.archive.org/web/2021/https://example.com/a?id=1",
+    ],
+)
+def test_copy_in_an_archive_is_the_page_that_it_keeps(copy: str) -> None:
+    spelling = canonical_url(copy).replace("http://", "https://").replace("://www.", "://")
+    assert spelling == "https://example.com/a?id=1"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://web.archive.org/web/",
+        "https://web.archive.org/save",
+        "https://archive.ph/AbCdE",
+        "https://archive.ph/",
+        "https://archive.org/details/book",
+        "https://archive.example/20211102/https://example.com/a",
+    ],
+)
+def test_other_page_of_an_archive_is_itself(url: str) -> None:
+    assert canonical_url(url) == url
+
+
+def test_copy_in_an_archive_is_fetched_from_there() -> None:
+    copy = "https://web.archive.org/web/20211102101500/https://example.com/a"
+    assert address_to_fetch(copy) == copy
+
+
+@pytest.mark.parametrize("kept", ["file:///etc/passwd", "http://me:x@example.com/", "http://1.2.3.4.5/"])
+def test_archive_hides_no_address_that_is_refused(kept: str) -> None:
+    try:
+        spelling = canonical_url(f"https://web.archive.org/web/2021/{kept}")
+    except Unreadable as refused:
+        spelling = refused.reason
+    assert spelling in {UnreadableReason.BAD_URL, f"https://web.archive.org/web/2021/{kept}"}
 
 
 @given(
@@ -53,7 +104,15 @@ def test_variants_of_a_page_share_one_spelling(url: str, canonical: str) -> None
         "{}://{}/{}?{}".format,
         st.sampled_from(["http", "https"]),
         st.sampled_from(
-            ["m.example.com", "amp.m.example.com:8080", "www.google.com", "азия.қаз", "EN.m.wikipedia.org"]
+            [
+                "m.example.com",
+                "amp.m.example.com:8080",
+                "www.google.com",
+                "азия.қаз",
+                "EN.m.wikipedia.org",
+                "web.archive.org/web/2021",
+                "archive.ph/newest/http:/",
+            ]
         ),
         st.lists(
             st.sampled_from(["amp", "s", "a.amp.html", "example.com", "ә", "%41", "b c", "x.amp"]), max_size=5
@@ -92,6 +151,17 @@ def test_any_text_is_an_address_or_refused(text: str) -> None:
         "http://a.kz:99999/",
         "http://[::1",
         "http://1.2.3.4.5/",
+        "http://127%2e0.0.1/",
+        "http://127.0.0.1%00.example/",
+        "http://4294967296/",
+        "http://[fe80::1%25eth0]/",
+        "http://[fe80::1%eth0]/",
+        "http://[v1.a]/",
+        "http://a@127.0.0.1/",
+        "http://a.kz\\@127.0.0.1/",
+        "http://127.0.0.1:８０/",
+        "https:a.kz/",
+        "https://a.kz/\ud800",
         "https://a.kz/" + "x" * 5000,
     ],
 )
@@ -101,9 +171,68 @@ def test_what_is_no_web_address_is_refused(url: str) -> None:
     assert refused.value.reason is UnreadableReason.BAD_URL
 
 
-@pytest.mark.parametrize("url", ["http://2130706433/", "http://0x7f.1/", "http://0177.0.0.1/", "http://127.1/"])
-def test_numeric_hosts_are_spelt_as_addresses(url: str) -> None:
-    assert canonical_url(url) == "http://127.0.0.1/"
+# Each of these is 127.0.0.1 to a browser.
+NUMERIC_HOSTS = [
+    "2130706433",
+    "017700000001",
+    "0x7f000001",
+    "0x7F.1",
+    "0x7f.0x0.0x0.0x1",
+    "0177.0.0.1",
+    "0177.0.0.0x1",
+    "00000177.0.0.1",
+    "127.1",
+    "127.0.1",
+    "127.0.0.1.",
+    "127.0.0.1。",
+    "127。0．0｡1",
+    "１２７.０.０.１",
+    "①②⑦.⓪.⓪.①",
+    "𝟏𝟐𝟕.1",
+]
+
+
+@pytest.mark.parametrize("host", NUMERIC_HOSTS)
+def test_numeric_hosts_are_spelt_as_addresses(host: str) -> None:
+    assert canonical_url(f"http://{host}/") == "http://127.0.0.1/"
+
+
+@pytest.mark.parametrize("host", ["[2606:4700:0:0::1111]", "[2606:4700::0:1111]", "[2606:4700:0000::1111]"])
+def test_spellings_of_a_long_address_are_one(host: str) -> None:
+    assert canonical_url(f"http://{host}:80/") == "http://[2606:4700::1111]/"
+
+
+@pytest.mark.parametrize(
+    ("url", "spelling"),
+    [
+        ("https://news.example.co.uk/2021/11/02/a-b_c,d;e~f(g)!h*i'j", None),
+        ("https://example.com/%D0%B0?q=%20&b=a+b&c=1,2&d=[1]", None),
+        (
+            "https://президент.рф/новости",
+            "https://xn--d1abbgf6aiiy.xn--p1ai/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8",
+        ),
+        ("https://президент.рф。/", "https://xn--d1abbgf6aiiy.xn--p1ai/"),
+        ("https://пример.укр:8443/", "https://xn--e1afmkfd.xn--j1amh:8443/"),
+        ("https://straße.de/", "https://xn--strae-oqa.de/"),
+        ("https://a--b.kz/", None),
+        ("https://a_b.example.com/x", None),
+        ("https://1tv.ru/news", None),
+        ("https://24.kg/vlast/1_a/", None),
+        ("https://2130706433.com/", None),
+        ("https://0x7f.example/", None),
+        ("https://localhost.example/", None),
+        ("https://example.com./a", "https://example.com/a"),
+        ("https://example.com:8080/a", None),
+        ("http://93.184.216.34/a", None),
+        ("https://xn--80ao21a.xn--80ao21a/", None),
+        ("https://example.museum/a//b/../c", None),
+        ("https://example.com/a;jsessionid=1?b", None),
+        ("https://example.com/@user/post", None),
+        ("https://example.com/?url=http://127.0.0.1/", None),
+    ],
+)
+def test_public_form_of_an_address_is_taken(url: str, spelling: str | None) -> None:
+    assert address_to_fetch(url) == (spelling or url)
 
 
 @pytest.mark.parametrize(

@@ -48,3 +48,11 @@ def test_empty_place_is_told_what_is_missing(empty: Program) -> None:
     ended = Program(empty.folder, {"ONRECORD_WEB_PORT": "0"}).run("doctor")
     states = read_states(ended.out)
     assert (ended.status, states["index"], states["token"]) == (0, "missing", "missing")
+
+
+def test_proxy_is_named_with_what_it_has_to_do(empty: Program) -> None:
+    ended = Program(empty.folder, {"ONRECORD_WEB_PORT": "0", "ONRECORD_FETCH_PROXY": "http://127.0.0.1:9"}).run(
+        "doctor"
+    )
+    assert read_states(ended.out)["proxy"] == "works"
+    assert "has to keep private addresses closed" in " ".join(ended.out.split())

@@ -115,6 +115,10 @@ class FakeArticles:
         self.related_asked: list[tuple[set[int], str | None]] = []
         self.decisions_asked: list[tuple[str | None, set[int], set[str]]] = []
         self.decisions: tuple[Decision, ...] = ()
+        # Storing waits while the gate is closed.
+        self.gate = asyncio.Event()
+        self.gate.set()
+        self.began = asyncio.Event()
 
     def remember(self, read_at: datetime, article: Article) -> None:
         self.remembered[CANONICAL] = RememberedArticle(1, article, read_at)
@@ -129,6 +133,8 @@ class FakeArticles:
         aliases: Collection[str] = (),
         read_at: datetime | None = None,
     ) -> int:
+        self.began.set()
+        await self.gate.wait()
         self.saved.append(Saved(article, matches, set(aliases), read_at))
         return len(self.saved)
 

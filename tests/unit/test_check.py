@@ -114,6 +114,17 @@ async def test_checks_of_one_page_share_one_reading(house: House) -> None:
     assert house.reader.links == [LINK]
 
 
+async def test_check_that_comes_before_storing_shares_the_reading(house: House) -> None:
+    house.articles.gate.clear()
+    first = asyncio.create_task(house.checker.check_link(LINK))
+    await house.articles.began.wait()
+    second = asyncio.create_task(house.checker.check_link(CANONICAL))
+    await asyncio.sleep(0)
+    house.articles.gate.set()
+    await asyncio.gather(first, second)
+    assert house.reader.links == [LINK]
+
+
 async def test_reader_who_gives_up_ends_nobody_elses_check(house: House) -> None:
     house.reader.gate.clear()
     leaves = asyncio.create_task(house.checker.check_link(LINK))

@@ -44,6 +44,26 @@ DENIED_IPV6 = tuple(
     )
 )
 
+# Where clouds hand a machine its keys. A range that happens to cover one does not open it: it must be named alone.
+METADATA_ADDRESSES = frozenset(
+    ip_address(address)
+    for address in (
+        "100.100.100.200",  # Alibaba Cloud
+        "168.63.129.16",  # Azure
+        "169.254.169.253",  # Amazon, its resolver
+        "169.254.169.254",  # Amazon, Google, Azure, DigitalOcean, OpenStack and most others
+        "169.254.170.2",  # Amazon, containers
+        "169.254.170.23",  # Amazon, pods
+        "192.0.0.192",  # Oracle
+        "fd00:ec2::23",  # Amazon, pods
+        "fd00:ec2::254",  # Amazon
+        "fd20:ce::254",  # Google
+    )
+)
+
+# IPv6 networks whose addresses end in the IPv4 address that is reached: v4-compatible, SIIT, NAT64.
+_ENDING_IN_IPV4 = tuple(IPv6Network(network) for network in ("::/96", "::ffff:0:0:0/96", "64:ff9b::/96"))
+
 
 @dataclass(frozen=True, slots=True)
 class AllowedRange:
@@ -54,7 +74,8 @@ class AllowedRange:
 
     def covers(self, address: IPv4Address | IPv6Address, port: int) -> bool:
         """Whether the address on that port is opened by this range."""
-        return address in self.network and self.port in {None, port}
+        is_meant = address not in METADATA_ADDRESSES or self.network.num_addresses == 1
+        return is_meant and address in self.network and self.port in {None, port}
 
 
 def parse_allowed_range(text: str) -> AllowedRange:
@@ -87,7 +108,9 @@ def judge_address(address: str, port: int, allowed: Sequence[AllowedRange] = ())
         # The kernel connects to the IPv4 address inside.
         parsed = parsed.ipv4_mapped
     if any(opened.covers(parsed, port) for opened in allowed):
-        return None
+        # Whoever opens a gateway such as NAT64 opens the way to what may be reached anyhow.
+        hidden = _find_hidden(parsed)
+        return None if hidden is None else judge_address(str(hidden), port, allowed)
     if "%" in address:
         return "an address with a zone is local"
     if not _is_public(parsed):
@@ -95,6 +118,14 @@ def judge_address(address: str, port: int, allowed: Sequence[AllowedRange] = ())
     if port not in WEB_PORTS:
         return "not a port of the web"
     return None
+
+
+def _find_hidden(address: IPv4Address | IPv6Address) -> IPv4Address | None:
+    """Return the IPv4 address that a gateway would connect to for this one."""
+    if isinstance(address, IPv4Address):
+        return None
+    is_ending = any(address in network for network in _ENDING_IN_IPV4) and int(address) > 1
+    return IPv4Address(int(address) & 0xFFFFFFFF) if is_ending else address.sixtofour
 
 
 def _is_public(address: IPv4Address | IPv6Address) -> bool:

@@ -15,6 +15,13 @@ _split_domain = TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_priv
 _NAMED = re.compile(r"[^.]+(\.[^.]+)*\.[a-z][^.]*", re.IGNORECASE)
 
 
+def find_site(url: str) -> str:
+    """Return the domain within which pages may speak for each other; a blog of a platform is a site of its own."""
+    host = (urlsplit(url).hostname or "").rstrip(".").lower()
+    # Addresses and the names of an intranet are under no public suffix.
+    return _split_domain(host).top_domain_under_public_suffix or host.removeprefix("www.")
+
+
 def find_outlet_domain(url: str) -> str | None:
     """Return the domain of a link's outlet, or None where it has no name or many publish under it."""
     try:

@@ -8,18 +8,17 @@ from copy import copy
 from dataclasses import replace
 from datetime import date
 from typing import Any, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement, document_fromstring
-from tldextract import TLDExtract
 from trafilatura import bare_extraction
 from trafilatura.settings import Document, Extractor
 from trafilatura.utils import load_html
 
 from onrecord.verification.articles.boilerplate import drop_boilerplate
+from onrecord.verification.articles.canonical import find_canonical
 from onrecord.verification.articles.classify import judge_page
 from onrecord.verification.articles.decode import decode_page
-from onrecord.verification.articles.links import canonical_url
 from onrecord.verification.articles.pages import FetchedPage, ParsedPage, ParsedStory
 from onrecord.verification.articles.pruning import prune_page
 from onrecord.verification.articles.published import find_published_day
@@ -45,9 +44,6 @@ MOST_AUTHORS = 20
 # Precision first: 0.964 against 0.955 in token 4-gram F1 on the extraction set. htmldate is the
 # last resort for a day (`published` has the rules): its extensive search would make some up.
 _DATE_SEARCH: dict[str, Any] = {"original_date": True, "extensive_search": False}
-
-# The list that tldextract carries; without this it would fetch one.
-_split_domain = TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
 def parse_html(page: FetchedPage) -> ParsedPage:
@@ -94,8 +90,12 @@ def _take_structured(tree: HtmlElement) -> list[Any]:
 
 
 def _extract(tree: HtmlElement, options: Extractor) -> Document | None:
-    # A dictionary comes only where one is asked for.
-    return cast("Document | None", bare_extraction(tree, options=options))
+    try:
+        # A dictionary comes only where one is asked for.
+        return cast("Document | None", bare_extraction(tree, options=options))
+    except AssertionError:
+        # The root of the page is itself something to be cut out (<svg>, <template>), which lxml refuses.
+        return None
 
 
 def _make_options(url: str | None, *, with_metadata: bool, precision: bool = True) -> Extractor:
@@ -147,28 +147,8 @@ def _describe(document: Document, url: str, tree: HtmlElement) -> ParsedPage:
         outlet=_name_outlet(document.sitename, url),
         authors=_split_authors(document.author),
         published=_read_day(document.date),
-        canonical=_find_canonical(tree, url),
+        canonical=find_canonical(tree, url),
     )
-
-
-def _find_canonical(tree: HtmlElement, url: str) -> str | None:
-    """Return the page's own word on its address, believed only on its own site."""
-    for link in tree.iterfind('.//link[@rel="canonical"]'):
-        try:
-            claimed = canonical_url(urljoin(url, (link.get("href") or "").strip()))
-        except (Unreadable, ValueError):
-            return None
-        claimed_path, path = urlsplit(claimed).path, urlsplit(url).path
-        # Some templates name the front page on every page.
-        is_front_page = claimed_path == "/" and path not in {"", "/"}
-        return claimed if _own_site(claimed) == _own_site(url) and not is_front_page else None
-    return None
-
-
-def _own_site(url: str) -> str:
-    host = urlsplit(url).hostname or ""
-    # Addresses and the names of an intranet are under no public suffix.
-    return _split_domain(host).top_domain_under_public_suffix or host.removeprefix("www.")
 
 
 def _name_outlet(site_name: str | None, url: str) -> str | None:

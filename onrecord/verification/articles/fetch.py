@@ -6,17 +6,23 @@ import asyncio
 import errno
 import logging
 import socket
-import ssl
-import zlib
-from collections.abc import AsyncIterator, Collection
+from collections.abc import Collection
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
 
 from onrecord.verification.articles.addresses import judge_address
+from onrecord.verification.articles.courtesy import read_wait
+from onrecord.verification.articles.failures import describe_failure, may_pass
 from onrecord.verification.articles.links import address_to_fetch
+from onrecord.verification.articles.memory import ShortMemory
+from onrecord.verification.articles.names import NameLookup
 from onrecord.verification.articles.pages import FetchedPage
 from onrecord.verification.articles.settings import ReaderSettings
+from onrecord.verification.articles.transfer import ACCEPTED_ENCODING, Ration, unpack
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import PageKind, UnreadableReason
 
@@ -25,16 +31,19 @@ LOGGER = logging.getLogger(__name__)
 # What is read; a server that names no type is given the benefit of the doubt, the parser looks at the bytes.
 READABLE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/pdf", ""})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-CHUNK = 65_536
-
-# Only what is unpacked here with a limit: brotli and zstd reach ratios of a million, and every server knows gzip.
-ACCEPTED_ENCODING = "gzip"
-# The largest window, with a gzip header.
-_GZIP_WINDOW = zlib.MAX_WBITS | 16
 
 # Walls and challenges come with these; their pages are read to say which. Any other error status is the answer.
 WALL_STATUSES = frozenset({401, 402, 403, 429, 451, 503})
 _FIRST_ERROR = 400
+
+# News sites send policies of many kilobytes; browsers take 256 KB of headers.
+LONGEST_LINE = 16_384
+LONGEST_HEADER = 32_768
+MOST_HEADERS = 128
+
+# All but a few pages are smaller; those that are not wait for each other, so that many at once cannot fill the memory.
+LARGE = 1_000_000
+MOST_LARGE = 4
 
 HEADERS = {
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8,application/pdf;q=0.7,*/*;q=0.1",
@@ -47,13 +56,21 @@ HEADERS = {
 class LinkFetcher:
     """Fetches pages; `close` ends its connections. Two readers of one link at the same time share one fetch.
 
-    `readable` are the content types that are taken.
+    `readable` are the content types that are taken; names are looked up as the machine does it, or by `resolver`.
     """
 
-    def __init__(self, settings: ReaderSettings, readable: Collection[str] = READABLE_TYPES) -> None:
+    def __init__(
+        self,
+        settings: ReaderSettings,
+        readable: Collection[str] = READABLE_TYPES,
+        resolver: AbstractResolver | None = None,
+    ) -> None:
         self._settings = settings
         self._readable = readable
+        self._resolver = resolver or NameLookup()
         self._session: aiohttp.ClientSession | None = None
+        self._closed: ShortMemory[int] = ShortMemory()
+        self._large = asyncio.Semaphore(MOST_LARGE)
         self._in_flight: dict[str, asyncio.Task[FetchedPage]] = {}
 
     async def fetch(self, url: str) -> FetchedPage:
@@ -74,6 +91,7 @@ class LinkFetcher:
         await asyncio.gather(*self._in_flight.values(), return_exceptions=True)
         if self._session is not None:
             await self._session.close()
+        await self._resolver.close()
 
     def _forget(self, address: str, done: asyncio.Task[FetchedPage]) -> None:
         self._in_flight.pop(address, None)
@@ -97,17 +115,33 @@ class LinkFetcher:
         return page
 
     async def _follow(self, address: str) -> FetchedPage:
-        session = self._open_session()
-        for _ in range(self._settings.max_redirects + 1):
-            async with session.get(address, allow_redirects=False) as response:
-                target = response.headers.get("Location") if response.status in REDIRECTS else None
-                if target is None:
-                    return await self._read(response, address)
+        ration = Ration.full(self._settings)
+        while True:
+            try:
+                answer = await self._ask(address, ration)
+            except (aiohttp.ClientError, OSError) as error:
+                if ration.has_tried_again or not ration.requests or not may_pass(error):
+                    raise
+                ration.has_tried_again = True
+                continue
+            if isinstance(answer, FetchedPage):
+                return answer
             # Each stop of the way is judged like the link itself, scheme and social networks included.
-            address = address_to_fetch(urljoin(address, target))
-        raise Unreadable(UnreadableReason.TOO_MANY_REDIRECTS, f"more than {self._settings.max_redirects}")
+            address = address_to_fetch(_join(address, answer))
 
-    async def _read(self, response: aiohttp.ClientResponse, address: str) -> FetchedPage:
+    async def _ask(self, address: str, ration: Ration) -> FetchedPage | str:
+        """Return the page at an address, or where it says that the page is."""
+        if (status := self._closed.find(urlsplit(address).netloc)) is not None:
+            raise Unreadable(UnreadableReason.HTTP_STATUS, f"{status} a while ago, and asked to wait")
+        ration.take_request()
+        async with self._open_session().get(address, allow_redirects=False) as response:
+            wait = read_wait(response.status, response.headers.get("Retry-After"), datetime.now(UTC))
+            if wait is not None:
+                self._closed.keep(urlsplit(address).netloc, response.status, wait)
+            target = response.headers.get("Location") if response.status in REDIRECTS else None
+            return await self._read(response, address, ration) if target is None else target
+
+    async def _read(self, response: aiohttp.ClientResponse, address: str, ration: Ration) -> FetchedPage:
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         is_page = kind in self._readable
         if response.status >= _FIRST_ERROR and not (is_page and response.status in WALL_STATUSES):
@@ -117,25 +151,47 @@ class LinkFetcher:
         if (response.content_length or 0) > self._settings.max_size:
             raise Unreadable(UnreadableReason.TOO_LARGE, "by its own account")
         body = bytearray()
-        async for chunk in _unpack(response):
-            body += chunk
-            if len(body) > self._settings.max_size:
-                raise Unreadable(UnreadableReason.TOO_LARGE, f"more than {self._settings.max_size} bytes")
-        return FetchedPage(address, bytes(body), kind, response.charset, response.status)
+        is_large = False
+        async with AsyncExitStack() as held:
+            async for chunk in unpack(response, ration):
+                body += chunk
+                if len(body) > self._settings.max_size:
+                    raise Unreadable(UnreadableReason.TOO_LARGE, f"more than {self._settings.max_size} bytes")
+                if len(body) > LARGE and not is_large:
+                    is_large = True
+                    await held.enter_async_context(self._large)
+            return FetchedPage(address, bytes(body), kind, response.charset, response.status)
 
     def _open_session(self) -> aiohttp.ClientSession:
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(socket_factory=self._open_socket, limit_per_host=4),
-                timeout=aiohttp.ClientTimeout(
-                    total=self._settings.fetch_timeout, sock_connect=self._settings.connect_timeout
+                connector=aiohttp.TCPConnector(
+                    resolver=self._resolver,
+                    # Names are not looked up here where a proxy does it; all that could be judged is its own address.
+                    socket_factory=None if self._settings.proxy else self._open_socket,
+                    limit=self._settings.max_fetches,
+                    limit_per_host=self._settings.max_fetches_of_host,
+                    # A kept connection may have been closed meanwhile, and cost a link its second attempt.
+                    force_close=True,
                 ),
+                timeout=aiohttp.ClientTimeout(
+                    total=self._settings.fetch_timeout,
+                    sock_connect=self._settings.connect_timeout,
+                    sock_read=self._settings.read_timeout,
+                ),
+                max_line_size=LONGEST_LINE,
+                max_field_size=LONGEST_HEADER,
+                max_headers=MOST_HEADERS,
                 headers={**HEADERS, "User-Agent": self._settings.user_agent},
                 # A cookie set for one reader must not shape the page of the next.
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
+                # A proxy of the environment would get round the gate unnoticed.
                 trust_env=False,
+                proxy=self._settings.proxy,
             )
+            # aiohttp would ask again by itself, without counting it; `_follow` does that.
+            self._session._retry_connection = False
         return self._session
 
     def _open_socket(self, target: aiohttp.AddrInfoType) -> socket.socket:
@@ -147,38 +203,8 @@ class LinkFetcher:
         return socket.socket(family, kind, protocol)
 
 
-async def _unpack(response: aiohttp.ClientResponse) -> AsyncIterator[bytes]:
-    """Yield the body in chunks of bounded size, however tightly it was packed."""
-    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
-    chunks = response.content.iter_chunked(CHUNK)
-    if encoding in {"identity", ""}:
-        async for chunk in chunks:
-            yield chunk
-        return
-    if encoding not in {"gzip", "x-gzip"}:
-        raise Unreadable(UnreadableReason.CONNECTION, "packed in a way that was not asked for")
-    unpacker = zlib.decompressobj(_GZIP_WINDOW)
-    async for chunk in chunks:
-        packed = chunk
-        while packed and not unpacker.eof:
-            try:
-                yield unpacker.decompress(packed, CHUNK)
-            except zlib.error as error:
-                raise Unreadable(UnreadableReason.CONNECTION, "a damaged body") from error
-            packed = unpacker.unconsumed_tail
-
-
-def describe_failure(error: Exception) -> Unreadable:
-    """Return the reason behind a failure of the network."""
-    cause = type(error).__name__
-    if isinstance(error, aiohttp.ClientConnectorError) and error.errno == errno.EACCES:
-        return Unreadable(UnreadableReason.BLOCKED_ADDRESS, error.os_error.strerror or cause)
-    if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return Unreadable(UnreadableReason.DNS, cause)
-    if isinstance(error, (aiohttp.ClientSSLError, ssl.SSLError)):
-        return Unreadable(UnreadableReason.TLS, cause)
-    if isinstance(error, TimeoutError):
-        return Unreadable(UnreadableReason.TIMEOUT, cause)
-    if isinstance(error, aiohttp.InvalidURL):
-        return Unreadable(UnreadableReason.BAD_URL, cause)
-    return Unreadable(UnreadableReason.CONNECTION, cause)
+def _join(address: str, target: str) -> str:
+    try:
+        return urljoin(address, target)
+    except ValueError as error:
+        raise Unreadable(UnreadableReason.BAD_URL, "a redirect to no address") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 # Parameters that tell the site where a reader came from and never choose the page. Their names stand in the
 # documentation of the platforms named here; where each was seen is collected in
@@ -44,6 +45,15 @@ _SOCIAL_SUBDOMAIN = re.compile(r"(?:www|m|mobile|web|touch|mbasic|old|new|vm|vt|
 TELEGRAM_HOSTS = frozenset({"t.me", "telegram.me", "telegram.dog"})
 _TELEGRAM_POST = re.compile(r"/(?:s/)?(?P<channel>[A-Za-z]\w{3,31})/(?P<post>\d{1,10})/?")
 
+# Archives whose addresses hold that of the page that they keep: behind a moment, or a word for one.
+WAYBACK_HOSTS = frozenset({"web.archive.org", "archive.org", "www.archive.org", "wayback.archive.org"})
+ARCHIVE_TODAY_HOSTS = frozenset({f"archive.{ending}" for ending in "today ph is li vn fo md".split()})
+_MOMENT = r"(?:\d{4,14}|\d{4}(?:[.-]\d{2}){1,2}(?:-\d{6})?|newest|oldest|latest|\*)"
+_WAYBACK_COPY = re.compile(rf"/web/(?:(?:{_MOMENT}|2)(?:[a-z]{{2}}_)?/)?(?P<page>.+)")
+_ARCHIVE_TODAY_COPY = re.compile(rf"/(?:{_MOMENT}|o/\w{{4,8}}|timegate|timemap)/(?P<page>.+)")
+_SHORT_COPY = re.compile(r"/\w{4,8}(?:/[\w-]*)?")
+_SCHEME = re.compile(r"https?:/+", re.IGNORECASE)
+
 
 def is_tracking(parameter: str) -> bool:
     """Whether a query parameter of this name never chooses the page."""
@@ -75,3 +85,32 @@ def drop_mobile_labels(host: str) -> str:
     if len(labels) > 3 and labels[1] in MOBILE_LABELS and len(labels[0]) <= 3:  # noqa: PLR2004 -- codes have 2 or 3 letters
         labels = [labels[0], *labels[2:]]
     return ".".join(labels)
+
+
+def find_kept_page(url: str) -> str | None:
+    """Return the address of the page of which this one is a copy in an archive, or None."""
+    parts = urlsplit(url)
+    if parts.hostname in WAYBACK_HOSTS:
+        copy = _WAYBACK_COPY.fullmatch(parts.path)
+    elif parts.hostname in ARCHIVE_TODAY_HOSTS:
+        copy = _ARCHIVE_TODAY_COPY.fullmatch(parts.path)
+    else:
+        return None
+    if copy is None:
+        return None
+    scheme = _SCHEME.match(copy["page"])
+    page = copy["page"][scheme.end() :] if scheme else copy["page"]
+    if "." not in page.partition("/")[0]:
+        return None
+    is_plain = scheme is None or scheme[0].lower().startswith("http:")
+    return f"{'http' if is_plain else 'https'}://{page}{'?' + parts.query if parts.query else ''}"
+
+
+def is_nameless_copy(url: str) -> bool:
+    """Whether this is a short link of archive.today, which does not tell of which page it is a copy."""
+    return is_of_archive_today(url) and _SHORT_COPY.fullmatch(urlsplit(url).path) is not None
+
+
+def is_of_archive_today(url: str) -> bool:
+    """Whether the address is one of archive.today, which has many names."""
+    return urlsplit(url).hostname in ARCHIVE_TODAY_HOSTS

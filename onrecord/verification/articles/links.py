@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+from ipaddress import AddressValueError, IPv6Address
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 import idna
@@ -11,6 +12,7 @@ import idna
 from onrecord.verification.articles.hosts import (
     TELEGRAM_HOSTS,
     drop_mobile_labels,
+    find_kept_page,
     find_telegram_post,
     is_social,
     is_tracking,
@@ -38,7 +40,10 @@ _BRACKETS = {")": "(", "]": "["}
 
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_-]{1,63})*")
 _NUMERIC_LABEL = re.compile(r"(?:0x[0-9a-f]*|\d+)")
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\<>\"^`{|}]")
+# With halves of a surrogate pair, which no encoding has.
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\<>\"^`{|}\ud800-\udfff]")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
 _AMP_WRAPPER = re.compile(r"/amp/(?P<tls>s/)?(?P<target>.+)")
 _AMP_CACHE = re.compile(r"/[a-z]/(?P<tls>s/)?(?P<target>.+)")
 _AMP_PATH = re.compile(r"/amp(?=/|$)|\.amp(?=$|\.html?$)", re.IGNORECASE)
@@ -57,8 +62,9 @@ def pick_links(text: str) -> tuple[str, ...]:
 def canonical_url(url: str) -> str:
     """Return the one spelling of a page's address; raises `Unreadable` (bad_url).
 
-    Host in lower case and ASCII, no default port, fragment, tracking parameter, AMP or mobile form. The order of the
-    query and a trailing slash are kept, because some servers tell pages apart by them.
+    Host in lower case and ASCII, no default port, fragment, tracking parameter, AMP or mobile form; no letter escaped
+    that need not be; the page itself in place of its copy in an archive. The order of the query and a trailing slash
+    are kept, because some servers tell pages apart by them.
     """
     spelling = _normalise(url)
     while (simpler := _simplify(spelling)) != spelling:
@@ -109,20 +115,29 @@ def _normalise(url: str) -> str:
         raise Unreadable(UnreadableReason.BAD_URL, "neither http nor https")
     if "@" in parts.netloc or not parts.hostname or port == 0:
         raise Unreadable(UnreadableReason.BAD_URL, "no host, user information, or port 0")
-    host = _normalise_host(parts.hostname)
+    host = _spell_ipv6(parts.netloc, parts.hostname) if "[" in parts.netloc else _normalise_host(parts.hostname)
     netloc = host if port in {None, DEFAULT_PORTS[parts.scheme]} else f"{host}:{port}"
     return urlunsplit((parts.scheme, netloc, _quote(parts.path) or "/", _clean_query(parts.query), ""))
 
 
+def _spell_ipv6(netloc: str, host: str) -> str:
+    try:
+        address = IPv6Address(host)
+    except AddressValueError as error:
+        raise Unreadable(UnreadableReason.BAD_URL, "not an IPv6 address") from error
+    if address.scope_id is not None or not netloc.startswith("["):
+        raise Unreadable(UnreadableReason.BAD_URL, "an address with a zone, or something before it")
+    return f"[{address.compressed}]"
+
+
 def _normalise_host(host: str) -> str:
-    if ":" in host:
-        return f"[{host.lower()}]"
-    host = host.rstrip(".").lower()
     if not host.isascii():
         try:
             host = idna.encode(host, uts46=True).decode("ascii")
         except idna.IDNAError as error:
             raise Unreadable(UnreadableReason.BAD_URL, "not a host name") from error
+    # Behind the mapping, which makes a dot of the ideographic full stop.
+    host = host.rstrip(".").lower()
     if not _HOST.fullmatch(host):
         raise Unreadable(UnreadableReason.BAD_URL, "not a host name")
     if _NUMERIC_LABEL.fullmatch(host.rpartition(".")[2]):
@@ -139,7 +154,13 @@ def _spell_numeric_host(host: str) -> str:
 
 
 def _quote(part: str) -> str:
-    return quote(part, safe="/%:@!$&'()*+,;=~-._?[]")
+    return _ESCAPE.sub(_spell_escape, quote(part, safe="/%:@!$&'()*+,;=~-._?[]"))
+
+
+def _spell_escape(escape: re.Match[str]) -> str:
+    """Spell %7e as ~ and %d0 as %D0: these are the same to every server (RFC 3986, 6.2.2)."""
+    letter = chr(int(escape[1], 16))
+    return letter if letter in _UNRESERVED else escape[0].upper()
 
 
 def _clean_query(query: str) -> str:
@@ -148,7 +169,9 @@ def _clean_query(query: str) -> str:
 
 
 def _simplify(url: str) -> str:
-    """Take one layer of AMP and mobile form off."""
+    """Take one layer of AMP, mobile form or archive off."""
+    if kept := find_kept_page(url):
+        return _normalise(kept)
     parts = urlsplit(_unwrap_amp(url))
     if post := find_telegram_post(parts.hostname or "", parts.path):
         return f"https://t.me/{post}"

@@ -13,7 +13,8 @@ from onrecord.verification.articles.credits import find_credits
 from onrecord.verification.articles.days import read_printed_day
 from onrecord.verification.articles.decode import decode_text
 from onrecord.verification.articles.documents import DocumentKind, sniff_kind
-from onrecord.verification.articles.links import canonical_url
+from onrecord.verification.articles.links import address_to_fetch, canonical_url
+from onrecord.verification.articles.memory import ShortMemory
 from onrecord.verification.articles.pages import FetchedPage, ParsedPage
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.articles.stories import cut_stories
@@ -71,6 +72,7 @@ class ArticleReader:
         self._open_parser = open_parser
         self._fetcher: Fetcher | None = None
         self._parser: Parser | None = None
+        self._failures: ShortMemory[Unreadable] = ShortMemory()
 
     async def __aenter__(self) -> Self:
         return self
@@ -92,7 +94,22 @@ class ArticleReader:
         return canonical_url(url)
 
     async def read_link(self, url: str) -> ReadPage:
-        """Fetch and extract the page behind a link; raises `Unreadable`."""
+        """Fetch and extract the page behind a link; raises `Unreadable`.
+
+        What could not be read a moment ago is not tried again.
+        """
+        address = address_to_fetch(url)
+        if known := self._failures.find(address):
+            raise Unreadable(known.reason, known.cause, known.page)
+        try:
+            return await self._read_link(url)
+        except Unreadable as failure:
+            self._failures.keep(
+                address, Unreadable(failure.reason, failure.cause, failure.page), self._settings.failure_kept
+            )
+            raise
+
+    async def _read_link(self, url: str) -> ReadPage:
         if self._fetcher is None:
             self._fetcher = self._open_fetcher(self._settings)
         begun = perf_counter()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.verification.articles.addresses import AllowedRange
+from onrecord.verification.articles.courtesy import name_ourselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,13 +13,24 @@ class ReaderSettings:
     """Limits of one reader. Sizes are bytes, times are seconds."""
 
     allowed_ranges: tuple[AllowedRange, ...] = ()
+    # Then every page is asked for there, and it is the proxy that judges addresses.
+    proxy: str | None = None
     connect_timeout: float = 10.0
+    # Between two pieces of an answer, and before the first; the whole has `fetch_timeout`.
+    read_timeout: float = 10.0
     fetch_timeout: float = 20.0
     parse_timeout: float = 10.0
     # Some processor time beyond the clock limit's: it ends a worker whose clock limit could not be kept.
     parse_cpu_seconds: int = 15
     parse_memory: int = 1_500_000_000
     max_size: int = 10_000_000
-    max_redirects: int = 8
+    # On the wire, for one link with all its redirects; `max_size` is of the page when it is unpacked.
+    max_received: int = 16_000_000
+    # For one link: redirects, and a second attempt where a connection broke.
+    max_requests: int = 8
+    max_fetches: int = 48
+    max_fetches_of_host: int = 4
     workers: int = 1
-    user_agent: str = "Mozilla/5.0 (compatible; onrecord/0.1; reads a page when a reader sends its link)"
+    # A link that could not be read is not tried again before that, however many paste it.
+    failure_kept: float = 60.0
+    user_agent: str = name_ourselves(None)

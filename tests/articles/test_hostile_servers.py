@@ -1,0 +1,168 @@
+"""Whatever a stranger's server does, the fetching of its page ends: in a named reason, in time, at a bounded cost."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import ssl
+from dataclasses import replace
+from time import perf_counter
+
+import pytest
+
+from onrecord.verification.articles.fetch import LARGE, MOST_LARGE, LinkFetcher
+from onrecord.verification.articles.reader import ArticleReader
+from onrecord.verification.articles.workers import PageParser
+from onrecord.verification.errors import Unreadable
+from onrecord.verification.kinds import UnreadableReason
+from tests.articles.hostile_servers import (
+    CERTIFICATE,
+    HTML,
+    MOST_REQUESTS,
+    NETWORK_TRICKS,
+    PAGE,
+    WALL_TRICKS,
+    Said,
+    Speech,
+    hang_up,
+    pack_otherwise,
+    run_hostile,
+    say_nothing,
+)
+from tests.articles.test_fetch import LOCAL, fetching, refuse
+
+HASTY = replace(LOCAL, fetch_timeout=2)
+
+
+@pytest.mark.parametrize(("speak", "reasons"), NETWORK_TRICKS.values(), ids=NETWORK_TRICKS)
+async def test_hostile_server_ends_in_its_reason(speak: Speech, reasons: frozenset[UnreadableReason]) -> None:
+    begun = perf_counter()
+    async with run_hostile(speak) as server:
+        assert await refuse(server.root, HASTY) in reasons
+    assert perf_counter() - begun < HASTY.fetch_timeout + 1
+    assert len(server.heard) <= MOST_REQUESTS
+
+
+async def test_wall_with_any_status_ends_in_its_reason() -> None:
+    outcomes = {}
+    async with ArticleReader(replace(LOCAL, parse_timeout=30), LinkFetcher, PageParser) as reader:
+        for name, (speak, _) in WALL_TRICKS.items():
+            async with run_hostile(speak) as server:
+                try:
+                    outcomes[name] = (await reader.read_link(server.root)).article.page.value
+                except Unreadable as refused:
+                    outcomes[name] = refused.reason.value
+    assert {name for name, (_, ends) in WALL_TRICKS.items() if outcomes[name] not in ends} == set()
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "deflate, gzip", "gzip, gzip", "bz2", "x"])
+async def test_packing_that_was_not_asked_for_is_not_unpacked(encoding: str) -> None:
+    async with run_hostile(pack_otherwise) as server:
+        assert await refuse(f"{server.root}/{encoding}".replace(" ", ""), HASTY) is UnreadableReason.CONNECTION
+
+
+async def test_silence_between_two_pieces_ends_before_the_whole_time() -> None:
+    async with run_hostile(say_nothing) as server:
+        assert await refuse(server.root, replace(LOCAL, read_timeout=0.1, fetch_timeout=60)) is UnreadableReason.TIMEOUT
+
+
+async def test_bytes_on_the_wire_are_counted_though_nothing_comes_of_them() -> None:
+    sent = 0
+
+    async def pad(said: Said) -> None:
+        nonlocal sent
+        await said.say(f"HTTP/1.1 200 OK\r\n{HTML}Content-Encoding: gzip\r\n\r\n")
+        while True:
+            await said.say(gzip.compress(b"") * 1_000)
+            sent += 20_000
+
+    async with run_hostile(pad) as server:
+        assert await refuse(server.root, replace(LOCAL, max_received=1_000_000)) is UnreadableReason.TOO_LARGE
+    # What the kernel had taken already is not read.
+    assert sent < 12_000_000
+
+
+async def test_page_in_several_gzip_members_is_whole() -> None:
+    async def answer(said: Said) -> None:
+        packed = gzip.compress(PAGE[:100]) + gzip.compress(PAGE[100:]) + b"\x00\x00 padding"
+        await said.answer(packed, HTML + "Content-Encoding: gzip\r\n")
+
+    async with run_hostile(answer) as server, fetching() as fetcher:
+        assert (await fetcher.fetch(server.root)).data == PAGE
+
+
+async def test_connection_that_breaks_once_is_tried_again() -> None:
+    async def break_once(said: Said) -> None:
+        if len(server.heard) == 1:
+            await hang_up(said)
+        await said.answer(PAGE)
+
+    async with run_hostile(break_once) as server, fetching() as fetcher:
+        assert (await fetcher.fetch(server.root)).data == PAGE
+    assert len(server.heard) == 2
+
+
+async def test_connection_that_breaks_twice_is_given_up() -> None:
+    async with run_hostile(hang_up) as server:
+        assert await refuse(server.root) is UnreadableReason.CONNECTION
+    assert len(server.heard) == 2
+
+
+async def test_long_policy_of_a_site_is_no_obstacle() -> None:
+    async def answer(said: Said) -> None:
+        await said.answer(PAGE, f"{HTML}Content-Security-Policy: {'https://a.example ' * 1_500}\r\n")
+
+    async with run_hostile(answer) as server, fetching() as fetcher:
+        assert (await fetcher.fetch(server.root)).data == PAGE
+
+
+async def test_one_host_gets_few_connections_at_once() -> None:
+    async with run_hostile(say_nothing) as server:
+        fetcher = LinkFetcher(replace(LOCAL, max_fetches_of_host=2, fetch_timeout=0.5))
+        fetches = [asyncio.create_task(fetcher.fetch(f"{server.root}/{number}")) for number in range(6)]
+        outcomes = await asyncio.gather(*fetches, return_exceptions=True)
+        await fetcher.close()
+    assert len(server.heard) == 2
+    assert {outcome.reason for outcome in outcomes if isinstance(outcome, Unreadable)} == {UnreadableReason.TIMEOUT}
+
+
+async def test_only_a_few_large_pages_are_held_at_once() -> None:
+    passed = 0
+
+    async def send_large(said: Said) -> None:
+        nonlocal passed
+        await said.say(f"HTTP/1.1 200 OK\r\n{HTML}\r\n")
+        # More than the sockets of both sides hold besides.
+        for _ in range(90):
+            await said.say(bytes(LARGE // 10))
+        passed += 1
+        await asyncio.sleep(3600)
+
+    async with run_hostile(send_large) as server:
+        fetcher = LinkFetcher(replace(LOCAL, max_fetches_of_host=16, fetch_timeout=1.5))
+        fetches = [asyncio.create_task(fetcher.fetch(f"{server.root}/{number}")) for number in range(12)]
+        await asyncio.gather(*fetches, return_exceptions=True)
+        await fetcher.close()
+    assert passed == MOST_LARGE
+
+
+async def test_certificate_that_nobody_signed_is_named() -> None:
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(CERTIFICATE)
+    async with run_hostile(hang_up, tls) as server, fetching() as fetcher:
+        with pytest.raises(Unreadable) as refused:
+            await fetcher.fetch(server.root)
+    assert refused.value.reason is UnreadableReason.TLS
+    assert "self" in refused.value.cause
+    assert server.heard == []
+
+
+async def test_handshake_that_breaks_is_named() -> None:
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(b"\x15\x03\x03\x00\x02\x02\x28")  # an alert: handshake failure
+        writer.close()
+
+    async with await asyncio.start_server(talk, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        assert await refuse(f"https://127.0.0.1:{port}/") is UnreadableReason.TLS
