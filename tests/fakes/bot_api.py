@@ -170,6 +170,38 @@ CHAT_DETAILS: Json = {
 """What Telegram says of every chat and nobody here needs."""
 
 
+_PERMISSIONS = (
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_manage_topics",
+    "can_edit_tag",
+    "can_react_to_messages",
+)
+
+
+def make_own_place(status: str, *, may_send: bool = False, **fields: object) -> Json:
+    """Return the bot's place in a chat, as `my_chat_member` tells it; `may_send` is for one that is restricted."""
+    details: Json = {}
+    if status == "administrator":
+        details = make_admin(BOT["id"])
+    elif status == "restricted":
+        details = {**dict.fromkeys(_PERMISSIONS, may_send), "is_member": True, "until_date": 0}
+    elif status == "kicked":
+        details = {"until_date": 0}
+    return {**details, "status": status, "user": BOT, **fields}
+
+
 def make_admin(user_id: int) -> Json:
     """Return an administrator as `getChatAdministrators` lists them."""
     user = {"id": user_id, "is_bot": False, "first_name": f"Admin {user_id}"}

@@ -8,53 +8,8 @@ from typing import Any
 from onrecord.locales.catalogue import Catalogue
 from onrecord.locales.fluent_phrases import FluentPhrases, load_phrases
 from onrecord.locales.phrases import Phrases
-from tests.fakes.bot_api import BOT, READER, Call, Json, Reader
+from tests.fakes.bot_api import READER, Call, Json, Reader, make_own_place
 from tests.flows.groups.scene import ADMIN_ID, GroupScene
-
-_RIGHTS = (
-    "can_be_edited",
-    "is_anonymous",
-    "can_manage_chat",
-    "can_delete_messages",
-    "can_manage_video_chats",
-    "can_restrict_members",
-    "can_promote_members",
-    "can_change_info",
-    "can_invite_users",
-    "can_post_stories",
-    "can_edit_stories",
-    "can_delete_stories",
-)
-_RESTRICTED = (
-    "is_member",
-    "can_send_messages",
-    "can_send_audios",
-    "can_send_documents",
-    "can_send_photos",
-    "can_send_videos",
-    "can_send_video_notes",
-    "can_send_voice_notes",
-    "can_send_polls",
-    "can_send_other_messages",
-    "can_add_web_page_previews",
-    "can_change_info",
-    "can_invite_users",
-    "can_pin_messages",
-    "can_manage_topics",
-    "can_react_to_messages",
-    "can_edit_tag",
-)
-
-
-def _make_member(status: str, fields: Json) -> Json:
-    details: Json = {}
-    if status == "administrator":
-        details = dict.fromkeys(_RIGHTS, False)
-    elif status == "restricted":
-        details = {**dict.fromkeys(_RESTRICTED, False), "is_member": True, "until_date": 0}
-    elif status == "kicked":
-        details = {"until_date": 0}
-    return {"status": status, "user": BOT, **details, **fields}
 
 
 async def change_place(
@@ -66,8 +21,8 @@ async def change_place(
         "chat": chat or scene.group,
         "from": user,
         "date": int(scene.clock().timestamp()),
-        "old_chat_member": _make_member(before, {}),
-        "new_chat_member": _make_member(now, fields),
+        "old_chat_member": make_own_place(before),
+        "new_chat_member": make_own_place(now, **fields),
     }
     await scene.admin.put_raw({"my_chat_member": changed})
 
