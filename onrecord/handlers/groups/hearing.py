@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from onrecord.handlers.actions import PRESS_LIFE, Action, Purpose, React
@@ -49,7 +49,7 @@ class Hearing:
     async def hear(self, incoming: Incoming) -> tuple[Action, ...]:
         """Return the answer to a message, a reaction, or, mostly, nothing."""
         choice = choose(incoming.content, self.services.canonical_url)
-        if choice.refusal or choice.document or incoming.is_edit:
+        if choice.refusal or choice.document:
             return ()
         chat = await self._find_chat(incoming)
         if chat is None or not chat.is_present:
@@ -79,9 +79,13 @@ class Hearing:
         return chat
 
     async def _refuse(self, chat: KnownChat, incoming: Incoming) -> Silence | None:
-        is_by_admin = chat.settings.ignores_admins and await self.admins.may_rule(incoming, chat.chat_id)
-        passing = Passing(incoming.is_by_bot, incoming.is_via_bot, incoming.has_command, is_by_admin)
-        return refuse_message(chat.settings, passing, incoming.sent_at)
+        passing = Passing(incoming.is_by_bot, incoming.is_via_bot, incoming.has_command)
+        refused = refuse_message(chat.settings, passing, incoming.sent_at)
+        if refused or not chat.settings.ignores_admins:
+            return refused
+        # Asked last: it may take a call of the Bot API, which no group should cost that is not listened to.
+        is_by_admin = await self.admins.may_rule(incoming, chat.chat_id)
+        return refuse_message(chat.settings, replace(passing, is_by_admin=is_by_admin), incoming.sent_at)
 
     async def _judge(self, chat: KnownChat, incoming: Incoming, choice: Choice) -> tuple[Action, ...]:
         if await self._is_repeated(chat, incoming, list_spellings(choice)):

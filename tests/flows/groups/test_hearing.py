@@ -466,3 +466,10 @@ async def test_person_who_passes_on_too_much_is_not_read_any_more(disputed: Grou
     for number in range(25):
         await disputed.member.say(f"https://news.example/unrelated-{number}")
     assert len(disputed.checks.asked) == 20
+
+
+@pytest.mark.parametrize("mode", [Mode.OFF, Mode.MENTION])
+async def test_nobody_asks_for_administrators_of_a_chat_that_is_not_heard(disputed: GroupScene, mode: Mode) -> None:
+    await disputed.set_up(mode, ignores_admins=True)
+    await disputed.member.say(LINK)
+    assert not disputed.api.of("getChatAdministrators")
