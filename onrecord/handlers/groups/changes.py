@@ -31,7 +31,7 @@ class Changes:
     services: Services
 
     async def enable(self, event: Incoming | Press, chat: KnownChat) -> KnownChat:
-        """Switch the bot on, in the name of whoever did it, as loud as it was before."""
+        """Switch the bot on, in the name of whoever did it."""
         return await self._keep(chat, values.enable(chat.settings, chat.kind), _find_doer(event))
 
     async def change(self, event: Incoming | Press, chat: KnownChat, settings: ChatSettings) -> KnownChat:

@@ -148,7 +148,7 @@ def find_spot(settings: ChatSettings, kind: ChatKind) -> Spot:
 
 
 def enable(settings: ChatSettings, kind: ChatKind) -> ChatSettings:
-    """Return the settings with which a chat is switched on: as loud as it was, else where something is disputed."""
+    """Return the settings with which a chat is switched on: in its mode, or in `disputed` where that is `off`."""
     mode = Mode.DISPUTED if settings.mode is Mode.OFF else settings.mode
     return replace(settings, mode=mode, spot=find_spot(settings, kind))
 
