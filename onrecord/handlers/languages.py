@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.handlers.events import Due, Event, GuestAsk, Incoming, InlineAsk, Press
+from onrecord.handlers.events import Event, GuestAsk, Incoming, InlineAsk, Membership, Press
 from onrecord.locales.choosing import DEFAULT_LANGUAGE as DEFAULT
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.chat_ports import ChatStore
@@ -31,7 +31,7 @@ class Languages:
             return await self._choose_private(event, known)
         if kept := self._find_kept(known):
             return self.phrases[kept]
-        code = None if isinstance(event, Due) else getattr(event, "language_code", None)
+        code = event.language_code if isinstance(event, Incoming | Press | Membership) else None
         return self.phrases[self.read_code(code) or DEFAULT]
 
     async def speak_to(self, bot_id: int, chat_id: int) -> Phrases:

@@ -55,12 +55,19 @@ class Calling:
         delete_at = find_deletion(settings, self.services.clock())
         for note in make_notes(incoming, found, answer.id, delete_at, is_called=True):
             await self.services.shared.note_answer(note)
-        send = self._send(incoming, answer.html)
-        send = replace(send, purpose=Purpose.ANSWER, expires_at=find_expiry(settings, incoming), reply_to=message_id)
-        return (replace(send, keyboard=answer.keyboard, answer_id=answer.id),)
+        return (
+            replace(
+                self._send(incoming, answer.html),
+                purpose=Purpose.ANSWER,
+                expires_at=find_expiry(settings, incoming),
+                reply_to=message_id,
+                keyboard=answer.keyboard,
+                answer_id=answer.id,
+            ),
+        )
 
     async def _may_call(self, settings: ChatSettings, incoming: Incoming) -> bool:
-        if incoming.is_by_bot or await self.services.roles.people.is_banned(incoming.user_id):
+        if await self.services.roles.people.is_banned(incoming.user_id):
             return False
         return settings.callers is Callers.EVERYBODY or await self.admins.may_rule(incoming, incoming.chat_id)
 

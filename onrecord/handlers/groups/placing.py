@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from onrecord.handlers.actions import Action, Purpose, Send
 from onrecord.handlers.events import Incoming
 from onrecord.handlers.groups.admins import Admins
 from onrecord.handlers.groups.noting import Found, find_deletion, find_expiry, make_notes
-from onrecord.handlers.groups.short_answers import Asked, ShortAnswers
+from onrecord.handlers.groups.short_answers import Asked, ShortAnswer, ShortAnswers
 from onrecord.handlers.markup import Span, to_html
 from onrecord.handlers.services import Services
 from onrecord.locales.phrases import Phrases
@@ -31,8 +32,9 @@ class Placing:
         if settings.spot is Spot.QUIET:
             return await self._whisper(chat, incoming, found)
         asked = Asked(incoming.bot_id, incoming.bot_name, incoming.chat_id, incoming.user_id, (incoming.message_id,))
-        send = await self._write(chat, incoming, found, asked, self.services.phrases)
-        await self._note(chat, incoming, found, send)
+        answer = await self._keep(found, asked, self.services.phrases)
+        await self._note(incoming, found, answer, find_deletion(settings, self.services.clock()))
+        send = _write(chat, incoming, asked, answer)
         if settings.spot is Spot.TOPIC and settings.forum_topic_id is not None:
             html = f"{_say_origin(incoming, self.services.phrases)}\n\n{send.html}"
             return (replace(send, html=html, topic_id=settings.forum_topic_id),)
@@ -47,23 +49,30 @@ class Placing:
             if listener.user_id in present:
                 phrases = await self.services.languages.speak_to(chat.bot_id, listener.user_id)
                 asked = Asked(incoming.bot_id, incoming.bot_name, listener.user_id, listener.user_id)
-                send = await self._write(chat, incoming, found, asked, phrases)
+                answer = await self._keep(found, asked, phrases)
+                if not sends:
+                    await self._note(incoming, found, answer, None)  # for the chat they are one answer
+                send = _write(chat, incoming, asked, answer)
                 sends.append(replace(send, html=f"{_say_origin(incoming, phrases)}\n\n{send.html}"))
-        if sends:
-            await self._note(chat, incoming, found, sends[0])
         return tuple(sends)
 
-    async def _write(self, chat: KnownChat, incoming: Incoming, found: Found, asked: Asked, phrases: Phrases) -> Send:
-        answer = await ShortAnswers(self.services.answers, phrases).give(asked, found.result, found.match)
-        expires_at = find_expiry(chat.settings, incoming)
-        send = Send(asked.chat_id, answer.html, Purpose.ANSWER, expires_at, keyboard=answer.keyboard)
-        return replace(send, answer_id=answer.id)
+    async def _keep(self, found: Found, asked: Asked, phrases: Phrases) -> ShortAnswer:
+        return await ShortAnswers(self.services.answers, phrases).give(asked, found.result, found.match)
 
-    async def _note(self, chat: KnownChat, incoming: Incoming, found: Found, send: Send) -> None:
-        is_shown_here = send.chat_id == incoming.chat_id
-        delete_at = find_deletion(chat.settings, self.services.clock()) if is_shown_here else None
-        for note in make_notes(incoming, found, send.answer_id or 0, delete_at):
+    async def _note(self, incoming: Incoming, found: Found, answer: ShortAnswer, delete_at: datetime | None) -> None:
+        for note in make_notes(incoming, found, answer.id, delete_at):
             await self.services.shared.note_answer(note)
+
+
+def _write(chat: KnownChat, incoming: Incoming, asked: Asked, answer: ShortAnswer) -> Send:
+    return Send(
+        asked.chat_id,
+        answer.html,
+        Purpose.ANSWER,
+        find_expiry(chat.settings, incoming),
+        keyboard=answer.keyboard,
+        answer_id=answer.id,
+    )
 
 
 def _say_origin(incoming: Incoming, phrases: Phrases) -> str:
