@@ -14,6 +14,7 @@ from onrecord.handlers.groups.settings_values import Page
 from onrecord.handlers.groups.ways import LIST_CHANNELS, link_channel_adding
 from onrecord.handlers.rendering import render_note
 from onrecord.handlers.rooms import State
+from onrecord.locales.speech import shorten
 from onrecord.verification.chat_records import ChatKind, KnownChat
 
 _CHOOSE = "c2:choose"
@@ -81,5 +82,4 @@ class Channels:
 
 
 def _offer(channel: KnownChat) -> Button:
-    title = channel.title if len(channel.title) <= LABEL_CHARACTERS else channel.title[: LABEL_CHARACTERS - 1] + "…"
-    return Button(title, write_wish(channel.chat_id, Page.ALL))
+    return Button(shorten(channel.title, LABEL_CHARACTERS), write_wish(channel.chat_id, Page.ALL))

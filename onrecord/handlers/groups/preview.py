@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rendering import join_lines
 from onrecord.locales.phrases import Phrases
+from onrecord.locales.speech import shorten
 from onrecord.verification.chat_ports import SharedStore
 from onrecord.verification.chat_records import ChatSettings, KnownChat, PassedLink
 from onrecord.verification.chat_rules import choose_match
@@ -65,8 +66,11 @@ def _describe_one(
 ) -> Paragraph:
     parts = urlsplit(passed.link)
     label = f"{parts.netloc}{parts.path}".removeprefix("www.")
-    shown = label if len(label) <= _LABEL else label[: _LABEL - 1] + "…"
-    return (Span("· "), Span(shown, url=passed.link), Span(f": {_describe_result(result, settings, phrases)}"))
+    return (
+        Span("· "),
+        Span(shorten(label, _LABEL), url=passed.link),
+        Span(f": {_describe_result(result, settings, phrases)}"),
+    )
 
 
 def _describe_result(result: CheckResult | None, settings: ChatSettings, phrases: Phrases) -> str:
