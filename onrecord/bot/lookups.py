@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from telegram import Bot, Chat
+from telegram import Bot
 from telegram.error import TelegramError
 
 from onrecord.handlers.lookups import ChatFacts
-from onrecord.verification.chat_records import ChatKind
 from onrecord.verification.ports import Clock
 
 logger = logging.getLogger(__name__)
@@ -71,8 +70,7 @@ class TelegramLookups:
         except TelegramError as error:
             logger.info("Telegram does not say what a chat is: %s", error)
             return None
-        kind = ChatKind.CHANNEL if chat.type == Chat.CHANNEL else ChatKind.GROUP
-        return ChatFacts(chat.id, kind, chat.title or "", chat.linked_chat_id, bool(chat.is_forum), chat.username)
+        return ChatFacts(chat.linked_chat_id)
 
 
 def _make_room(remembered: dict[int, Any]) -> None:

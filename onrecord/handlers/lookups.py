@@ -5,19 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from onrecord.verification.chat_records import ChatKind
-
 
 @dataclass(frozen=True, slots=True)
 class ChatFacts:
-    """A chat as Telegram knows it. `linked_id` is its discussion group, or the channel whose discussion group it is."""
+    """What Telegram says of a chat: its discussion group, or the channel whose discussion group it is."""
 
-    chat_id: int
-    kind: ChatKind
-    title: str
-    linked_id: int | None = None
-    has_topics: bool = False
-    username: str | None = None
+    linked_id: int | None
 
 
 class Lookups(Protocol):

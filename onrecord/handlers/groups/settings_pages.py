@@ -20,6 +20,7 @@ from onrecord.handlers.groups.settings_words import (
 from onrecord.handlers.markup import Paragraph, Span
 from onrecord.handlers.rendering import join_lines
 from onrecord.locales.phrases import Phrases
+from onrecord.locales.speech import shorten
 from onrecord.verification.chat_records import ChatKind, Mode, QuietHours, Spot
 
 _MARK = "• "
@@ -103,8 +104,7 @@ def _lay_page(panel: Panel, page: Page, rows: Keyboard) -> Shown:
 
 
 def _button(panel: Panel, label: str, word: str, value: str | None = None, *, is_present: bool = False) -> Button:
-    written = f"{_MARK}{label}" if is_present else label
-    shown = written if len(written) <= LABEL_CHARACTERS else written[: LABEL_CHARACTERS - 1] + "…"
+    shown = shorten(f"{_MARK}{label}" if is_present else label, LABEL_CHARACTERS)
     return Button(shown, write_wish(panel.chat.chat_id, word, value))
 
 
