@@ -1,7 +1,6 @@
 """Pages of several stories and pages of one story, written for measuring how stories are told apart.
 
 The texts and markups (`benchmarks/story_texts/`) were written and labelled before the code that splits pages was read.
-
 A third of the pages is sealed: nothing may be tuned on them. All names in the texts are invented.
 """
 
