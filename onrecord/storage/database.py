@@ -19,6 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.schema import Table
 
+from onrecord.storage.unit import Unit, find_surrounding_unit, find_unit, work_in
 from onrecord.verification.errors import StoreUnavailable
 
 BUSY_SECONDS = 10  # the longest write transaction, a batch of an import, takes a twentieth of a second
@@ -83,19 +84,63 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that only reads and sees one moment of the corpus."""
-        async with self._translated(), self._readers.begin() as connection:
-            yield connection
+        async with self._translated():
+            if (joined := _find_joined()) is not None:
+                yield joined
+                return
+            async with self._readers.begin() as connection:
+                yield connection
 
     @asynccontextmanager
     async def ask(self) -> AsyncIterator[AsyncConnection]:
         """Open a connection for one question, which is a moment of the corpus by itself and costs SQLite no BEGIN."""
-        async with self._translated(), self._askers.connect() as connection:
-            yield connection
+        async with self._translated():
+            if (joined := _find_joined()) is not None:
+                yield joined
+                return
+            async with self._askers.connect() as connection:
+                yield connection
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that writes; it must be short, with no network call and no parsing inside."""
-        async with self._translated(), self._turn, self._writers.begin() as connection:
+        unit = find_unit()
+        async with self._translated():
+            if unit is not None:
+                async with unit.write() as connection:
+                    yield connection
+                return
+            async with self._turn, self._writers.begin() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def unite(self) -> AsyncIterator[None]:
+        """Let all that this task writes meanwhile come to pass at once at the end, or not at all.
+
+        Its transaction begins with the first write: what waits for the world comes before, or `settle`s first.
+        """
+        unit = Unit(self._begin_unit)
+        with work_in(unit):
+            try:
+                yield
+            except BaseException as error:
+                await unit.roll_back(error)
+                raise
+            async with self._translated():
+                await unit.commit()
+
+    async def settle(self) -> None:
+        """Let what was written so far come to pass: whoever is about to wait for the world holds up nobody.
+
+        A task that another one waits for does this for it.
+        """
+        if (unit := find_surrounding_unit()) is not None:
+            async with self._translated():
+                await unit.commit()
+
+    @asynccontextmanager
+    async def _begin_unit(self) -> AsyncIterator[AsyncConnection]:
+        async with self._turn, self._writers.begin() as connection:
             yield connection
 
     @asynccontextmanager
@@ -126,6 +171,11 @@ class Database:
     async def close(self) -> None:
         """Close all connections."""
         await self._engine.dispose()
+
+
+def _find_joined() -> AsyncConnection | None:
+    unit = find_unit()
+    return unit.connection if unit else None
 
 
 def _read_url(database_url: str) -> URL:

@@ -19,8 +19,10 @@ from onrecord.storage.tables import (
     corpus,
     dialogues,
     filings,
+    inbox,
     invitations,
     leases,
+    outbox,
     passed_links,
     people,
     reports,
@@ -80,6 +82,9 @@ async def _forget_chats(connection: AsyncConnection, user_id: int) -> int:
     await connection.execute(update(chats).where(chats.c.enabled_by == user_id).values(enabled_by=None))
     for table in (chats, shared_answers, passed_links):
         await connection.execute(delete(table).where(table.c.chat_id == user_id))
+    # What somebody is working on is the wish to be forgotten itself, and what comes of it.
+    await connection.execute(delete(inbox).where(inbox.c.lane == user_id, inbox.c.worker.is_(None)))
+    await connection.execute(delete(outbox).where(outbox.c.lane == user_id, outbox.c.epoch.is_(None)))
     for table in (chat_listeners, dialogues):
         await connection.execute(delete(table).where(or_(table.c.user_id == user_id, table.c.chat_id == user_id)))
     return forgotten.rowcount

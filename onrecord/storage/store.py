@@ -16,10 +16,13 @@ from onrecord.storage.corrections import StoredCorrections
 from onrecord.storage.database import Database, name_default_database
 from onrecord.storage.desks import StoredDesks, StoredNews
 from onrecord.storage.dialogues import StoredDialogues
+from onrecord.storage.duties import StoredDuties
 from onrecord.storage.editor import StoredEditor
 from onrecord.storage.forgetting import StoredForgetting
+from onrecord.storage.inbox import StoredInbox
 from onrecord.storage.index import LexicalIndex
 from onrecord.storage.labels import StoredLabels
+from onrecord.storage.outbox import StoredOutbox
 from onrecord.storage.people import StoredPeople
 from onrecord.storage.reports import StoredReports
 from onrecord.storage.review import StoredReview
@@ -62,6 +65,9 @@ class Store:
     desks: StoredDesks
     news: StoredNews
     forgetting: StoredForgetting
+    inbox: StoredInbox
+    outbox: StoredOutbox
+    duties: StoredDuties
 
     @classmethod
     async def open(cls, database_url: str | None, data_dir: Path, now: Clock = tell_time) -> Store:
@@ -104,6 +110,9 @@ class Store:
             desks=StoredDesks(database),
             news=StoredNews(database),
             forgetting=StoredForgetting(database),
+            inbox=StoredInbox(database),
+            outbox=StoredOutbox(database),
+            duties=StoredDuties(database),
         )
 
     async def close(self) -> None:

@@ -27,6 +27,8 @@ MINE = {"on_behalf_of": WORDS, "words": WORDS, "law": WORDS, "evidence_url": f"h
 CHAT = {"kind": "group", "title": "", "is_language_chosen": False, "is_present": True, "is_introduced": True, "late": 0}
 SHARED = {"spelling": "https://news.example/a", "thread_ids": [1], "at": NOON, "is_called": False}
 PASSED = {"spelling": "https://news.example/a", "link": "https://news.example/a", "at": NOON}
+ARRIVED = {"state": "waiting", "ripe_at": NOON, "attempts": 0}
+TO_SEND = {"update_id": 1, "made_at": NOON, "expires_at": NOON}
 
 STAGE = {"id": 1, "base_revision": 0, "is_forced": False, "unchanged": 0, "seen_first": 0}
 STAGED = {"import_id": 1, "position": 0, "is_correction": False, "is_overtaken": False}
@@ -56,6 +58,9 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"id": 1, "chat_id": USER_ID, "user_id": USER_ID},
         {"id": 2, "chat_id": GROUP_ID, "user_id": USER_ID},
     ],
+    "inbox": [{"bot_id": BOT_ID, "update_id": 1, "lane": USER_ID, "raw": {"text": WORDS}, **ARRIVED}],
+    "outbox": [{"bot_id": BOT_ID, "lane": USER_ID, "state": "waiting", "content": {"html": WORDS}, **TO_SEND}],
+    "duties": [{"bot_id": BOT_ID, "duty": "poll", "worker": "w", "epoch": 1, "held_until": NOON}],
     "answer_questions": [
         {"chat_id": USER_ID, "question_id": 5, "answer_id": 1},
         {"chat_id": GROUP_ID, "question_id": 5, "answer_id": 2},

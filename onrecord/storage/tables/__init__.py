@@ -11,6 +11,7 @@ from onrecord.storage.tables.chats import (
     shared_answers,
 )
 from onrecord.storage.tables.people import bans, desks, invitations, people, role_log
+from onrecord.storage.tables.posting import duties, inbox, outbox
 from onrecord.storage.tables.reading import (
     appearances,
     article_aliases,
@@ -30,7 +31,7 @@ from onrecord.storage.tables.staging import (
     staged_wordings,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 """The last migration. It stands here so that a start on a database that is up to date need not load Alembic."""
 
 __all__ = [
@@ -47,12 +48,15 @@ __all__ = [
     "corpus",
     "desks",
     "dialogues",
+    "duties",
     "filings",
     "imports",
+    "inbox",
     "invitations",
     "leases",
     "log",
     "metadata",
+    "outbox",
     "outlets",
     "parties",
     "party_names",

@@ -1,0 +1,173 @@
+"""The updates that have arrived, each worked off once, in the order of its chat."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
+
+from onrecord.storage.database import Database
+from onrecord.storage.tables import inbox
+from onrecord.verification.posting import Arrival, Claim, Json, LeaseLost, Queue
+
+LEASE = timedelta(seconds=30)
+"""A worker that has not been heard of for this long is taken to be dead (issue 7: taken over within 60 s)."""
+KEPT = timedelta(hours=48)
+"""How long an update is known again (design, section 6); Telegram repeats none after 24 hours."""
+
+
+class _State(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredInbox:
+    """Implements the port `Inbox`."""
+
+    database: Database
+
+    async def take(self, bot_id: int, arrivals: Sequence[Arrival], now: datetime) -> int:
+        """Store updates and return how many of them are new."""
+        if not arrivals:
+            return 0
+        rows = [_make_row(bot_id, each.update_id, each.lane, each.raw, now) for each in arrivals]
+        taken = self.database.insert(inbox).values(rows).on_conflict_do_nothing()
+        async with self.database.write() as connection:
+            return len((await connection.execute(taken.returning(inbox.c.update_id))).all())
+
+    async def schedule(self, bot_id: int, lane: int, raw: Json, ripe_at: datetime) -> None:
+        """Store something that is to be worked on at a later moment; until then it holds up nobody."""
+        row = _make_row(bot_id, -1 - secrets.randbits(62), lane, raw, ripe_at)
+        async with self.database.write() as connection:
+            await connection.execute(self.database.insert(inbox).values(row))
+
+    async def claim(self, bot_id: int, worker: str, limit: int, now: datetime) -> tuple[Claim, ...]:
+        """Give a worker what may be worked on, oldest first: never two of one lane, to nobody else before `LEASE`."""
+        # Most looks find nothing, and nobody should wait for them.
+        async with self.database.ask() as connection:
+            if not (await connection.execute(_free(bot_id, 1, now))).first():
+                return ()
+        async with self.database.write() as connection:
+            free = (await connection.execute(_free(bot_id, limit, now).with_for_update(skip_locked=True))).all()
+            if not free:
+                return ()
+            lease = {"worker": worker, "leased_until": now + LEASE, "attempts": inbox.c.attempts + 1}
+            numbers = [row.update_id for row in free]
+            held = update(inbox).where(inbox.c.bot_id == bot_id, inbox.c.update_id.in_(numbers)).values(lease)
+            await connection.execute(held)
+        return tuple(
+            Claim(bot_id, row.update_id, worker, row.raw, row.attempts + 1, row.placeholder_id) for row in free
+        )
+
+    async def renew(self, worker: str, now: datetime) -> None:
+        """Prolong all that a worker holds."""
+        async with self.database.write() as connection:
+            await connection.execute(update(inbox).where(inbox.c.worker == worker).values(leased_until=now + LEASE))
+
+    async def finish(self, claim: Claim, now: datetime) -> None:
+        """Note that an update is worked off, and forget its content; raises `LeaseLost`."""
+        await self._end(claim, _State.DONE, now)
+
+    async def put_aside(self, claim: Claim, now: datetime) -> None:
+        """Give an update up, and forget its content; it is counted among those that were put aside."""
+        await self._end(claim, _State.ASIDE, now)
+
+    async def hand_back(self, claim: Claim, ripe_at: datetime) -> None:
+        """Let go of an update, which is to be tried again then, before all that came later in its lane."""
+        async with self.database.write() as connection:
+            await connection.execute(_held(claim).values(worker=None, leased_until=None, ripe_at=ripe_at))
+
+    async def note_placeholder(self, claim: Claim, message_id: int) -> None:
+        """Note the message that stands for the answer to come."""
+        async with self.database.write() as connection:
+            await connection.execute(_held(claim).values(placeholder_id=message_id))
+
+    async def release(self, bot_id: int, worker: str | None = None) -> None:
+        """Let go of all that a worker holds, or, where it is known that none lives, of everything."""
+        whose = inbox.c.worker == worker if worker else inbox.c.worker.is_not(None)
+        async with self.database.write() as connection:
+            await connection.execute(
+                update(inbox).where(inbox.c.bot_id == bot_id, whose).values(worker=None, leased_until=None)
+            )
+
+    async def find_next(self, bot_id: int, after: datetime) -> datetime | None:
+        """Return when the next of what must wait becomes ripe, or None."""
+        later = select(func.min(inbox.c.ripe_at)).where(*_is_waiting(bot_id), inbox.c.ripe_at > after)
+        async with self.database.ask() as connection:
+            moment: datetime | None = await connection.scalar(later)
+        return moment
+
+    async def measure(self, bot_id: int, now: datetime) -> Queue:
+        """Return how much is ripe and not worked off."""
+        ripe = select(func.count(), func.min(inbox.c.ripe_at)).where(*_is_waiting(bot_id), inbox.c.ripe_at <= now)
+        async with self.database.ask() as connection:
+            waiting, oldest = (await connection.execute(ripe)).one()
+        return Queue(waiting, oldest)
+
+    async def drop_expired(self, now: datetime) -> int:
+        """Forget what was done 48 hours ago, and return how much that was."""
+        async with self.database.write() as connection:
+            return (await connection.execute(delete(inbox).where(inbox.c.ended_at < now - KEPT))).rowcount
+
+    async def _end(self, claim: Claim, state: _State, now: datetime) -> None:
+        # Only the number is left of it: the chat may be a person.
+        gone = dict.fromkeys(("raw", "lane", "worker", "leased_until", "placeholder_id"))
+        ended = {**gone, "state": state.value, "ended_at": now}
+        async with self.database.write() as connection:
+            if (await connection.execute(_held(claim).values(ended))).first() is None:
+                raise LeaseLost(f"update {claim.update_id} is held by somebody else")
+
+
+def _make_row(bot_id: int, update_id: int, lane: int | None, raw: Json, ripe_at: datetime) -> dict[str, Any]:
+    return {
+        "bot_id": bot_id,
+        "update_id": update_id,
+        "lane": lane,
+        "state": _State.WAITING.value,
+        "raw": raw,
+        "ripe_at": ripe_at,
+        "attempts": 0,
+    }
+
+
+def _free(bot_id: int, limit: int, now: datetime) -> Select[Any]:
+    """Select what nobody holds: the first of its lane, and nothing of a lane in which somebody is at work.
+
+    What was handed back keeps its place, also before it is ripe; what was scheduled has none until then.
+    """
+    other = inbox.alias("other")
+    is_held = and_(inbox.c.worker.is_not(None), inbox.c.leased_until > now)
+    before = and_(other.c.update_id < inbox.c.update_id, or_(other.c.update_id > 0, other.c.ripe_at <= now))
+    at_work = and_(other.c.worker.is_not(None), other.c.leased_until > now)
+    in_the_way = exists().where(
+        other.c.bot_id == inbox.c.bot_id,
+        other.c.lane == inbox.c.lane,
+        other.c.state == _State.WAITING.value,
+        other.c.update_id != inbox.c.update_id,
+        or_(before, at_work),
+    )
+    free = select(inbox.c.update_id, inbox.c.raw, inbox.c.attempts, inbox.c.placeholder_id)
+    free = free.where(*_is_waiting(bot_id), inbox.c.ripe_at <= now, ~is_held, ~in_the_way)
+    return free.order_by(inbox.c.update_id).limit(limit)
+
+
+def _is_waiting(bot_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return inbox.c.bot_id == bot_id, inbox.c.state == _State.WAITING.value
+
+
+def _held(claim: Claim) -> ReturningUpdate[Any]:
+    held = update(inbox).where(
+        inbox.c.bot_id == claim.bot_id,
+        inbox.c.update_id == claim.update_id,
+        inbox.c.state == _State.WAITING.value,
+        inbox.c.worker == claim.worker,
+    )
+    return held.returning(inbox.c.update_id)

@@ -1,0 +1,122 @@
+"""What is to be sent: written with the change that caused it, gone when its end is known."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Row, delete, func, or_, select, update
+
+from onrecord.storage.database import Database
+from onrecord.storage.inbox import KEPT
+from onrecord.storage.tables import outbox
+from onrecord.verification.posting import Errand, LeaseLost, Queue, WaitingErrand
+
+
+class _State(StrEnum):
+    WAITING = "waiting"
+    SENDING = "sending"
+    DOUBTFUL = "doubtful"
+
+
+# Only the number is left of it: the chat may be a person.
+_DOUBTFUL = {"state": _State.DOUBTFUL.value, **dict.fromkeys(("content", "lane", "group_id", "answer_id"))}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOutbox:
+    """Implements the port `Outbox`."""
+
+    database: Database
+
+    async def add(self, bot_id: int, errands: Sequence[Errand], now: datetime) -> None:
+        """Store errands, in their order."""
+        if not errands:
+            return
+        async with self.database.write() as connection:
+            await connection.execute(outbox.insert(), [_make_row(bot_id, errand, now) for errand in errands])
+
+    async def list_waiting(self, bot_id: int, besides: Collection[int], limit: int) -> tuple[WaitingErrand, ...]:
+        """Return the oldest errands besides those, oldest first."""
+        waiting = select(outbox).where(outbox.c.bot_id == bot_id, outbox.c.state == _State.WAITING.value)
+        if besides:
+            waiting = waiting.where(outbox.c.id.not_in(besides))
+        async with self.database.ask() as connection:
+            rows = (await connection.execute(waiting.order_by(outbox.c.id).limit(limit))).all()
+        return tuple(_make_errand(row) for row in rows)
+
+    async def begin(self, errand_id: int, epoch: int) -> None:
+        """Note that what must not be done twice is being done; raises `LeaseLost` where it was begun before."""
+        # A second attempt of the same sender, after a refusal, begins what it has begun itself.
+        is_mine = or_(outbox.c.state == _State.WAITING.value, outbox.c.epoch == epoch)
+        begun = update(outbox).where(outbox.c.id == errand_id, outbox.c.state != _State.DOUBTFUL.value, is_mine)
+        begun = begun.values(state=_State.SENDING.value, epoch=epoch)
+        async with self.database.write() as connection:
+            if (await connection.execute(begun.returning(outbox.c.id))).first() is None:
+                raise LeaseLost(f"errand {errand_id} was begun by somebody else")
+
+    async def finish(self, errand_id: int) -> None:
+        """Forget an errand whose end is known."""
+        async with self.database.write() as connection:
+            await connection.execute(delete(outbox).where(outbox.c.id == errand_id))
+
+    async def doubt(self, errand_id: int) -> None:
+        """Forget the content of an errand that may have been done, and keep for 48 hours that it is doubtful."""
+        async with self.database.write() as connection:
+            await connection.execute(update(outbox).where(outbox.c.id == errand_id).values(_DOUBTFUL))
+
+    async def drop_rest(self, bot_id: int, update_id: int, lane: int) -> None:
+        """Forget what else waits for an update in a chat that takes nothing more."""
+        rest = delete(outbox).where(
+            outbox.c.bot_id == bot_id,
+            outbox.c.update_id == update_id,
+            outbox.c.lane == lane,
+            outbox.c.state == _State.WAITING.value,
+        )
+        async with self.database.write() as connection:
+            await connection.execute(rest)
+
+    async def recover(self, bot_id: int, epoch: int) -> int:
+        """Mark as doubtful what was being done in earlier epochs, and return how much that was."""
+        left = update(outbox).where(
+            outbox.c.bot_id == bot_id, outbox.c.state == _State.SENDING.value, outbox.c.epoch < epoch
+        )
+        async with self.database.write() as connection:
+            return (await connection.execute(left.values(_DOUBTFUL))).rowcount
+
+    async def measure(self, bot_id: int) -> Queue:
+        """Return how much waits."""
+        waiting = select(func.count(), func.min(outbox.c.made_at)).where(
+            outbox.c.bot_id == bot_id, outbox.c.state != _State.DOUBTFUL.value
+        )
+        async with self.database.ask() as connection:
+            count, oldest = (await connection.execute(waiting)).one()
+        return Queue(count, oldest)
+
+    async def drop_expired(self, now: datetime) -> int:
+        """Forget what became doubtful 48 hours ago, and return how much that was."""
+        old = delete(outbox).where(outbox.c.state == _State.DOUBTFUL.value, outbox.c.made_at < now - KEPT)
+        async with self.database.write() as connection:
+            return (await connection.execute(old)).rowcount
+
+
+def _make_row(bot_id: int, errand: Errand, now: datetime) -> dict[str, Any]:
+    return {
+        "bot_id": bot_id,
+        "lane": errand.lane,
+        "update_id": errand.update_id,
+        "group_id": errand.group_id,
+        "answer_id": errand.answer_id,
+        "state": _State.WAITING.value,
+        "content": errand.content,
+        "made_at": now,
+        "expires_at": errand.expires_at,
+    }
+
+
+def _make_errand(row: Row[Any]) -> WaitingErrand:
+    errand = Errand(row.lane, row.content, row.expires_at, row.update_id, row.group_id, row.answer_id)
+    return WaitingErrand(row.id, row.bot_id, errand)

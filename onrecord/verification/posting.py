@@ -1,0 +1,185 @@
+"""What has arrived from Telegram and what is to be sent there: it waits in the store, so that no process loses it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from onrecord.verification.errors import OnRecordError
+
+Json = dict[str, Any]
+
+
+class LeaseLost(OnRecordError):
+    """Somebody else works on it meanwhile, or has done it: what was done here must not be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as Telegram delivered it. Those of one `lane`, a chat, keep their order; None needs none."""
+
+    update_id: int
+    lane: int | None
+    raw: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An update that a worker holds. `attempt` counts from 1; `placeholder_id` is the sign of work of an earlier one.
+
+    What was scheduled rather than delivered has a negative `update_id`.
+    """
+
+    bot_id: int
+    update_id: int
+    worker: str
+    raw: Json
+    attempt: int = 1
+    placeholder_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Something to be sent for an update: those of one `lane`, a chat, go out in their order.
+
+    `content` is the packed action. `group_id` is the group or channel in which it was caused, `answer_id` the stored
+    answer that it shows.
+    """
+
+    lane: int | None
+    content: Json
+    expires_at: datetime
+    update_id: int | None = None
+    group_id: int | None = None
+    answer_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingErrand:
+    """An errand as it stands in the outbox."""
+
+    id: int
+    bot_id: int
+    errand: Errand
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """How much waits, and since when the oldest of it does."""
+
+    waiting: int
+    oldest: datetime | None
+
+
+class Duty(StrEnum):
+    """What only one of all workers does at a time."""
+
+    POLL = "poll"
+    SEND = "send"
+
+
+class Inbox(Protocol):
+    """Keeps updates until they are worked off, each once; what is done is known for 48 hours."""
+
+    async def take(self, bot_id: int, arrivals: Sequence[Arrival], now: datetime) -> int:
+        """Store updates and return how many of them are new."""
+        ...
+
+    async def schedule(self, bot_id: int, lane: int, raw: Json, ripe_at: datetime) -> None:
+        """Store something that is to be worked on at a later moment; until then it holds up nobody."""
+        ...
+
+    async def claim(self, bot_id: int, worker: str, limit: int, now: datetime) -> tuple[Claim, ...]:
+        """Give a worker what may be worked on, oldest first: never two of one lane, to nobody else before `LEASE`."""
+        ...
+
+    async def renew(self, worker: str, now: datetime) -> None:
+        """Prolong all that a worker holds."""
+        ...
+
+    async def finish(self, claim: Claim, now: datetime) -> None:
+        """Note that an update is worked off, and forget its content; raises `LeaseLost`."""
+        ...
+
+    async def hand_back(self, claim: Claim, ripe_at: datetime) -> None:
+        """Let go of an update, which is to be tried again then, before all that came later in its lane."""
+        ...
+
+    async def put_aside(self, claim: Claim, now: datetime) -> None:
+        """Give an update up, and forget its content; it is counted among those that were put aside."""
+        ...
+
+    async def note_placeholder(self, claim: Claim, message_id: int) -> None:
+        """Note the message that stands for the answer to come."""
+        ...
+
+    async def release(self, bot_id: int, worker: str | None = None) -> None:
+        """Let go of all that a worker holds, or, where it is known that none lives, of everything."""
+        ...
+
+    async def find_next(self, bot_id: int, after: datetime) -> datetime | None:
+        """Return when the next of what must wait becomes ripe, or None."""
+        ...
+
+    async def measure(self, bot_id: int, now: datetime) -> Queue:
+        """Return how much is ripe and not worked off."""
+        ...
+
+    async def drop_expired(self, now: datetime) -> int:
+        """Forget what was done 48 hours ago, and return how much that was."""
+        ...
+
+
+class Outbox(Protocol):
+    """Keeps what is to be sent until its end is known."""
+
+    async def add(self, bot_id: int, errands: Sequence[Errand], now: datetime) -> None:
+        """Store errands, in their order."""
+        ...
+
+    async def list_waiting(self, bot_id: int, besides: Collection[int], limit: int) -> tuple[WaitingErrand, ...]:
+        """Return the oldest errands besides those, oldest first."""
+        ...
+
+    async def begin(self, errand_id: int, epoch: int) -> None:
+        """Note that what must not be done twice is being done; raises `LeaseLost` where it was begun before."""
+        ...
+
+    async def finish(self, errand_id: int) -> None:
+        """Forget an errand whose end is known."""
+        ...
+
+    async def doubt(self, errand_id: int) -> None:
+        """Forget the content of an errand that may have been done, and keep for 48 hours that it is doubtful."""
+        ...
+
+    async def drop_rest(self, bot_id: int, update_id: int, lane: int) -> None:
+        """Forget what else waits for an update in a chat that takes nothing more."""
+        ...
+
+    async def recover(self, bot_id: int, epoch: int) -> int:
+        """Mark as doubtful what was being done in earlier epochs, and return how much that was."""
+        ...
+
+    async def measure(self, bot_id: int) -> Queue:
+        """Return how much waits."""
+        ...
+
+    async def drop_expired(self, now: datetime) -> int:
+        """Forget what became doubtful 48 hours ago, and return how much that was."""
+        ...
+
+
+class Duties(Protocol):
+    """Knows who does what only one may do."""
+
+    async def hold(self, bot_id: int, duty: Duty, worker: str, now: datetime) -> int | None:
+        """Take or keep a duty and return its epoch, which grows with each other holder; None while another has it."""
+        ...
+
+    async def release(self, bot_id: int, worker: str | None = None) -> None:
+        """Give up the duties of a worker, or, where it is known that none lives, of everybody."""
+        ...
