@@ -83,7 +83,7 @@ def _make_page(name: str, note: dict[str, Any]) -> WrittenPage:
     furniture = _read("furniture.toml")[language]
     paragraphs = story.get("paragraphs", [])[: note.get("paragraphs")]
     url = note.get("url") or f"https://{SITES.get(language, 'courier')}.example/news/{name.partition('/')[2]}"
-    slots = _fill_slots(note, story, furniture, paragraphs, url, language)
+    slots = _fill_slots(note, story, furniture, paragraphs=paragraphs, url=url, lang=language)
     template = Template(_read_template(note["template"])) if "raw" not in note else Template(note["raw"])
     used = {*template.get_identifiers(), *Template(note.get("main", "")).get_identifiers()}
     reasons = [reason for reason in (note.get("reason"), *note.get("also", ())) if reason and "reason" in note]
@@ -103,7 +103,13 @@ def _make_page(name: str, note: dict[str, Any]) -> WrittenPage:
 
 
 def _fill_slots(
-    note: dict[str, Any], story: dict[str, Any], furniture: dict[str, Any], paragraphs: list[str], url: str, lang: str
+    note: dict[str, Any],
+    story: dict[str, Any],
+    furniture: dict[str, Any],
+    *,
+    paragraphs: list[str],
+    url: str,
+    lang: str,
 ) -> dict[str, str]:
     title = note.get("title", story.get("title", ""))
     author = note.get("author", AUTHOR)
