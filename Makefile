@@ -61,6 +61,7 @@ quality: $(VENV)/.installed-dev  ## measure every ability on the labelled disput
 	$(BIN)/python -m benchmarks.rank $(DATA) --json $(FIGURES)/rank.json
 	$(BIN)/python -m benchmarks.silence $(DATA) --json $(FIGURES)/silence.json
 	$(BIN)/python -m benchmarks.stance $(DATA)/stance --json $(FIGURES)/stance.json
+	$(BIN)/python -m benchmarks.stories --json $(FIGURES)/stories.json
 
 scale: $(VENV)/.installed-dev  ## measure a match among 10 thousand, 100 thousand and a million statements; an hour
 	@mkdir -p $(FIGURES)

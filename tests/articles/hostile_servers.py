@@ -218,7 +218,11 @@ async def never_end_headers(said: Said) -> None:
 
 
 async def ask_to_continue(said: Said) -> None:
-    await said.repeat(b"HTTP/1.1 100 Continue\r\n\r\n" * 100, 0.001)
+    await said.repeat(b"HTTP/1.1 100 Continue\r\n\r\n" * 2_000)
+
+
+async def hint_for_ever(said: Said) -> None:
+    await said.repeat(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n" * 1_000)
 
 
 async def talk_nonsense(said: Said) -> None:
@@ -265,7 +269,9 @@ NETWORK_TRICKS: Mapping[str, tuple[Speech, frozenset[UnreadableReason]]] = {
         (send_long_header, R.TOO_LARGE),
         (send_many_headers, R.TOO_LARGE),
         (never_end_headers, R.TOO_LARGE),
-        (ask_to_continue, R.TIMEOUT),
+        # Which of the two is first depends on how fast this machine reads.
+        (ask_to_continue, R.TOO_LARGE, R.TIMEOUT),
+        (hint_for_ever, R.TOO_LARGE, R.TIMEOUT),
         (talk_nonsense, R.CONNECTION),
         (speak_http_0_9, R.CONNECTION),
     )

@@ -24,7 +24,9 @@ from tests.articles.hostile_servers import (
     WALL_TRICKS,
     Said,
     Speech,
+    ask_to_continue,
     hang_up,
+    hint_for_ever,
     pack_otherwise,
     run_hostile,
     say_nothing,
@@ -80,6 +82,15 @@ async def test_bytes_on_the_wire_are_counted_though_nothing_comes_of_them() -> N
         assert await refuse(server.root, replace(LOCAL, max_received=1_000_000)) is UnreadableReason.TOO_LARGE
     # What the kernel had taken already is not read.
     assert sent < 12_000_000
+
+
+@pytest.mark.parametrize("speak", [ask_to_continue, hint_for_ever])
+async def test_bytes_before_the_answer_are_counted(speak: Speech) -> None:
+    async with run_hostile(speak) as server:
+        assert (
+            await refuse(server.root, replace(LOCAL, max_received=500_000, fetch_timeout=60))
+            is UnreadableReason.TOO_LARGE
+        )
 
 
 async def test_page_in_several_gzip_members_is_whole() -> None:

@@ -33,7 +33,8 @@ def list_imports(module: Path) -> Iterator[str]:
 
 def list_imported_distributions() -> set[str]:
     homes = packages_distributions()
-    outside = {name for module in MODULES for name in list_imports(module)} - sys.stdlib_module_names - {"onrecord"}
+    ours = {"onrecord", "_typeshed"}  # the second is the type checker's own, and is never loaded
+    outside = {name for module in MODULES for name in list_imports(module)} - sys.stdlib_module_names - ours
     return {canonicalize_name(home) for name in outside for home in homes.get(name, [name])}
 
 

@@ -8,6 +8,7 @@ import logging
 import socket
 from collections.abc import Collection
 from contextlib import AsyncExitStack
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
@@ -22,7 +23,7 @@ from onrecord.verification.articles.memory import ShortMemory
 from onrecord.verification.articles.names import NameLookup
 from onrecord.verification.articles.pages import FetchedPage
 from onrecord.verification.articles.settings import ReaderSettings
-from onrecord.verification.articles.transfer import ACCEPTED_ENCODING, Ration, unpack
+from onrecord.verification.articles.transfer import ACCEPTED_ENCODING, CountingSocket, Ration, unpack
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import PageKind, UnreadableReason
 
@@ -51,6 +52,9 @@ HEADERS = {
     # A page in its own language, whatever languages it has.
     "Accept-Language": "*",
 }
+
+# Whose bytes a socket counts: aiohttp opens it in the task, and so in the context, of the fetch that needs it.
+_RATION: ContextVar[Ration | None] = ContextVar("ration", default=None)
 
 
 class LinkFetcher:
@@ -116,14 +120,18 @@ class LinkFetcher:
 
     async def _follow(self, address: str) -> FetchedPage:
         ration = Ration.full(self._settings)
+        _RATION.set(ration)
         while True:
             try:
                 answer = await self._ask(address, ration)
             except (aiohttp.ClientError, OSError) as error:
+                ration.require_rest()
                 if ration.has_tried_again or not ration.requests or not may_pass(error):
                     raise
                 ration.has_tried_again = True
                 continue
+            # To aiohttp a body of no stated length that breaks off is whole.
+            ration.require_rest()
             if isinstance(answer, FetchedPage):
                 return answer
             # Each stop of the way is judged like the link itself, scheme and social networks included.
@@ -139,9 +147,9 @@ class LinkFetcher:
             if wait is not None:
                 self._closed.keep(urlsplit(address).netloc, response.status, wait)
             target = response.headers.get("Location") if response.status in REDIRECTS else None
-            return await self._read(response, address, ration) if target is None else target
+            return await self._read(response, address) if target is None else target
 
-    async def _read(self, response: aiohttp.ClientResponse, address: str, ration: Ration) -> FetchedPage:
+    async def _read(self, response: aiohttp.ClientResponse, address: str) -> FetchedPage:
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         is_page = kind in self._readable
         if response.status >= _FIRST_ERROR and not (is_page and response.status in WALL_STATUSES):
@@ -153,7 +161,7 @@ class LinkFetcher:
         body = bytearray()
         is_large = False
         async with AsyncExitStack() as held:
-            async for chunk in unpack(response, ration):
+            async for chunk in unpack(response):
                 body += chunk
                 if len(body) > self._settings.max_size:
                     raise Unreadable(UnreadableReason.TOO_LARGE, f"more than {self._settings.max_size} bytes")
@@ -167,8 +175,7 @@ class LinkFetcher:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(
                     resolver=self._resolver,
-                    # Names are not looked up here where a proxy does it; all that could be judged is its own address.
-                    socket_factory=None if self._settings.proxy else self._open_socket,
+                    socket_factory=self._open_socket,
                     limit=self._settings.max_fetches,
                     limit_per_host=self._settings.max_fetches_of_host,
                     # A kept connection may have been closed meanwhile, and cost a link its second attempt.
@@ -197,10 +204,14 @@ class LinkFetcher:
     def _open_socket(self, target: aiohttp.AddrInfoType) -> socket.socket:
         """The last gate: sees each address right before connecting, for names, literals and redirects alike."""
         family, kind, protocol, _, address = target
-        refusal = judge_address(str(address[0]), int(address[1]), self._settings.allowed_ranges)
-        if refusal is not None:
-            raise PermissionError(errno.EACCES, refusal)
-        return socket.socket(family, kind, protocol)
+        # Names are not looked up here where a proxy does it; all that could be judged is its own address.
+        if not self._settings.proxy:
+            refusal = judge_address(str(address[0]), int(address[1]), self._settings.allowed_ranges)
+            if refusal is not None:
+                raise PermissionError(errno.EACCES, refusal)
+        opened = CountingSocket(family, kind, protocol)
+        opened.ration = _RATION.get()
+        return opened
 
 
 def _join(address: str, target: str) -> str:

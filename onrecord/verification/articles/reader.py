@@ -15,6 +15,7 @@ from onrecord.verification.articles.decode import decode_text
 from onrecord.verification.articles.documents import DocumentKind, sniff_kind
 from onrecord.verification.articles.links import address_to_fetch, canonical_url
 from onrecord.verification.articles.memory import ShortMemory
+from onrecord.verification.articles.naming import find_named_story, put_first
 from onrecord.verification.articles.pages import FetchedPage, ParsedPage
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.articles.stories import cut_stories
@@ -166,11 +167,13 @@ def make_text_article(text: str, url: str | None) -> Article:
 
 
 def make_page_article(parsed: ParsedPage, url: str | None) -> Article:
-    """Return the article that a parsed page is, its stories one after the other."""
+    """Return the article that a parsed page is, its stories one after the other, the one that its link names first."""
     text = "\n\n".join(story.text for story in parsed.stories)
     stories = _place_stories(parsed) if len(parsed.stories) > 1 else cut_stories(text).stories
     if not parsed.stories or not stories:
         raise Unreadable(UnreadableReason.NO_ARTICLE, "no text", parsed.page)
+    if named := find_named_story(text, stories, (url, parsed.canonical), parsed.title):
+        text, stories = put_first(text, stories, named)
     is_several = len(stories) > 1 and parsed.page is PageKind.ARTICLE
     # A page of several stories has a headline for the whole, such as the name of a blog, which is nobody's headline.
     title = (stories[0].title if len(stories) > 1 else None) or parsed.title or stories[0].title
