@@ -19,10 +19,12 @@ from onrecord.verification.articles.boilerplate import drop_boilerplate
 from onrecord.verification.articles.canonical import find_canonical
 from onrecord.verification.articles.classify import judge_page
 from onrecord.verification.articles.decode import decode_page
+from onrecord.verification.articles.documents import is_data
 from onrecord.verification.articles.pages import FetchedPage, ParsedPage, ParsedStory
 from onrecord.verification.articles.pruning import prune_page
 from onrecord.verification.articles.published import find_published_day
 from onrecord.verification.articles.signs import find_signs, find_story_blocks
+from onrecord.verification.articles.sources import find_sources
 from onrecord.verification.articles.telegram import parse_telegram_post
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import PageKind, UnreadableReason
@@ -48,7 +50,10 @@ _DATE_SEARCH: dict[str, Any] = {"original_date": True, "extensive_search": False
 
 def parse_html(page: FetchedPage) -> ParsedPage:
     """Return what an HTML page says; raises `Unreadable` for what is no article."""
-    tree = _load_tree(decode_page(page.data, page.charset))
+    html = decode_page(page.data, page.charset)
+    if is_data(html):
+        raise Unreadable(UnreadableReason.NOT_HTML, "data called HTML", PageKind.NOT_HTML)
+    tree = _load_tree(html)
     if (post := parse_telegram_post(tree, page.url)) is not None:
         return post
     structured = _take_structured(tree)
@@ -65,7 +70,14 @@ def parse_html(page: FetchedPage) -> ParsedPage:
     if len(stories) > 1 and kind is PageKind.ARTICLE:
         kind = PageKind.SEVERAL_STORIES
     described = _describe(document or Document(), page.url, tree)
-    return replace(described, published=published or described.published, page=kind, partial=partial, stories=stories)
+    return replace(
+        described,
+        published=published or described.published,
+        page=kind,
+        partial=partial,
+        stories=stories,
+        credits=find_sources(tree, structured, described.authors),
+    )
 
 
 def _load_tree(html: str) -> HtmlElement:

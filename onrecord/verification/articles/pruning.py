@@ -25,6 +25,12 @@ _POPUP = re.compile(r"rollover|tooltip|popover|hover-?card", re.IGNORECASE)
 _BODY = re.compile(r"(?:article|story|post|entry|body)[\w-]*(?:body|content|text|container)", re.IGNORECASE)
 # What stands behind a linked headline: [VIDEO].
 _LABEL = re.compile(r"\[[^\]]{0,20}\]")
+LONGEST_PROMPT = 900
+_PROMPT = re.compile(
+    r"newsletter|mailing|subscribe-form|cookie|consent|gdpr|donat|support-us|paywall|regwall|metered?\b|meter_|gate_"
+    r"|offer_|tp-container|app-promo|promo_|\badv?\b|ad-label|sponsor|caption|dialog|photo[-_]?(?:descr|text)|\bbanner\b",
+    re.IGNORECASE,
+)
 _WHOLE_PAGE = frozenset({"html", "body", "main"})
 
 
@@ -33,6 +39,7 @@ def prune_page(tree: HtmlElement) -> None:
     _drop_popups(tree)
     _drop_pointers(tree)
     _drop_boxes(tree)
+    _set_prompts_aside(tree)
     _join_body(tree)
 
 
@@ -67,6 +74,19 @@ def _drop_boxes(tree: HtmlElement) -> None:
             box = box.getparent()
         if box is not None and _is_beside(box, text, tree):
             _drop(box)
+
+
+def _set_prompts_aside(tree: HtmlElement) -> None:
+    """Turn small boxes that ask for an address, money, consent or a subscription into asides.
+
+    Extraction leaves these out, and the signs of walls are still to be seen in them.
+    """
+    for noscript in tree.xpath(".//noscript"):
+        _drop(noscript)
+    for box in tree.xpath(".//div[@class or @id] | .//section[@class or @id] | .//p[@class]"):
+        name = f"{box.get('class', '')} {box.get('id', '')} {box.get('role', '')}"
+        if _PROMPT.search(name) and len(_text(box)) <= LONGEST_PROMPT and box.find(".//h1") is None:
+            box.tag = "aside"
 
 
 def _is_beside(box: HtmlElement, heading: str, tree: HtmlElement) -> bool:

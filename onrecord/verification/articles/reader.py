@@ -187,7 +187,7 @@ def make_page_article(parsed: ParsedPage, url: str | None) -> Article:
         authors=parsed.authors,
         published=parsed.published or _find_printed_day(text, stories),
         language=detect_language(text),
-        credits=_credit_first(text, stories),
+        credits=tuple(dict.fromkeys((*_credit_first(text, stories), *parsed.credits))),
         page=PageKind.SEVERAL_STORIES if is_several else parsed.page,
         partial=parsed.partial,
         stories=(replace(stories[0], title=title), *stories[1:]),
