@@ -30,6 +30,8 @@ UNAUTHORISED = 401
 # Below this there is nothing to check: a line of a caption, a notice.
 SHORTEST_ARTICLE = 60
 LONGEST_CAPTION = 350
+# A page that tells neither its day nor that it is an article must have more to say: notices of all kinds are as short.
+SHORTEST_UNMARKED = 300
 # A text whose lines are all shorter is a menu.
 SHORTEST_LINE = 40
 
@@ -101,6 +103,7 @@ class PageSigns:
     has_error_class: bool = False
     has_live_class: bool = False
     is_front_page: bool = False
+    is_dated_or_marked: bool = False
     host: str = ""
     query: str = ""
     marks: str = ""
@@ -129,8 +132,11 @@ def judge_page(signs: PageSigns, text: str) -> tuple[PageKind, str | None]:
     if signs.status >= FIRST_ERROR:
         raise Unreadable(UnreadableReason.HTTP_STATUS, str(signs.status))
     _refuse_lists_and_media(signs, text, prose)
-    if len(text) < SHORTEST_ARTICLE or max(map(len, text.split("\n\n"))) < SHORTEST_LINE:
+    is_menu = max(map(len, text.split("\n\n"))) < SHORTEST_LINE and not _is_marked_article(signs)
+    if len(text) < SHORTEST_ARTICLE or is_menu:
         raise Unreadable(UnreadableReason.NO_ARTICLE, f"{len(text)} characters")
+    if length < SHORTEST_UNMARKED and not signs.is_dated_or_marked:
+        raise Unreadable(UnreadableReason.NO_ARTICLE, "short, without a day, and not marked as an article")
     return (PageKind.LIVE_BLOG if _is_live(signs) else PageKind.ARTICLE), None
 
 
@@ -290,7 +296,7 @@ def _is_media_only(signs: PageSigns, text: str, prose: list[str]) -> bool:
         signs.has_player
         or signs.og_type.startswith(("video", "music"))
         or bool(_MEDIA_TYPES & signs.structured_types)
-        or (signs.pictures >= FEWEST_PICTURES and not prose)
+        or (signs.pictures >= FEWEST_PICTURES and not prose and not _is_marked_article(signs))
         or (signs.pictures > 0 and len(text) < SHORTEST_ARTICLE)
     )
     return is_media and len(text) < LONGEST_CAPTION

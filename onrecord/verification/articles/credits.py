@@ -72,6 +72,11 @@ _AGENCY = re.compile(rf"(?<![\w-])(?:{_ANY_NAME})(?![\w-])")
 _AGENCY_IN_CAPITALS = re.compile(rf"(?<![\w-])(?:{_ANY_NAME})(?![\w-])", re.IGNORECASE)
 
 _BRACKETED = re.compile(r"[(/\[]([^()/\[\]]{2,40})[)/\]]")
+# "Source: Kun.uz": an outlet that goes by the name of its site.
+_SITE = re.compile(
+    r"\s*(?:sources?|источник|дереккөз\w*|джерело|manba|kaynak|quelle|fuente|fonte)\s*:\s*([\w-]+\.[A-Za-z]{2,6})\W*$",
+    re.IGNORECASE,
+)
 _WITH = re.compile(r"^(?:avec|with|mit|con|с)\s+(?:l['’])?", re.IGNORECASE)
 _DATELINE_HEAD = re.compile(r"^[^.!?\n]{0,40}(?:[.!?][^.!?\n]{0,30}){0,3}?\s*(?:--|[—–-])\s")
 _REPORTS = re.compile(
@@ -112,7 +117,10 @@ def is_credit_line(paragraph: str) -> bool:
 
 
 def _in_credit_line(paragraph: str) -> list[str]:
-    return _name_all(_AGENCY, paragraph) if is_credit_line(paragraph) else []
+    if not is_credit_line(paragraph):
+        return []
+    site = _SITE.match(paragraph)
+    return _name_all(_AGENCY, paragraph) + ([site[1]] if site and _AGENCY.search(site[1]) is None else [])
 
 
 def _in_brackets(paragraph: str) -> list[str]:

@@ -66,7 +66,7 @@ def parse_html(page: FetchedPage) -> ParsedPage:
         text = _tidy(document.text if document else None) or _extract_loosely(tree)
         stories = (ParsedStory(None, text),) if text else ()
     text = "\n\n".join(story.text for story in stories)
-    kind, partial = judge_page(find_signs(page, tree, text), text)
+    kind, partial = judge_page(find_signs(page, tree, text, is_dated=published is not None), text)
     if len(stories) > 1 and kind is PageKind.ARTICLE:
         kind = PageKind.SEVERAL_STORIES
     described = _describe(document or Document(), page.url, tree)

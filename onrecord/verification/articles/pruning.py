@@ -82,7 +82,9 @@ def _set_prompts_aside(tree: HtmlElement) -> None:
     Extraction leaves these out, and the signs of walls are still to be seen in them.
     """
     for noscript in tree.xpath(".//noscript"):
-        _drop(noscript)
+        # One that is never closed holds the page.
+        if len(_text(noscript)) <= LONGEST_PROMPT:
+            _drop(noscript)
     for box in tree.xpath(".//div[@class or @id] | .//section[@class or @id] | .//p[@class]"):
         name = f"{box.get('class', '')} {box.get('id', '')} {box.get('role', '')}"
         if _PROMPT.search(name) and len(_text(box)) <= LONGEST_PROMPT and box.find(".//h1") is None:

@@ -46,13 +46,17 @@ _HIDDEN = frozenset({"script", "style", "noscript", "template", "svg", "head"})
 _PLAYER = re.compile(r"youtube|youtu\.be|vimeo|rutube|player|embed|video|dailymotion", re.IGNORECASE)
 _TYPE = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"(\w+)"')
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?\s*false', re.IGNORECASE)
+_ARTICLE_MARK = (
+    "boolean(.//article | .//time | .//*[@itemprop='articleBody' or @itemprop='datePublished' or @rel='author']"
+    " | .//*[contains(@itemtype, 'Article') or contains(@itemtype, 'Posting')])"
+)
 _LOCKED = './/meta[@property="article:content_tier" and (@content="locked" or @content="metered")]'
 _WALL_CLASS = re.compile(
     r"paywall|regwall|piano-|tp-container|subscriber-only|premium-content|locked-content|tp-modal", re.IGNORECASE
 )
 
 
-def find_signs(page: FetchedPage, tree: HtmlElement, text: str) -> PageSigns:
+def find_signs(page: FetchedPage, tree: HtmlElement, text: str, *, is_dated: bool) -> PageSigns:
     """Return the signs by which a page is classified; walls and lists are looked for where the text is short."""
     address = urlsplit(page.url)
     path = address.path
@@ -79,6 +83,7 @@ def find_signs(page: FetchedPage, tree: HtmlElement, text: str) -> PageSigns:
         has_live_class=len(tree.xpath(".//time")) >= FEWEST_TIMES
         and any(_LIVE_CLASS.search(name) for name in _box_names(tree)),
         is_front_page=is_front_page,
+        is_dated_or_marked=is_dated or og_type == "article" or bool(tree.xpath(_ARTICLE_MARK)),
         host=(address.hostname or "").removeprefix("www."),
         query=address.query,
         marks="" if is_brief else _read_marks(tree),
