@@ -105,13 +105,13 @@ def watch_workers(cost: Cost) -> Iterator[None]:
     """Keep the highest memory of any process below this one; a killed one leaves no trace of its own."""
     is_over = threading.Event()
     ours = psutil.Process()
-    known = ours.children(recursive=True)
-    for pid in (ours.pid, *(child.pid for child in known)):
+    for pid in (ours.pid, *(child.pid for child in ours.children(recursive=True))):
         forget_peak(pid)
 
     def look() -> None:
         while not is_over.wait(LOOK_S):
-            cost.worker_mb = max(cost.worker_mb, *(read_peak(child.pid) for child in known), 0.0)
+            peaks = (read_peak(child.pid) for child in ours.children(recursive=True))
+            cost.worker_mb = max(cost.worker_mb, *peaks, 0.0)
 
     looking = threading.Thread(target=look)
     looking.start()

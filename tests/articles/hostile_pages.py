@@ -63,7 +63,7 @@ def _numbered(template: str, before: str = "", after: str = "") -> Callable[[int
     """Return what builds a page of pieces that all differ."""
 
     def build(size: int) -> bytes:
-        pieces = (template.replace("#", str(number)) for number in range(size // len(template)))
+        pieces = (template.replace("#", str(number)) for number in range(size // (len(template) + 5)))
         return _bare(before + "".join(pieces), after or " ")(1)
 
     return build
@@ -75,6 +75,10 @@ def _json_ld(build: Callable[[int], str]) -> Callable[[int], bytes]:
 
 def _encoded(text: str, codec: str) -> Callable[[int], bytes]:
     return lambda size: _fill(text, size // 2).encode(codec)
+
+
+def _authors(count: int) -> list[dict[str, str]]:
+    return [{"@type": "Person", "name": f"Ann Reed{number}"} for number in range(count)]
 
 
 _LD = '<script type="application/ld+json">'
@@ -163,11 +167,7 @@ DATA = {
     "json-long": Hostile(_json_ld(lambda size: json.dumps({"@type": "NewsArticle", "headline": "a " * (size // 2)}))),
     "json-list": Hostile(_json_ld(lambda size: json.dumps([{"@type": "NewsArticle", "author": "a"}] * (size // 43)))),
     "json-authors": Hostile(
-        _json_ld(
-            lambda size: json.dumps(
-                {"@type": "NewsArticle", "author": [{"@type": "Person", "name": f"Ann Reed{n}"} for n in range(size // 42)]}
-            )
-        )
+        _json_ld(lambda size: json.dumps({"@type": "NewsArticle", "author": _authors(size // 50)}))
     ),
     "json-number": Hostile(_json_ld(lambda size: '{"@type": "NewsArticle", "x": ' + "9" * size + "}")),
     "json-number-short": Hostile(_head("", f'{_LD}{{"@type": "NewsArticle", "wordCount": {"9" * 4000}}}</script>')),
@@ -211,7 +211,7 @@ _RUNS = {
     "brackets": "(",
     "bracketed": "(Reuters) ",
     "agencies": "Reuters ",
-    "credits": "сообщает «\"- ",
+    "credits": 'сообщает «"- ',
     "pointers": "Read also: more\n\n",
     "ends": "Our latest products\n\n",
     "headings": f"Old bridge closes\n\n{BRIDGE[0]}\n\n",

@@ -103,7 +103,7 @@ def _form_loop(size: int) -> bytes:
 
 
 def _huge_font(size: int) -> bytes:
-    ranges = b"100 beginbfrange\n<0000> <FFFF> <0000>\nendbfrange\n" * (size // 48)
+    ranges = b"100 beginbfrange\n<0000> <FFFF> <0000>\nendbfrange\n" * (size // 52)
     font = b"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /ToUnicode 5 0 R >>"
     return _one_page(_stream(b"BT /F1 10 Tf <0041> Tj ET"), _stream(ranges), font=font)
 
@@ -113,11 +113,16 @@ def _no_end(size: int) -> bytes:
 
 
 def _broken_objects(size: int) -> bytes:
-    return b"%PDF-1.7\n" + b"".join(b"%d 0 obj << >> endobj\n" % number for number in range(size // 24)) + b"%%EOF"
+    return b"%PDF-1.7\n" + b"".join(b"%d 0 obj << >> endobj\n" % number for number in range(size // 28)) + b"%%EOF"
 
 
 def _giant_title(size: int) -> bytes:
-    return assemble((b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Count 0 /Kids [] >>", b"<< /Title (%s) >>" % (b"a" * size)), b"/Info 3 0 R")  # fmt: skip  # noqa: E501
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Count 0 /Kids [] >>",
+        b"<< /Title (%s) >>" % (b"a" * size),
+    )
+    return assemble(objects, b"/Info 3 0 R")
 
 
 PDFS: dict[str, Callable[[int], bytes]] = {

@@ -108,7 +108,9 @@ _LIVE_TITLE = re.compile(
     r"|хроника (?:событий|дня)|тікелей (?:эфир|трансляция)|онлайн[- ]репортаж|мәтіндік трансляция",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^.!?…\n]{30,}[.!?…]")
+# Parted by these, not looked for with a pattern: one that begins anywhere is tried at each letter of a long line.
+_SENTENCE_ENDS = re.compile(r"([.!?…\n])")
+SHORTEST_SENTENCE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +201,17 @@ def _is_index(signs: PageSigns, text: str) -> bool:
     if {"NewsArticle", "Article", "ReportageNewsArticle", "LiveBlogPosting"} & signs.structured_types:
         return False
     is_front_page = signs.path in {"", "/"} and signs.og_type != "article"
-    sentences = len(_SENTENCE.findall(text))
+    sentences = _count_sentences(text)
     if is_front_page and signs.headline_links >= FEWEST_HEADLINES:
         return True
     is_list = signs.headline_links >= FEWEST_HEADLINES and signs.linked_share >= LINKED_SHARE
     return is_list and signs.og_type != "article" and sentences <= MOST_SENTENCES_OF_INDEX
+
+
+def _count_sentences(text: str) -> int:
+    parts = _SENTENCE_ENDS.split(text)
+    ended = zip(parts[::2], parts[1::2], strict=False)
+    return sum(len(words) >= SHORTEST_SENTENCE and end != "\n" for words, end in ended)
 
 
 def _is_media_only(signs: PageSigns, text: str) -> bool:

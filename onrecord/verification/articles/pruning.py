@@ -48,12 +48,20 @@ def _drop_pointers(tree: HtmlElement) -> None:
     for paragraph in tree.xpath(".//p[.//a]"):
         if is_pointer(_LABEL.sub("", _unlinked(paragraph))):
             _drop(paragraph)
-    for items in tree.xpath(".//p/following-sibling::*[1][self::ul or self::ol]"):
+    for items in [items for items in tree.iter("ul", "ol") if _follows_paragraph(items)]:
         links = items.findall("li//a")
         words = sum(len(_text(link).split()) for link in links)
         are_headlines = links and words >= FEWEST_WORDS_OF_HEADLINE * len(links)
         if are_headlines and _linked_share(items) >= LINKED_SHARE_OF_LIST:
             _drop(items)
+
+
+def _follows_paragraph(element: HtmlElement) -> bool:
+    # The same in XPath takes a list of all that follows each paragraph.
+    before = element.getprevious()
+    while before is not None and not isinstance(before.tag, str):
+        before = before.getprevious()
+    return before is not None and before.tag == "p"
 
 
 def _drop_boxes(tree: HtmlElement) -> None:
