@@ -3,8 +3,8 @@
     python -m benchmarks.hostile_pages [--size 9900000] [--only NAME] [--json FILE]
 
 One reader, as the bot has it. Each kind of document is read alone, as large as a fetcher lets it be (and again at a
-fifth and at a hundredth of that, since caps refuse the largest at once), then a good page. After that as many of the
-slowest as there may be at once, while good pages are read beside them. Exit status 1 where a goal is missed: 10 s and
+fifth and at a hundredth of that, since caps refuse the largest at once), then a good page. After that the slowest
+small and large ones at once, while good pages are read beside them. Exit status 1 where a goal is missed: 10 s and
 512 MB for each process and document, the event loop stopped for at most 0.2 s, every good page read, those beside
 hostile ones within 10 s.
 """
@@ -31,7 +31,7 @@ from onrecord.verification.articles.fetch import LinkFetcher
 from onrecord.verification.articles.pages import FetchedPage
 from onrecord.verification.articles.reader import ArticleReader
 from onrecord.verification.articles.settings import ReaderSettings
-from onrecord.verification.articles.workers import PageParser
+from onrecord.verification.articles.workers import LARGE, PageParser
 from onrecord.verification.errors import Unreadable
 from tests.articles.hostile_pages import HOSTILE_PAGES, Hostile
 from tests.articles.html import BRIDGE, make_page
@@ -157,8 +157,10 @@ async def measure_one(reader: ArticleReader, kind: str, hostile: Hostile, size: 
 
 
 async def measure_beside(reader: ArticleReader, costs: Sequence[Cost]) -> Beside:
-    """Read good pages while the slowest hostile ones are read, all that may be at once."""
-    slowest = sorted(costs, key=lambda cost: -cost.seconds)[:HOSTILE_AT_ONCE]
+    """Read good pages while the slowest hostile ones are read, small and large, all at once."""
+    by_time = sorted(costs, key=lambda cost: -cost.seconds)
+    small, large = ([cost for cost in by_time if (cost.size > LARGE) is is_large] for is_large in (False, True))
+    slowest = [*small[: HOSTILE_AT_ONCE // 2], *large[: HOSTILE_AT_ONCE // 2]]
     pages = [HOSTILE_PAGES[cost.kind].make(cost.size) for cost in slowest]
     beside = Beside()
 

@@ -7,6 +7,8 @@ import signal
 
 from onrecord.verification.articles.documents import DocumentKind
 from onrecord.verification.articles.pages import FetchedPage, Refusal
+from onrecord.verification.articles.worker import read_document
+from onrecord.verification.articles.workers import LARGE
 from onrecord.verification.kinds import UnreadableReason
 from onrecord.verification.records import Article
 
@@ -30,3 +32,13 @@ def die(page: FetchedPage, kind: DocumentKind, cpu_seconds: int) -> Article:
     """Crash as a library in C would."""
     os.kill(os.getpid(), signal.SIGSEGV)
     raise AssertionError("unreachable")
+
+
+def never_end_if_large(page: FetchedPage, kind: DocumentKind, cpu_seconds: int) -> Article | Refusal:
+    """Run until the worker is killed, unless the page is small."""
+    return never_end(page, kind, cpu_seconds) if len(page.data) > LARGE else read_document(page, kind, cpu_seconds)
+
+
+def name_process(page: FetchedPage, kind: DocumentKind, cpu_seconds: int) -> Refusal:
+    """Say which process this is."""
+    return Refusal(UnreadableReason.EMPTY, str(os.getpid()), None)

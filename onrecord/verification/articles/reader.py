@@ -20,7 +20,7 @@ from onrecord.verification.ports import ReadPage
 from onrecord.verification.records import Article
 
 LARGEST_AT_HAND = 20_000
-"""Bytes of a text that is read here, without a worker: the slowest that were found stop the event loop for 0.03 s."""
+"""Bytes of a text that is read here, without a worker: the slowest that were found stop the event loop for 0.05 s."""
 
 
 class Fetcher(Protocol):

@@ -9,6 +9,7 @@ import pkgutil
 import resource
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as TaskTimeout
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import forkserver
 from typing import cast
@@ -50,9 +51,12 @@ class PageParser:
     async def parse(self, page: FetchedPage, kind: DocumentKind) -> Article:
         """Return the article that a document is; raises `Unreadable`."""
         workers = self._heavy if len(page.data) > LARGE or kind is DocumentKind.PDF else self._swift
-        task = workers.schedule(page, kind, self._settings.parse_cpu_seconds, timeout=self._settings.parse_timeout)
         try:
-            read = await asyncio.wrap_future(task)
+            try:
+                read = await self._read(workers, page, kind)
+            except BrokenProcessPool:
+                # A worker that is killed between two tasks takes its pool with it (pebble 5.2, `find_expired_task`).
+                read = await self._read(workers, page, kind)
         except (TaskTimeout, ProcessExpired, CancelledError) as error:
             raise Unreadable(UnreadableReason.PARSE_LIMIT, type(error).__name__) from error
         except Exception as error:
@@ -62,6 +66,11 @@ class PageParser:
         if isinstance(read, Refusal):
             raise Unreadable(read.reason, read.cause, read.page)
         return read
+
+    async def _read(self, workers: _Workers, page: FetchedPage, kind: DocumentKind) -> Article | Refusal:
+        settings = self._settings
+        task = workers.schedule(page, kind, settings.parse_cpu_seconds, timeout=settings.parse_timeout)
+        return await asyncio.wrap_future(task)
 
     async def close(self) -> None:
         """End the workers, also those that are parsing."""
@@ -80,7 +89,6 @@ class _Workers:
     def schedule(
         self, page: FetchedPage, kind: DocumentKind, cpu_seconds: int, *, timeout: float
     ) -> ProcessFuture[Article | Refusal]:
-        # A worker that is killed between two tasks breaks the whole pool (pebble 5.2, `find_expired_task`).
         if self._pool is None or not self._pool.active:
             self._pool = self._open()
         return self._pool.schedule(call_named, args=(READ, page, kind, cpu_seconds), timeout=timeout)
