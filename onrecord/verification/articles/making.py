@@ -8,22 +8,24 @@ from datetime import date
 from onrecord.verification.articles.credits import find_credits
 from onrecord.verification.articles.days import read_printed_day
 from onrecord.verification.articles.links import canonical_url
-from onrecord.verification.articles.pages import ParsedPage
+from onrecord.verification.articles.pages import ParsedPage, ParsedStory
 from onrecord.verification.articles.stories import cut_stories
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import PageKind, UnreadableReason
 from onrecord.verification.matching.languages import detect_language
+from onrecord.verification.plain_text import clean_line, drop_steering
 from onrecord.verification.records import Article, Story
 
 # As for pages and PDF: an article of 50,000 words is a book.
 LONGEST_TEXT = 300_000
+LONGEST_FIELD = 500
 # Headline, sub-headline and byline with blank lines between them stand above the text, and the day among them.
 LINES_ABOVE_TEXT = 10
 
 
 def make_text_article(text: str, url: str | None) -> Article:
     """Return the article that a plain text is, as far as articles reach; raises `Unreadable` (empty)."""
-    text = text[:LONGEST_TEXT].replace("\r\n", "\n").replace("\r", "\n")
+    text = drop_steering(text[:LONGEST_TEXT].replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         raise Unreadable(UnreadableReason.EMPTY, "only white space")
     cut = cut_stories(text)
@@ -42,6 +44,7 @@ def make_text_article(text: str, url: str | None) -> Article:
 
 def make_page_article(parsed: ParsedPage, url: str | None) -> Article:
     """Return the article that a parsed page is, its stories one after the other."""
+    parsed = _clean(parsed)
     text = "\n\n".join(story.text for story in parsed.stories)
     stories = _place_stories(parsed) if len(parsed.stories) > 1 else cut_stories(text).stories
     if not parsed.stories or not stories:
@@ -64,6 +67,22 @@ def make_page_article(parsed: ParsedPage, url: str | None) -> Article:
         partial=parsed.partial,
         stories=(replace(stories[0], title=title), *stories[1:]),
     )
+
+
+def _clean(parsed: ParsedPage) -> ParsedPage:
+    """Return the page without signs that would steer whatever shows its words."""
+    stories = tuple(ParsedStory(_clean_line(story.title), drop_steering(story.text)) for story in parsed.stories)
+    return replace(
+        parsed,
+        stories=tuple(story for story in stories if story.text.strip()),
+        title=_clean_line(parsed.title),
+        outlet=_clean_line(parsed.outlet),
+        authors=tuple(filter(None, map(clean_line, parsed.authors))),
+    )
+
+
+def _clean_line(line: str | None) -> str | None:
+    return clean_line(line or "")[:LONGEST_FIELD] or None
 
 
 def _place_stories(parsed: ParsedPage) -> tuple[Story, ...]:
