@@ -19,6 +19,7 @@ from onrecord.verification.articles.worker import read_document
 from onrecord.verification.articles.workers import PageParser
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
+from onrecord.verification.records import Article
 from tests.articles.hostile_pages import HOSTILE_PAGES, PROSE
 from tests.articles.html import BRIDGE, make_page
 
@@ -42,6 +43,20 @@ def test_long_line_is_read_in_linear_time(piece: str) -> None:
     # Without the first word no box of a publisher is looked for.
     html = f"<html><body><article><p>Тіркел {PROSE} {piece * (LONG_LINE // len(piece))}".encode()
     read_document(FetchedPage("https://a.example/a", html, "text/html", "utf-8"), DocumentKind.HTML, 60)
+
+
+def test_article_has_no_sign_that_steers() -> None:
+    tricked = [f"\u202e{text[:20]}\u200b{text[20:]}\ufeff" for text in BRIDGE]
+    page = replace(PAGE, data=make_page(*tricked, title="Old\u2066 bri\u200ddge"))
+    for kind, document in (
+        (DocumentKind.HTML, page),
+        (DocumentKind.TEXT, replace(page, data="\n\n".join(tricked).encode())),
+    ):
+        article = read_document(document, kind, 60)
+        assert isinstance(article, Article)
+        assert article.text.endswith("\n\n".join(BRIDGE))
+        assert article.title in {"Old bridge", None}
+        assert article.text[article.stories[0].start :].startswith(article.title or BRIDGE[0])
 
 
 async def test_long_text_is_read_in_a_worker(monkeypatch: pytest.MonkeyPatch) -> None:
