@@ -56,6 +56,22 @@ async def test_page_without_statements_has_no_record(house: House) -> None:
     assert (result.outcome, result.matches, result.threads) == (Outcome.NO_RECORD, (), ())
 
 
+async def test_long_text_does_not_stop_the_others(house: House) -> None:
+    house.reader.article = make_article(UNRELATED + "\n\nNothing else was said." * 1_000)
+    ticks = 0
+
+    async def tick() -> None:
+        nonlocal ticks
+        while True:
+            await asyncio.sleep(0)
+            ticks += 1
+
+    ticking = asyncio.create_task(tick())
+    await house.checker._match(house.reader.article)
+    ticking.cancel()
+    assert ticks > 0
+
+
 async def test_result_carries_whole_thread_of_matches(house: House) -> None:
     assert (await house.checker.check_link(LINK)).threads == (THREAD,)
 

@@ -80,7 +80,9 @@ _SOCIAL_HOST = re.compile(r"(?:^|\.)(?:facebook|instagram|linkedin|x|twitter|vk|
 _VIDEO_HOST = re.compile(
     r"(?:^|\.)(?:youtube|vimeo|tiktok|dailymotion)\.com$|(?:^|\.)(?:rutube|vkvideo)\.ru$|^youtu\.be$"
 )
-_SENTENCE = re.compile(r"[^.!?…\n]{30,}[.!?…]")
+# Parted by these, not looked for with a pattern: one that begins anywhere is tried at each letter of a long line.
+_SENTENCE_ENDS = re.compile(r"([.!?…\n])")
+SHORTEST_SENTENCE = 30
 _SUFFIX = re.compile(r"\s+[|–—•·«»-]\s+[^|]{1,60}$")
 _QUOTED = "\"“«„'‘"
 
@@ -88,7 +90,8 @@ _QUOTED = "\"“«„'‘"
 @dataclass(frozen=True, slots=True)
 class PageSigns:
     """What a page shows besides its article; `headings` are its title and first headings, `marks` are
-    names and addresses in its markup, `teasers` texts under linked headlines."""
+    names and addresses in its markup, `teasers` texts under linked headlines.
+    """
 
     status: int = 200
     path: str = "/"
@@ -141,7 +144,7 @@ def judge_page(signs: PageSigns, text: str) -> tuple[PageKind, str | None]:
 
 
 def _is_notice(paragraph: str) -> bool:
-    """Whether a paragraph begins as a wall speaks; a report on walls has such words inside its sentences or in quotes."""
+    """Whether a paragraph begins as a wall speaks; a report on walls has such words inside its sentences."""
     if paragraph[:1] in _QUOTED:
         return False
     matters = ("challenge", "login", "consent", "paywall", "unavailable", "age", "not_found")
@@ -284,11 +287,17 @@ def _is_index(signs: PageSigns, text: str, prose: list[str]) -> bool:
         return True
     is_list = signs.headline_links >= FEWEST_HEADLINES and signs.linked_share >= LINKED_SHARE
     is_report = len(signs.headings) > 1 and sum(map(len, own)) >= SHORTEST_NEWS
-    return is_list and not is_report and len(_SENTENCE.findall(text)) <= MOST_SENTENCES_OF_INDEX
+    return is_list and not is_report and _count_sentences(text) <= MOST_SENTENCES_OF_INDEX
 
 
 def _is_list_title(heading: str) -> bool:
     return names_whole("list_title", _SUFFIX.sub("", heading))
+
+
+def _count_sentences(text: str) -> int:
+    parts = _SENTENCE_ENDS.split(text)
+    ended = zip(parts[::2], parts[1::2], strict=False)
+    return sum(len(words) >= SHORTEST_SENTENCE and end != "\n" for words, end in ended)
 
 
 def _is_media_only(signs: PageSigns, text: str, prose: list[str]) -> bool:

@@ -42,7 +42,8 @@ AGENCIES: dict[str, tuple[str, ...]] = {
 CREDIT_LINE = re.compile(
     r"\s*[(\[*_/—–-]*\s*(?:(?:with |additional |some |written with )?report(?:ing|s|ed)? (?:by|from)\b"
     r"|compiled (?:by|from)\b|with (?:files|inputs|reports|material|additional reporting|contributions?) (?:from"
-    r"|by)\b|(?:based on|from) (?:reporting|reports|material)s? (?:by|from)\b|sources?\s*:|quellen?\s*:|mit material (?:von|der)\b|fuentes?\s*:|con información de\b|fonte\s*:|kaynak\s*:"
+    r"|by)\b|(?:based on|from) (?:reporting|reports|material)s? (?:by|from)\b|sources?\s*:|quellen?\s*:"
+    r"|mit material (?:von|der)\b|fuentes?\s*:|con información de\b|fonte\s*:|kaynak\s*:"
     r"|джерел[оа]\s*:|за матеріалами\b|manba\s*:|avec (?:l'|les? )?(?-i:[A-Z])|credits?\s*:|written by\b"
     r"|edited by\b|editing by\b|our standards:|(?:story|text) by\b|при участии\b|при подготовке\b"
     r"|с использованием (?:сообщений|материалов|информации)\b"

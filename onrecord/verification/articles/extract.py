@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -36,6 +37,11 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 # The largest of 242 pages (extraction and dates sets) has 5,516 elements and 10,305 tags; 100,000 take minutes.
 MOST_TAGS = 60_000
 MOST_ATTRIBUTES = 60_000
+# Of one tag: libxml2 compares each with all others.
+MOST_ATTRIBUTES_OF_TAG = 1_000
+_ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)?+)?+""")
+# Its name is counted as the first of them.
+_TAG = re.compile(rf"(?:{_ATTRIBUTE.pattern})*+")
 # The largest structured data there has 30,025 characters.
 LONGEST_JSON = 200_000
 
@@ -81,12 +87,26 @@ def parse_html(page: FetchedPage) -> ParsedPage:
 
 
 def _load_tree(html: str) -> HtmlElement:
-    if html.count("<") > MOST_TAGS or html.count('="') + html.count("='") > MOST_ATTRIBUTES:
+    if _has_too_many_tags(html):
         raise Unreadable(UnreadableReason.PARSE_LIMIT, "too many tags or attributes")
     tree = load_html(html)
     if tree is None:
         raise Unreadable(UnreadableReason.NO_ARTICLE, "no HTML")
     return tree
+
+
+def _has_too_many_tags(html: str) -> bool:
+    if html.count("<") > MOST_TAGS or html.count('="') + html.count("='") > MOST_ATTRIBUTES:
+        return True
+    # Only a long tag can have that many; most long pieces are text or scripts.
+    long = (piece for piece in html.split("<") if len(piece) > 2 * MOST_ATTRIBUTES_OF_TAG and piece[0].isalpha())
+    return any(_count_attributes(piece) > MOST_ATTRIBUTES_OF_TAG for piece in long)
+
+
+def _count_attributes(tag: str) -> int:
+    """Return how many attributes stand before the end of a tag, quoted or not, with values or without."""
+    whole = _TAG.match(tag)
+    return len(_ATTRIBUTE.findall(tag, 0, whole.end())) - 1 if whole else 0
 
 
 def _take_structured(tree: HtmlElement) -> list[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.verification.articles.extract import parse_html
-from onrecord.verification.articles.reader import make_page_article
+from onrecord.verification.articles.making import make_page_article
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import PageKind
 from onrecord.verification.records import Article
@@ -21,8 +21,8 @@ GOALS = {
     "boxes kept out": 0.98,
     "credits": 0.95,
 }
-"""What a person notices, as shares: the name of the page; walls not matched as articles; articles not refused; sentences
-of articles that reach the matcher, and of what stands around that does not; credits as they are printed."""
+"""What a person notices, as shares: the name of the page; walls not matched as articles; articles not refused;
+sentences of articles that reach the matcher, and of what stands around that does not; credits as they are printed."""
 
 
 @dataclass(frozen=True, slots=True)
