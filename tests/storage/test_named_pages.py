@@ -71,6 +71,8 @@ def make_rows() -> Rows:
             alias(1, "https://short.example/1"),
             alias(2, "http://short.example/1"),
             alias(1, "https://short.example/2"),
+            alias(2, "http://short.example/3"),
+            alias(3, "https://short.example/3"),
             *(alias(number, url) for number, url in enumerate(OTHERS, 3)),
             alias(9, LONG),
             alias(9, LONG + "y"),
@@ -152,6 +154,7 @@ async def test_spelling_that_led_to_two_leads_to_the_later(merged: Store) -> Non
         "news.example/a?id=1",
         "short.example/1",
         "short.example/2",
+        "short.example/3",
     ]
 
 
