@@ -1,7 +1,7 @@
 """The main journey: a link, a document or a text in, the record out.
 
-1. The link is given its canonical form; those who ask for one page at the same time share one reading of it, until all
-   of them have stored what they found.
+1. The link is given its canonical form; those who ask for one page at the same time, under whatever scheme and with
+   `www.` or without, share one reading of it, until all of them have stored what they found.
 2. A page that was read in the last hours is taken from the store.
 3. Any other page is fetched and its article extracted (`PageReader`); what cannot be read ends here, with the reason.
 4. The article is cut into stories, sentences, words and quotations (`matching.reading`).
@@ -39,6 +39,7 @@ from onrecord.verification.matching.rarity import Rarity
 from onrecord.verification.matching.reading import read_article
 from onrecord.verification.matching.scoring import load_model
 from onrecord.verification.matching.sifting import cut_passages, sift_candidates
+from onrecord.verification.page_names import name_page
 from onrecord.verification.ports import (
     ArticleStore,
     CandidateIndex,
@@ -87,10 +88,21 @@ class _Found:
     revision: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a reader asked for, and when."""
+
+    url: str
+    canonical: str
+    published: date | None
+    begun: float
+
+
 @dataclass(slots=True)
 class _Shared:
-    """A reading of a page, and how many wait for it or work on it."""
+    """A reading of a page under one of its addresses, and how many wait for it or work on it."""
 
+    canonical: str
     getting: asyncio.Task[tuple[ReadPage, datetime | None]]
     readers: int = 0
 
@@ -126,12 +138,7 @@ class Checker:
         begun = perf_counter()
         try:
             canonical = self._reader.canonical_url(url)
-            async with self._sharing(canonical, url) as getting:
-                # Shielded: one reader who gives up must not end the reading for the others.
-                page, read_at = await asyncio.shield(getting)
-                result = await self._check(url, page, published, begun)
-                await self._store(result, page.article, canonical, read_at)
-                return result
+            return await self._check_link(_Asked(url, canonical, published, begun), name_page(canonical))
         except Unreadable as unreadable:
             return _unreadable(url, unreadable, begun)
 
@@ -153,24 +160,39 @@ class Checker:
             return _unreadable("", unreadable, begun)
         return await self._check("", page, published, begun)
 
+    async def _check_link(self, asked: _Asked, name: str) -> CheckResult:
+        async with self._sharing(asked, name) as shared:
+            try:
+                # Shielded: one reader who gives up must not end the reading for the others.
+                page, read_at = await asyncio.shield(shared.getting)
+            except Unreadable:
+                if shared.canonical == asked.canonical:
+                    raise
+                # Another reader's address failed; this one may not, where a site has only the one.
+                return await self._check_link(asked, asked.canonical)
+            result = await self._check(asked.url, page, asked.published, asked.begun)
+            await self._store(result, page.article, asked.canonical, read_at)
+            return result
+
     @asynccontextmanager
-    async def _sharing(self, canonical: str, url: str) -> AsyncIterator[asyncio.Task[tuple[ReadPage, datetime | None]]]:
+    async def _sharing(self, asked: _Asked, name: str) -> AsyncIterator[_Shared]:
         """Give everybody who asks for a page the same reading of it, until all of them have stored what they found.
 
         Whoever comes later finds the page in the store; one who came in between would have it fetched again.
         """
-        shared = self._being_read.get(canonical)
+        shared = self._being_read.get(name)
         if shared is None:
-            shared = self._being_read[canonical] = _Shared(asyncio.create_task(self._get_page(canonical, url)))
+            getting = asyncio.create_task(self._get_page(asked.canonical, asked.url))
+            shared = self._being_read[name] = _Shared(asked.canonical, getting)
             # Marks a failure as seen also where every reader has gone.
             shared.getting.add_done_callback(lambda done: done.cancelled() or done.exception())
         shared.readers += 1
         try:
-            yield shared.getting
+            yield shared
         finally:
             shared.readers -= 1
             if shared.readers == 0:
-                del self._being_read[canonical]
+                del self._being_read[name]
 
     async def _get_page(self, canonical: str, url: str) -> tuple[ReadPage, datetime | None]:
         """Return the page as it was read in the last hours, and when that was, or as it is read now."""

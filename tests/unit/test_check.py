@@ -159,6 +159,23 @@ async def test_page_is_read_anew_after_shared_reading(house: House) -> None:
     assert house.reader.links == [LINK, LINK]
 
 
+async def test_address_that_fails_leaves_another_one_its_own_try(house: House) -> None:
+    others = [CANONICAL.replace("//", "//www."), f"{CANONICAL.replace('//', '//www.')}?again"]
+    house.reader.gate.clear()
+    house.reader.errors[LINK] = Unreadable(UnreadableReason.CONNECTION)
+    checks = [asyncio.create_task(house.checker.check_link(link)) for link in (LINK, *others)]
+    await house.reader.began.wait()
+    house.reader.gate.set()
+    results = await asyncio.gather(*checks)
+    assert [result.outcome for result in results] == [Outcome.UNREADABLE, Outcome.MATCHED, Outcome.MATCHED]
+    assert house.reader.links == [LINK, others[0]]
+
+
+async def test_addresses_of_one_page_share_one_reading(house: House) -> None:
+    await asyncio.gather(*map(house.checker.check_link, (LINK, CANONICAL.replace("//", "//www."))))
+    assert house.reader.links == [LINK]
+
+
 async def test_failed_reading_is_told_to_all_who_share_it(house: House) -> None:
     house.reader.gate.clear()
     house.reader.error = Unreadable(UnreadableReason.TIMEOUT)

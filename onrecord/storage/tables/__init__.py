@@ -30,7 +30,7 @@ from onrecord.storage.tables.staging import (
     staged_wordings,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 """The last migration. It stands here so that a start on a database that is up to date need not load Alembic."""
 
 __all__ = [

@@ -83,7 +83,7 @@ class ArticleReader:
         self._fetcher = self._parser = None
 
     def canonical_url(self, url: str) -> str:
-        """Return the spelling under which this page is remembered; raises `Unreadable` (bad_url)."""
+        """Return the one spelling of a page's address, with its scheme; raises `Unreadable` (bad_url)."""
         return canonical_url(url)
 
     async def read_link(self, url: str) -> ReadPage:
