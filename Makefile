@@ -55,7 +55,9 @@ quality: $(VENV)/.installed-dev  ## measure every ability on the labelled disput
 	$(BIN)/python -m benchmarks.articles $(DATA) --json $(FIGURES)/articles.json
 	$(BIN)/python -m benchmarks.extraction $(DATA) --json $(FIGURES)/extraction.json
 	$(BIN)/python -m benchmarks.fetch --json $(FIGURES)/fetch.json
+	$(BIN)/python -m benchmarks.hostile_pages --json $(FIGURES)/hostile_pages.json
 	$(BIN)/python -m benchmarks.groups --json $(FIGURES)/groups.json
+	$(BIN)/python -m benchmarks.pages --json $(FIGURES)/pages.json
 	$(BIN)/python -m benchmarks.quotes $(DATA) --json $(FIGURES)/quotes.json
 	$(BIN)/python -m benchmarks.rank $(DATA) --json $(FIGURES)/rank.json
 	$(BIN)/python -m benchmarks.silence $(DATA) --json $(FIGURES)/silence.json

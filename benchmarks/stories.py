@@ -19,9 +19,9 @@ from benchmarks.story_pages import LabelledPage, labelled_pages
 from onrecord.verification.articles.decode import decode_text
 from onrecord.verification.articles.documents import DocumentKind, sniff_kind
 from onrecord.verification.articles.extract import parse_html
+from onrecord.verification.articles.making import make_page_article, make_text_article
 from onrecord.verification.articles.pages import FetchedPage
 from onrecord.verification.articles.pdf import parse_pdf
-from onrecord.verification.articles.reader import make_page_article, make_text_article
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.records import Article
 

@@ -9,8 +9,10 @@ import sys
 import typer
 from rich.console import Console
 
-# A title from the web must not steer the terminal: control characters, and the marks that turn the direction of text.
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from onrecord.verification.plain_text import drop_steering
+
+# A title from the web must not steer the terminal, nor glue words together by what is taken out.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 def prepare_streams() -> None:
@@ -22,7 +24,7 @@ def prepare_streams() -> None:
 
 def printable(text: str) -> str:
     """Return the text on one line, without characters that steer a terminal."""
-    return _STEERING.sub(" ", text)
+    return drop_steering(_CONTROL.sub(" ", text))
 
 
 def complain(sentence: str) -> None:

@@ -10,6 +10,7 @@ from telegram import InlineKeyboardMarkup, MessageEntity
 
 from onrecord.verification.articles.links import pick_links
 from onrecord.verification.errors import Unreadable
+from onrecord.verification.page_names import name_page
 
 _TELEGRAM_HOSTS = frozenset({"t.me", "telegram.me", "telegram.dog"})
 """The hosts under which Telegram publishes posts."""
@@ -57,16 +58,18 @@ def drop_telegram_links(links: Iterable[str]) -> tuple[str, ...]:
 def name_links(links: Iterable[str], canonical_url: Callable[[str], str]) -> dict[str, str]:
     """Return each different page once: its canonical spelling and the first link that led to it.
 
+    With `http` or `https`, with `www.` or without, it is one page.
+
     A link that has no canonical spelling stands for itself, so that its reader is told what is wrong with it.
     """
-    named: dict[str, str] = {}
+    pages: dict[str, tuple[str, str]] = {}
     for link in links:
         try:
-            name = canonical_url(link)
+            spelling = canonical_url(link)
         except Unreadable:
-            name = link
-        named.setdefault(name, link)
-    return named
+            spelling = link
+        pages.setdefault(name_page(spelling), (spelling, link))
+    return dict(pages.values())
 
 
 def drop_front_pages(links: Sequence[str]) -> tuple[str, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 
 MESSAGE_UNITS = 4096
 """UTF-16 units a message may have (Bot API, sendMessage). Telegram does not count tags; counting them errs safely."""
+_LINKED_BY_ITSELF = re.compile(r":(?=//)|@(?=\w)|(?<![\w/<])/(?=\w)|(?<=\w)\.(?=[^\W\d]{2})")
+"""Where Telegram sees addresses, names and commands in a text without markup."""
 _URL_UNITS = 1500
 """Longest link, escaped, that is written: it leaves room for words beside it."""
 
@@ -28,6 +31,11 @@ Paragraph = tuple[Span, ...]
 def count_units(text: str) -> int:
     """Return the length of a text as Telegram counts it, in UTF-16 units."""
     return len(text) + sum(character > "\uffff" for character in text)
+
+
+def unlink(text: str) -> str:
+    """Return words of a stranger so that Telegram makes no link, name or command of them: only records are linked."""
+    return _LINKED_BY_ITSELF.sub("\\g<0>\u200b", text)
 
 
 def to_html(paragraph: Paragraph) -> str:

@@ -15,6 +15,7 @@ from onrecord.handlers.rendering import answer_keyboard, render_answer, render_n
 from onrecord.locales.phrases import Phrases
 from onrecord.verification.check import Checks
 from onrecord.verification.kinds import Outcome
+from onrecord.verification.page_names import name_page
 from onrecord.verification.ports import AnswerStore, Clock
 from onrecord.verification.results import Answer, CheckResult
 
@@ -76,8 +77,9 @@ class Questions:
         if not choice.links:
             return await self._mend_text(question, choice.text, answers[0])
         names = {self._name(answer) for answer in answers}
-        fresh = [link for name, link in choice.links.items() if name not in names]
-        stale = [answer for answer in answers if self._name(answer) not in choice.links]
+        named = {name_page(spelling): link for spelling, link in choice.links.items()}
+        fresh = [link for name, link in named.items() if name not in names]
+        stale = [answer for answer in answers if self._name(answer) not in named]
         results = await asyncio.gather(*map(self.checks.check_link, fresh))
         actions: list[Action] = []
         for number, result in enumerate(results):
@@ -139,7 +141,7 @@ class Questions:
 
     def _name(self, answer: Answer) -> str:
         """Return which page an answer is about, so that it can be compared with the links of an edited message."""
-        return next(iter(name_links([answer.result.input], self.canonical_url)))
+        return name_page(next(iter(name_links([answer.result.input], self.canonical_url))))
 
 
 def _shows_same(result: CheckResult, kept: CheckResult) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.handlers.actions import Button, Keyboard, lay_out
-from onrecord.handlers.markup import Paragraph, Span, to_messages, to_one_message
+from onrecord.handlers.markup import Paragraph, Span, to_messages, to_one_message, unlink
 from onrecord.handlers.views import View, ViewKind, write_tip, write_view
 from onrecord.locales.phrases import (
     ArticleLink,
@@ -77,11 +78,11 @@ def render_view(view: View, result: CheckResult, phrases: Phrases) -> tuple[str,
 
 
 def _record(lines: RecordLines, source: str) -> Iterator[Paragraph]:
-    yield join_lines([(Span(lines.title, bold=True),), (Span(lines.byline),)])
+    yield join_lines([(Span(unlink(lines.title), bold=True),), (Span(lines.byline),)])
     yield join_lines([(Span(sentence),) for sentence in lines.summary])
     for thread in lines.threads:
         yield from _thread(thread, source)
-    yield join_lines([(Span(sentence),) for sentence in lines.names])
+    yield join_lines([(Span(unlink(sentence)),) for sentence in lines.names])
     if lines.related:
         rows = [_coverage_row(coverage) for coverage in lines.related]
         yield join_lines([(Span(lines.related_heading, bold=True),), *rows])
@@ -92,11 +93,12 @@ def _thread(lines: StatementLines, source: str) -> Iterator[Paragraph]:
         [
             (Span(f"{lines.public_id} · {lines.speaker}", bold=True), Span(f" · {lines.said_on}")),
             show_quotation(lines, source),
-            *((Span(sentence),) for sentence in (lines.worded, *lines.remarks)),
+            (Span(lines.worded),),
+            *((Span(unlink(sentence)),) for sentence in lines.remarks),
         ]
     )
     yield join_lines([line for reply in lines.replies for line in _reply(reply, source)])
-    yield join_lines([(Span(sentence),) for sentence in lines.unrecorded])
+    yield join_lines([(Span(unlink(sentence)),) for sentence in lines.unrecorded])
 
 
 def _reply(lines: ReplyLines, source: str) -> tuple[Paragraph, Paragraph]:
@@ -127,7 +129,7 @@ def _coverage_row(lines: CoverageLines) -> Paragraph:
 
 def _why(match: Match, result: CheckResult, phrases: Phrases) -> Iterator[Paragraph]:
     lines = phrases.describe_why(match, result)
-    yield join_lines([(Span(lines.article_label, bold=True),), _marked(lines.article)])
+    yield join_lines([(Span(lines.article_label, bold=True),), _unlink_all(_marked(lines.article))])
     yield join_lines([(Span(lines.record_label, bold=True),), _marked(lines.record)])
     yield join_lines([(Span(sentence),) for sentence in lines.remarks])
 
@@ -149,8 +151,12 @@ def _coverage(_match: Match, result: CheckResult, phrases: Phrases) -> Iterator[
 
 
 def _article_row(article: ArticleLink) -> Paragraph:
-    title = (Span(f" · {article.title}"),) if article.title else ()
+    title = (Span(f" · {unlink(article.title)}"),) if article.title else ()
     return (Span(article.label, url=article.url), *title)
+
+
+def _unlink_all(paragraph: Paragraph) -> Paragraph:
+    return tuple(replace(span, text=unlink(span.text)) for span in paragraph)
 
 
 def _marked(marked: Marked) -> Paragraph:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from onrecord.locales.catalogue import Catalogue
 from onrecord.verification.kinds import PartyKind, RejectReason, WordingKind
+from onrecord.verification.plain_text import clean_line, isolate
 from onrecord.verification.records import Statement, Thread
 
 # Two lines of a phone: the pattern of the answers shows quotations of this length.
@@ -24,10 +25,15 @@ LAST_MONTH_COUNTED = 23
 
 
 def shorten(text: str, limit: int | None = QUOTATION_LIMIT) -> str:
-    """Return the text on one line, cut at a word border with … where it is longer than `limit`; None keeps it whole."""
-    line = " ".join(text.split())
-    if limit is None or len(line) <= limit:
-        return line
+    """Return the text on one line, cut at a word border with … where it is longer than `limit`; None keeps it whole.
+
+    Whatever it is, it cannot change how the words around it read.
+    """
+    line = clean_line(text)
+    return isolate(line if limit is None or len(line) <= limit else _cut(line, limit))
+
+
+def _cut(line: str, limit: int) -> str:
     cut = line[: limit - 1]
     if line[limit - 1] != " " and " " in cut:
         cut = cut[: cut.rindex(" ")]

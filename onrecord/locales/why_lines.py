@@ -10,6 +10,7 @@ from onrecord.locales.phrases import Marked, WhyLines
 from onrecord.locales.speech import NAME_LIMIT, shorten
 from onrecord.locales.thread_lines import find_thread
 from onrecord.verification.kinds import DifferenceKind, WordingKind, WordingMatch
+from onrecord.verification.plain_text import drop_steering
 from onrecord.verification.results import CheckResult, Match, NameDifference
 
 # Two such texts and the remarks fit into one message of a chat (4,096 units).
@@ -49,6 +50,7 @@ def describe_why(catalogue: Catalogue, match: Match, result: CheckResult) -> Why
 
 def mark_spans(text: str, wanted: Iterable[str], language: str | None = None) -> Marked:
     """Return the text with each wanted string marked where it next stands as whole words; what is not there is not."""
+    text = drop_steering(text)
     marks: list[tuple[int, int]] = []
     position = 0
     for words in wanted:

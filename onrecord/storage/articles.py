@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from onrecord.storage.database import Database
 from onrecord.storage.related import SUGGESTED, find_related
 from onrecord.storage.rows import keep_possible, make_storable
-from onrecord.storage.spellings import spell
+from onrecord.storage.spellings import spell_page
 from onrecord.storage.tables import appearances, article_aliases, article_domains, articles
 from onrecord.verification.decisions import copy_digest
 from onrecord.verification.kinds import AppearanceState, PageKind
@@ -31,12 +31,12 @@ class StoredArticles:
     now: Clock
 
     async def find_article(self, canonical_url: str) -> RememberedArticle | None:
-        """Return the page last read under this spelling, or None."""
+        """Return the page last read under this spelling, with any scheme and `www.` or not, or None."""
         async with self.database.ask() as connection:
             found = await connection.execute(
                 select(articles)
                 .join(article_aliases, article_aliases.c.article_id == articles.c.id)
-                .where(article_aliases.c.spelling == spell(canonical_url))
+                .where(article_aliases.c.spelling == spell_page(canonical_url))
             )
             row = found.first()
             return RememberedArticle(row.id, make_article(row), row.read_at) if row else None
@@ -54,7 +54,7 @@ class StoredArticles:
         """
         if article.canonical_url is None:
             raise ValueError("only articles with a canonical URL are stored")
-        own = spell(article.canonical_url)
+        own = spell_page(article.canonical_url)
         row = _describe_article(article) | {"spelling": own, "read_at": read_at or self.now()}
         domains = _list_domains(article.canonical_url)
         saved = self.database.insert(articles).values(row)
@@ -63,7 +63,7 @@ class StoredArticles:
         led = led.on_conflict_do_update(index_elements=["spelling"], set_={"article_id": led.excluded.article_id})
         async with self.database.write() as connection:
             article_id = int((await connection.execute(saved.returning(articles.c.id))).scalar_one())
-            spellings = sorted({own, *map(spell, aliases)})
+            spellings = sorted({own, *map(spell_page, aliases)})
             await connection.execute(led, [{"spelling": spelling, "article_id": article_id} for spelling in spellings])
             if domains:
                 below = self.database.insert(article_domains).on_conflict_do_nothing()
@@ -74,14 +74,14 @@ class StoredArticles:
     async def find_related(self, statement_ids: Collection[int], excluding: str | None) -> tuple[RelatedArticle, ...]:
         """Return other articles that carry these statements and may be shown to everybody, newest first."""
         async with self.database.read() as connection:
-            return await find_related(connection, statement_ids, spell(excluding) if excluding else None)
+            return await find_related(connection, statement_ids, spell_page(excluding) if excluding else None)
 
     async def find_decisions(
         self, canonical_url: str | None, statement_ids: Collection[int], digests: Collection[str]
     ) -> tuple[Decision, ...]:
         """Return what moderators decided of these statements: in the article of this URL, and of the same words."""
         at_hand = select(article_aliases.c.article_id).where(
-            article_aliases.c.spelling == (spell(canonical_url) if canonical_url else None)
+            article_aliases.c.spelling == (spell_page(canonical_url) if canonical_url else None)
         )
         is_here = appearances.c.article_id.in_(at_hand)
         decided = select(

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, Select, delete, func, select, update
 from onrecord.storage.answers import KEPT
 from onrecord.storage.database import Database
 from onrecord.storage.rows import make_storable
-from onrecord.storage.spellings import spell
+from onrecord.storage.spellings import spell, spell_page
 from onrecord.storage.tables import answers, passed_links, shared_answers
 from onrecord.verification.chat_records import DueDeletion, PassedLink, SharedRecord
 
@@ -88,7 +88,7 @@ class StoredShared:
 
     async def keep_passing(self, bot_id: int, chat_id: int, links: Sequence[str], at: datetime) -> None:
         """Keep links that pass through a chat whose preview is on."""
-        each = {spell(link): make_storable(link) for link in links}
+        each = {spell_page(link): make_storable(link) for link in links}
         rows = [
             {"bot_id": bot_id, "chat_id": chat_id, "spelling": spelling, "link": link, "at": at}
             for spelling, link in sorted(each.items())

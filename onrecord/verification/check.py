@@ -1,7 +1,7 @@
 """The main journey: a link, a document or a text in, the record out.
 
-1. The link is given its canonical form; those who ask for one page at the same time share one reading of it, until all
-   of them have stored what they found.
+1. The link is given its canonical form; those who ask for one page at the same time, under whatever scheme and with
+   `www.` or without, share one reading of it, until all of them have stored what they found.
 2. A page that was read in the last hours is taken from the store.
 3. Any other page is fetched and its article extracted (`PageReader`); what cannot be read ends here, with the reason.
 4. The article is cut into stories, sentences, words and quotations (`matching.reading`).
@@ -22,12 +22,13 @@ corpus as it is.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from time import perf_counter
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from onrecord.verification.decisions import apply_decisions, copy_digest, keep_names
 from onrecord.verification.errors import Unreadable
@@ -38,6 +39,7 @@ from onrecord.verification.matching.rarity import Rarity
 from onrecord.verification.matching.reading import read_article
 from onrecord.verification.matching.scoring import load_model
 from onrecord.verification.matching.sifting import cut_passages, sift_candidates
+from onrecord.verification.page_names import name_page
 from onrecord.verification.ports import (
     ArticleStore,
     CandidateIndex,
@@ -54,6 +56,10 @@ from onrecord.verification.suggestions import Suggester
 REMEMBERED_FOR = timedelta(hours=6)
 # Statements that are sifted for each passage of an article: the best that the index has for its rare words.
 CANDIDATES_OF_PASSAGE = 7
+# Characters; reading one of 300,000 takes 0.35 s of processor time.
+LONG_TEXT = 20_000
+
+Done = TypeVar("Done")
 
 
 class Checks(Protocol):
@@ -82,10 +88,21 @@ class _Found:
     revision: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a reader asked for, and when."""
+
+    url: str
+    canonical: str
+    published: date | None
+    begun: float
+
+
 @dataclass(slots=True)
 class _Shared:
-    """A reading of a page, and how many wait for it or work on it."""
+    """A reading of a page under one of its addresses, and how many wait for it or work on it."""
 
+    canonical: str
     getting: asyncio.Task[tuple[ReadPage, datetime | None]]
     readers: int = 0
 
@@ -121,12 +138,7 @@ class Checker:
         begun = perf_counter()
         try:
             canonical = self._reader.canonical_url(url)
-            async with self._sharing(canonical, url) as getting:
-                # Shielded: one reader who gives up must not end the reading for the others.
-                page, read_at = await asyncio.shield(getting)
-                result = await self._check(url, page, published, begun)
-                await self._store(result, page.article, canonical, read_at)
-                return result
+            return await self._check_link(_Asked(url, canonical, published, begun), name_page(canonical))
         except Unreadable as unreadable:
             return _unreadable(url, unreadable, begun)
 
@@ -148,24 +160,39 @@ class Checker:
             return _unreadable("", unreadable, begun)
         return await self._check("", page, published, begun)
 
+    async def _check_link(self, asked: _Asked, name: str) -> CheckResult:
+        async with self._sharing(asked, name) as shared:
+            try:
+                # Shielded: one reader who gives up must not end the reading for the others.
+                page, read_at = await asyncio.shield(shared.getting)
+            except Unreadable:
+                if shared.canonical == asked.canonical:
+                    raise
+                # Another reader's address failed; this one may not, where a site has only the one.
+                return await self._check_link(asked, asked.canonical)
+            result = await self._check(asked.url, page, asked.published, asked.begun)
+            await self._store(result, page.article, asked.canonical, read_at)
+            return result
+
     @asynccontextmanager
-    async def _sharing(self, canonical: str, url: str) -> AsyncIterator[asyncio.Task[tuple[ReadPage, datetime | None]]]:
+    async def _sharing(self, asked: _Asked, name: str) -> AsyncIterator[_Shared]:
         """Give everybody who asks for a page the same reading of it, until all of them have stored what they found.
 
         Whoever comes later finds the page in the store; one who came in between would have it fetched again.
         """
-        shared = self._being_read.get(canonical)
+        shared = self._being_read.get(name)
         if shared is None:
-            shared = self._being_read[canonical] = _Shared(asyncio.create_task(self._get_page(canonical, url)))
+            getting = asyncio.create_task(self._get_page(asked.canonical, asked.url))
+            shared = self._being_read[name] = _Shared(asked.canonical, getting)
             # Marks a failure as seen also where every reader has gone.
             shared.getting.add_done_callback(lambda done: done.cancelled() or done.exception())
         shared.readers += 1
         try:
-            yield shared.getting
+            yield shared
         finally:
             shared.readers -= 1
             if shared.readers == 0:
-                del self._being_read[canonical]
+                del self._being_read[name]
 
     async def _get_page(self, canonical: str, url: str) -> tuple[ReadPage, datetime | None]:
         """Return the page as it was read in the last hours, and when that was, or as it is read now."""
@@ -211,11 +238,15 @@ class Checker:
         )
 
     async def _match(self, article: Article) -> _Found:
-        read = read_article(article)
-        lookup = await self._index.find_candidates(cut_passages(read), CANDIDATES_OF_PASSAGE)
-        threads = await self._corpus.load_threads(sift_candidates(read, lookup.candidates, self._model))
+        # A long text would stop everybody else.
+        run = _run_beside if len(article.text) > LONG_TEXT else _run_here
+        read = await run(partial(read_article, article))
+        lookup = await self._index.find_candidates(await run(partial(cut_passages, read)), CANDIDATES_OF_PASSAGE)
+        sifted = await run(partial(sift_candidates, read, lookup.candidates, self._model))
+        threads = await self._corpus.load_threads(sifted)
         counts = await self._index.count_statements(list_stems(threads))
-        matches, names = match_article(read, threads, self._model, Rarity(counts.having, counts.statements))
+        rarity = Rarity(counts.having, counts.statements)
+        matches, names = await run(partial(match_article, read, threads, self._model, rarity))
         return _Found(matches, names, _keep_carried(threads, matches), lookup.revision)
 
     async def _correct(self, article: Article, found: _Found) -> _Found:
@@ -230,6 +261,14 @@ class Checker:
             return found
         threads = _keep_carried(found.threads, matches)
         return replace(found, matches=matches, names=keep_names(found.names, threads), threads=threads)
+
+
+async def _run_here(work: Callable[[], Done]) -> Done:
+    return work()
+
+
+async def _run_beside(work: Callable[[], Done]) -> Done:
+    return await asyncio.to_thread(work)
 
 
 def _keep_carried(threads: Iterable[Thread], matches: Iterable[Match]) -> tuple[Thread, ...]:

@@ -33,7 +33,7 @@ class PageReader(Protocol):
     """Reads links and documents. Every method raises `Unreadable` with the reason where it cannot."""
 
     def canonical_url(self, url: str) -> str:
-        """Return the spelling under which this page is remembered; raises `Unreadable` (bad_url)."""
+        """Return the one spelling of a page's address, with its scheme; raises `Unreadable` (bad_url)."""
         ...
 
     async def read_link(self, url: str) -> ReadPage:
@@ -139,7 +139,7 @@ class ArticleStore(Protocol):
     """Keeps the articles that were read and the statements found in them."""
 
     async def find_article(self, canonical_url: str) -> RememberedArticle | None:
-        """Return the page last read under this spelling, or None."""
+        """Return the page last read under this spelling, with any scheme and `www.` or not, or None."""
         ...
 
     async def save_check(

@@ -126,6 +126,23 @@ def test_page_of_too_many_tags_is_not_parsed(html: str) -> None:
     assert refused.value.reason is UnreadableReason.PARSE_LIMIT
 
 
+@pytest.mark.parametrize(
+    "attributes",
+    ["".join(f" a{n}" for n in range(2000)), "".join(f"/a{n}" for n in range(2000)),
+     "".join(f" a{n} = '>'" for n in range(2000)), "".join(f'\na{n}="1"' for n in range(2000))],
+    ids=["bare", "slashed", "spaced", "quoted"],
+)  # fmt: skip
+def test_tag_of_too_many_attributes_is_not_parsed(attributes: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        parse_html(fetched(make_page(*BRIDGE, around=f"<p{attributes}>x</p>")))
+    assert refused.value.cause == "too many tags or attributes"
+
+
+def test_long_attribute_is_no_crowd() -> None:
+    page = make_page(*BRIDGE, around=f"<p title='{'a=1 b=2 ' * 2000}' hidden>x</p>")
+    assert parse_html(fetched(page)).title == "Old bridge closes for repairs"
+
+
 @pytest.mark.timeout(20)
 def test_broken_structured_data_costs_no_time() -> None:
     broken = '{"headline": "' + 'a\\"' * 20_000

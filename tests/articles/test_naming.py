@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.verification.articles.making import make_page_article
 from onrecord.verification.articles.naming import find_named_story, put_first
 from onrecord.verification.articles.pages import ParsedPage, ParsedStory
-from onrecord.verification.articles.reader import make_page_article
 from onrecord.verification.kinds import PageKind
 from onrecord.verification.records import Story
 

@@ -13,13 +13,15 @@ from aiohttp.test_utils import TestServer
 
 from onrecord.verification.articles import workers
 from onrecord.verification.articles.addresses import parse_allowed_range
+from onrecord.verification.articles.documents import DocumentKind
 from onrecord.verification.articles.fetch import LinkFetcher
-from onrecord.verification.articles.pages import FetchedPage, ParsedPage
+from onrecord.verification.articles.pages import FetchedPage
 from onrecord.verification.articles.reader import ArticleReader
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.articles.workers import PageParser
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import PageKind, UnreadableReason
+from onrecord.verification.records import Article
 from tests.articles.html import BRIDGE, BRIDGE_RU, make_page
 from tests.articles.pdf import make_pdf
 
@@ -36,7 +38,7 @@ class Unopened:
     async def fetch(self, url: str) -> FetchedPage:
         raise NotImplementedError
 
-    async def parse(self, page: FetchedPage) -> ParsedPage:
+    async def parse(self, page: FetchedPage, kind: DocumentKind) -> Article:
         raise NotImplementedError
 
     async def close(self) -> None:
@@ -113,19 +115,19 @@ async def test_refusal_keeps_its_page_across_processes(reader: ArticleReader) ->
 
 
 async def test_parser_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "PARSE", "tests.articles.hostile:never_end")
+    monkeypatch.setattr(workers, "READ", "tests.articles.hostile:never_end")
     parser = PageParser(replace(SETTINGS, parse_timeout=0.5))
     with pytest.raises(Unreadable) as refused:
-        await parser.parse(FetchedPage("", PAGE))
+        await parser.parse(FetchedPage("", PAGE), DocumentKind.HTML)
     await parser.close()
     assert refused.value.reason is UnreadableReason.PARSE_LIMIT
 
 
 async def test_parser_that_takes_too_much_memory_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "PARSE", "tests.articles.hostile:fill_memory")
+    monkeypatch.setattr(workers, "READ", "tests.articles.hostile:fill_memory")
     parser = PageParser(SETTINGS)
     with pytest.raises(Unreadable) as refused:
-        await parser.parse(FetchedPage("", PAGE))
+        await parser.parse(FetchedPage("", PAGE), DocumentKind.HTML)
     await parser.close()
     assert refused.value.reason is UnreadableReason.PARSE_LIMIT
 
@@ -133,10 +135,10 @@ async def test_parser_that_takes_too_much_memory_is_ended(monkeypatch: pytest.Mo
 async def test_parser_that_dies_leaves_the_next_page_readable(monkeypatch: pytest.MonkeyPatch) -> None:
     parser = PageParser(SETTINGS)
     with monkeypatch.context() as patch:
-        patch.setattr(workers, "PARSE", "tests.articles.hostile:die")
+        patch.setattr(workers, "READ", "tests.articles.hostile:die")
         with pytest.raises(Unreadable):
-            await parser.parse(FetchedPage("", PAGE))
-    parsed = await parser.parse(FetchedPage("", PAGE, "text/html"))
+            await parser.parse(FetchedPage("", PAGE), DocumentKind.HTML)
+    parsed = await parser.parse(FetchedPage("", PAGE), DocumentKind.HTML)
     await parser.close()
     assert parsed.title == "Old bridge closes for repairs"
 

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
 from onrecord.bot.commands.lab_lines import BadLine, number_lines, parse_line
+from tests.articles.html import BRIDGE, make_page
 from tests.cli.program import Ended, Program
 
 
@@ -98,3 +100,33 @@ def test_blank_lines_count_but_are_passed_over() -> None:
 
 def test_byte_order_mark_is_no_part_of_first_line() -> None:
     assert list(number_lines([b"\xef\xbb\xbf{}"])) == [(1, b"{}")]
+
+
+def test_page_is_extracted_from_its_file_and_from_its_line(empty: Program, tmp_path: Path) -> None:
+    data = make_page(*BRIDGE, title="Old bridge stays shut")
+    (tmp_path / "a.html").write_bytes(data)
+    lines = [
+        {"id": "file", "html_file": str(tmp_path / "a.html"), "url": "https://news.example/a"},
+        {"id": "line", "html": data.decode(), "url": "https://news.example/a"},
+    ]
+    ended = empty.run("lab", "extract", stdin="\n".join(map(json.dumps, lines)).encode())
+    told = [json.loads(line) for line in ended.out.splitlines()]
+    assert [each.pop("id") for each in told] == ["file", "line"]
+    assert told[0] == told[1]
+    assert (told[0]["page"], told[0]["title"], told[0]["outlet"]) == (
+        "article",
+        "Old bridge stays shut",
+        "news.example",
+    )
+    assert told[0]["text"].endswith("\n\n".join(BRIDGE))
+
+
+def test_wall_is_named_and_the_next_page_is_read(empty: Program) -> None:
+    wall = "<html><head><title>Just a moment...</title></head><body><p>Checking your browser.</p></body></html>"
+    lines = [{"id": 1, "html": wall}, {"id": 2}, {"id": 3, "html": make_page(*BRIDGE).decode()}]
+    ended = empty.run("lab", "extract", stdin="\n".join(map(json.dumps, lines)).encode())
+    first, last = map(json.loads, ended.out.splitlines())
+    assert (first["page"], first["reason"], first["text"]) == ("challenge", "challenge", "")
+    assert (last["page"], last["reason"]) == ("article", None)
+    assert "line 2: either `html` or `html_file`" in ended.err
+    assert ended.status == 1

@@ -15,6 +15,7 @@ from onrecord.verification.chat_records import (
     PassedLink,
     SharedRecord,
 )
+from onrecord.verification.page_names import name_page
 from tests.fakes.stores import MemoryAnswers
 
 Place = tuple[int, int]
@@ -60,7 +61,9 @@ class MemoryShared:
                 self.records[key] = replace(record, delete_at=None)
 
     async def keep_passing(self, bot_id: int, chat_id: int, links: Sequence[str], at: datetime) -> None:
-        self.passed.setdefault((bot_id, chat_id), {}).update(dict.fromkeys(links, at))
+        passed = self.passed.setdefault((bot_id, chat_id), {})
+        known = {name_page(link): link for link in passed}
+        passed.update((known.setdefault(name_page(link), link), at) for link in links)
 
     async def list_passed(self, bot_id: int, chat_id: int, limit: int) -> tuple[PassedLink, ...]:
         links = [PassedLink(link, at) for link, at in self.passed.get((bot_id, chat_id), {}).items()]

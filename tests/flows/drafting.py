@@ -11,8 +11,8 @@ from pathlib import Path
 
 from onrecord.verification.articles.extract import parse_html
 from onrecord.verification.articles.links import canonical_url
+from onrecord.verification.articles.making import make_page_article, make_text_article
 from onrecord.verification.articles.pages import FetchedPage
-from onrecord.verification.articles.reader import make_page_article, make_text_article
 from onrecord.verification.check import Checker
 from onrecord.verification.curation import Curation
 from onrecord.verification.errors import Unreadable

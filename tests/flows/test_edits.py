@@ -32,6 +32,13 @@ async def test_edit_around_the_link_changes_nothing(scene: Scene, reader: Reader
     assert len(scene.api.of("sendMessage", "editMessageText")) == 1
 
 
+async def test_edit_of_scheme_or_www_changes_nothing(scene: Scene, reader: Reader) -> None:
+    message_id = await reader.say(LINK)
+    await reader.edit(message_id, LINK.replace("https://", "http://www."))
+    assert scene.checks.asked == [LINK]
+    assert len(scene.api.of("sendMessage", "editMessageText")) == 1
+
+
 async def test_changed_text_mends_its_answer(scene: Scene, reader: Reader) -> None:
     message_id = await reader.say("The bridge is closed since Monday, they say.")
     scene.checks.text_result = matched(None)

@@ -115,6 +115,12 @@ async def test_passed_links_come_newest_first_each_once(kept: Kept) -> None:
     assert [list(await kept.shared.list_passed(BOT, GROUP, most)) for most in (1, 5)] == [passed[:1], passed]
 
 
+async def test_two_spellings_of_a_page_pass_as_one_link(kept: Kept) -> None:
+    await kept.shared.keep_passing(BOT, GROUP, ["http://www.news.example/a"], NOON)
+    await kept.shared.keep_passing(BOT, GROUP, ["https://news.example/a"], NOON + MINUTE)
+    assert await kept.shared.list_passed(BOT, GROUP, 5) == (PassedLink("http://www.news.example/a", NOON + MINUTE),)
+
+
 async def test_links_go_when_the_preview_is_switched_off(kept: Kept) -> None:
     for chat_id in (GROUP, CHANNEL):
         await kept.shared.keep_passing(BOT, chat_id, [PAGE], NOON)

@@ -36,6 +36,7 @@ class FakeReader:
     def __init__(self) -> None:
         self.article = make_article()
         self.error: Unreadable | None = None
+        self.errors: dict[str, Unreadable] = {}
         self.links: list[str] = []
         self.gate = asyncio.Event()
         self.gate.set()
@@ -50,6 +51,8 @@ class FakeReader:
         self.links.append(url)
         self.began.set()
         await self.gate.wait()
+        if url in self.errors:
+            raise self.errors[url]
         return self._give(self.article)
 
     async def read_document(self, data: bytes, name: str) -> ReadPage:

@@ -56,6 +56,22 @@ async def test_page_without_statements_has_no_record(house: House) -> None:
     assert (result.outcome, result.matches, result.threads) == (Outcome.NO_RECORD, (), ())
 
 
+async def test_long_text_does_not_stop_the_others(house: House) -> None:
+    house.reader.article = make_article(UNRELATED + "\n\nNothing else was said." * 1_000)
+    ticks = 0
+
+    async def tick() -> None:
+        nonlocal ticks
+        while True:
+            await asyncio.sleep(0)
+            ticks += 1
+
+    ticking = asyncio.create_task(tick())
+    await house.checker._match(house.reader.article)
+    ticking.cancel()
+    assert ticks > 0
+
+
 async def test_result_carries_whole_thread_of_matches(house: House) -> None:
     assert (await house.checker.check_link(LINK)).threads == (THREAD,)
 
@@ -141,6 +157,23 @@ async def test_page_is_read_anew_after_shared_reading(house: House) -> None:
     await house.checker.check_link(LINK)
     await house.checker.check_link(LINK)
     assert house.reader.links == [LINK, LINK]
+
+
+async def test_address_that_fails_leaves_another_one_its_own_try(house: House) -> None:
+    others = [CANONICAL.replace("//", "//www."), f"{CANONICAL.replace('//', '//www.')}?again"]
+    house.reader.gate.clear()
+    house.reader.errors[LINK] = Unreadable(UnreadableReason.CONNECTION)
+    checks = [asyncio.create_task(house.checker.check_link(link)) for link in (LINK, *others)]
+    await house.reader.began.wait()
+    house.reader.gate.set()
+    results = await asyncio.gather(*checks)
+    assert [result.outcome for result in results] == [Outcome.UNREADABLE, Outcome.MATCHED, Outcome.MATCHED]
+    assert house.reader.links == [LINK, others[0]]
+
+
+async def test_addresses_of_one_page_share_one_reading(house: House) -> None:
+    await asyncio.gather(*map(house.checker.check_link, (LINK, CANONICAL.replace("//", "//www."))))
+    assert house.reader.links == [LINK]
 
 
 async def test_failed_reading_is_told_to_all_who_share_it(house: House) -> None:

@@ -30,6 +30,16 @@ def quotes() -> None:
 
 
 @lab_app.command()
+def extract() -> None:
+    """Print what each page says: its kind, title, day, outlet, authors, language, text, stories and credits."""
+    from onrecord.bot.commands.lab_extract import open_extractor
+    from onrecord.bot.commands.lab_lines import answer_lines
+
+    with open_extractor() as answer:
+        raise typer.Exit(answer_lines(answer, required=()))
+
+
+@lab_app.command()
 def stance() -> None:
     """Print what each text says about its claim: agree, disagree, discuss or unrelated, and what shows it."""
     from onrecord.bot.commands.lab_lines import answer_lines

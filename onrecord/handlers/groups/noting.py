@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from onrecord.handlers.choosing import Choice
 from onrecord.handlers.events import Incoming
 from onrecord.verification.chat_records import ChatSettings, SharedRecord
+from onrecord.verification.page_names import name_page
 from onrecord.verification.results import CheckResult, Match
 
 
@@ -29,7 +30,7 @@ def spell_text(text: str) -> str:
 
 def spell_link(canonical_url: str) -> str:
     """Return the name of a page: what its outlets' visitors see as one address, with and without `https` and `www`."""
-    return f"link:{canonical_url.partition('://')[2].removeprefix('www.')}"
+    return f"link:{name_page(canonical_url)}"
 
 
 def list_spellings(choice: Choice) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ passed_links = Table(
     metadata,
     Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("spelling", String(600), primary_key=True),  # of the link, short enough for an index
+    Column("spelling", String(600), primary_key=True),  # of the page, short enough for an index
     Column("link", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Index(None, "at"),

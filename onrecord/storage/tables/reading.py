@@ -20,7 +20,7 @@ articles = Table(
     "articles",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("spelling", String(600), nullable=False, unique=True),  # of the canonical URL, short enough for an index
+    Column("spelling", String(600), nullable=False, unique=True),  # of the page, short enough for an index
     Column("canonical_url", Text, nullable=False),
     Column("url", Text),
     Column("outlet", Text),

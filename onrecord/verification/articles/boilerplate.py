@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
+from onrecord.verification.articles.page_words import find_words, names_whole
+
 
 class LineRole(Enum):
     """What a line of a page is for, as far as it is no part of an article."""
@@ -104,7 +106,7 @@ _BOX = (
     r"|ет) (?:файлы )?(?:cookie|куки)|(?:нашли|заметили|обнаружили) (?:ошибку|опечатку)"
     r"|признан[аоы]?\b.{0,60}(?:нежелательной организацией|иностранным агентом)|хотите получать (?:новости|рассылку)"
     r"|читайте нас в (?:telegram|телеграм|google|яндекс|дзен)",
-    r"(?:telegram|телеграм|youtube|instagram|whatsapp)\S*[^.]{0,40}(?:жазылыңыз|тіркеліңіз|оқыңыз)|(?:арнамызға"
+    r"(?:telegram|телеграм|youtube|instagram|whatsapp)\S{0,30}[^.]{0,40}(?:жазылыңыз|тіркеліңіз|оқыңыз)|(?:арнамызға"
     r"|парақшамызға) (?:жазыл|тіркел)|біз cookie|cookie файлдары\w* пайдалан|қате (?:тапсаңыз|байқасаңыз|көрсеңіз)"
     r"|қажетсіз ұйым",
 )
@@ -137,6 +139,10 @@ _SHARE_BUTTON = re.compile(
 LONGEST_HEADING = 90
 # What follows "Read also:" on its own line is the headline of the other article.
 LONGEST_POINTER = 200
+LONGEST_LABEL = 25
+LONGEST_PROMPT = 220
+# An offer of a subscription begins with it; a report of one has it inside a sentence.
+OFFER_BEGINS = 25
 # An ending this near to the head of a text is a link of the navigation, not the end of an article.
 EARLIEST_END = 0.4
 
@@ -149,16 +155,35 @@ def judge_line(line: str) -> LineRole:
             return LineRole.CHROME
         if _END_LINE.fullmatch(bare) or _END_LINE.fullmatch(f"{bare}:"):
             return LineRole.END
-    if len(bare) <= LONGEST_POINTER:
-        pointer = _PAUSE_LINE.match(bare)
-        if pointer and (pointer.end() == len(bare) or bare[pointer.end()] in ":—–-"):
-            return LineRole.PAUSE
-    return LineRole.BOX if _is_box(bare) else LineRole.NONE
+    if _is_pause(bare):
+        return LineRole.PAUSE
+    return LineRole.BOX if _is_box(bare) or is_prompt(line.strip()) else LineRole.NONE
+
+
+def _is_pause(bare: str) -> bool:
+    if len(bare) > LONGEST_POINTER:
+        return False
+    pointer = _PAUSE_LINE.match(bare)
+    if pointer and (pointer.end() == len(bare) or bare[pointer.end()] in ":—–-"):
+        return True
+    label, colon, _ = bare[:LONGEST_LABEL].partition(":")
+    return bool(colon) and names_whole("pointer", label)
+
+
+def is_prompt(paragraph: str) -> bool:
+    """Whether a paragraph is a call of the publisher's own: to subscribe, to give, to install, or a line of rights."""
+    if len(paragraph) > LONGEST_PROMPT or paragraph[:1] in "\"“«„'‘":
+        return False
+    if find_words("box", paragraph):
+        return True
+    offer = find_words("paywall", paragraph)
+    return offer is not None and offer.start() <= OFFER_BEGINS
 
 
 def is_pointer(line: str) -> bool:
     """Whether a line announces other articles, and is no label of advertising."""
-    return judge_line(line) is LineRole.PAUSE and _AD_LABEL.match(line.strip(_EDGES)) is None
+    bare = line.strip(_EDGES)
+    return _is_pause(bare) and judge_line(line) is LineRole.PAUSE and _AD_LABEL.match(bare) is None
 
 
 def _is_box(paragraph: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Agencies under the name that is shown, with the spellings under which articles in en, ru and kk credit them.
 AGENCIES: dict[str, tuple[str, ...]] = {
@@ -18,13 +19,13 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "Bloomberg": ("Bloomberg", "Блумберг"),
     "Xinhua": ("Xinhua", "Синьхуа"),
     "dpa": ("dpa", "DPA"),
-    "Anadolu": ("Anadolu(?: Agency)?", "Анадолу"),
+    "Anadolu": ("Anadolu(?: Agency| Ajansı)?", "Анадолу"),
     "Sputnik": ("Sputnik", "Спутник"),
     "AKIpress": ("AKIpress", "АКИpress"),
     "Kabar": ("Kabar", "Кабар"),
     "Asia-Plus": ("Asia-Plus", "Азия-Плюс"),
     "UzA": ("UzA", "УзА"),
-    "Ukrinform": ("Ukrinform", "Укринформ"),
+    "Ukrinform": ("Ukrinform", "Укринформ", "Укрінформ"),
     "UNIAN": ("UNIAN", "УНИАН"),
     "BelTA": ("BelTA", "БелТА"),
     "EFE": ("EFE",),
@@ -32,13 +33,18 @@ AGENCIES: dict[str, tuple[str, ...]] = {
     "Kyodo": ("Kyodo",),
     "Yonhap": ("Yonhap",),
     "PTI": ("PTI",),
+    "Lusa": ("Lusa",),
+    "APA": ("APA",),
+    "Interfax-Ukraine": ("Interfax-Ukraine", "Интерфакс-Украина", "Інтерфакс-Україна"),
 }
 
 # How a line of credit begins. Also used to find where one story of a page ends.
 CREDIT_LINE = re.compile(
     r"\s*[(\[*_/—–-]*\s*(?:(?:with |additional |some |written with )?report(?:ing|s|ed)? (?:by|from)\b"
     r"|compiled (?:by|from)\b|with (?:files|inputs|reports|material|additional reporting|contributions?) (?:from"
-    r"|by)\b|(?:based on|from) (?:reporting|reports|material)s? (?:by|from)\b|sources?\s*:|credits?\s*:|written by\b"
+    r"|by)\b|(?:based on|from) (?:reporting|reports|material)s? (?:by|from)\b|sources?\s*:|quellen?\s*:"
+    r"|mit material (?:von|der)\b|fuentes?\s*:|con información de\b|fonte\s*:|kaynak\s*:"
+    r"|джерел[оа]\s*:|за матеріалами\b|manba\s*:|avec (?:l'|les? )?(?-i:[A-Z])|credits?\s*:|written by\b"
     r"|edited by\b|editing by\b|our standards:|(?:story|text) by\b|при участии\b|при подготовке\b"
     r"|с использованием (?:сообщений|материалов|информации)\b"
     r"|по (?:материалам|сообщениям)\s+(?:агентств\w*\s+)?(?-i:[«\"A-ZА-ЯӘҒҚҢӨҰҮҺІ])"
@@ -67,6 +73,12 @@ _AGENCY = re.compile(rf"(?<![\w-])(?:{_ANY_NAME})(?![\w-])")
 _AGENCY_IN_CAPITALS = re.compile(rf"(?<![\w-])(?:{_ANY_NAME})(?![\w-])", re.IGNORECASE)
 
 _BRACKETED = re.compile(r"[(/\[]([^()/\[\]]{2,40})[)/\]]")
+# "Source: Kun.uz": an outlet that goes by the name of its site.
+_SITE = re.compile(
+    r"\s*(?:sources?|источник|дереккөз\w*|джерело|manba|kaynak|quelle|fuente|fonte)\s*:\s*([\w-]+\.[A-Za-z]{2,6})\W*$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"^(?:avec|with|mit|con|с)\s+(?:l['’])?", re.IGNORECASE)
 _DATELINE_HEAD = re.compile(r"^[^.!?\n]{0,40}(?:[.!?][^.!?\n]{0,30}){0,3}?\s*(?:--|[—–-])\s")
 _REPORTS = re.compile(
     r"(?:сообща[её]т|сообщили?|переда[её]т|пишет|информирует|со ссылкой на|деп хабарла(?:йды|ды)|деп жаз(?:ады|ды)"
@@ -90,6 +102,12 @@ def find_credits(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def name_agencies(names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the authors and sources in a page's metadata that are agencies, under the names shown."""
+    found = (_AGENCY_IN_CAPITALS.fullmatch(name.strip()) for name in names)
+    return tuple(dict.fromkeys(_name(agency) for agency in found if agency))
+
+
 def is_credit_line(paragraph: str) -> bool:
     """Whether the paragraph is a line of credit such as `With reporting by ...` or «По материалам ...»."""
     if len(paragraph) > LONGEST_CREDIT_LINE:
@@ -100,14 +118,17 @@ def is_credit_line(paragraph: str) -> bool:
 
 
 def _in_credit_line(paragraph: str) -> list[str]:
-    return _name_all(_AGENCY, paragraph) if is_credit_line(paragraph) else []
+    if not is_credit_line(paragraph):
+        return []
+    site = _SITE.match(paragraph)
+    return _name_all(_AGENCY, paragraph) + ([site[1]] if site and _AGENCY.search(site[1]) is None else [])
 
 
 def _in_brackets(paragraph: str) -> list[str]:
     return [
         _name(agency)
         for bracket in _BRACKETED.finditer(paragraph)
-        if (agency := _AGENCY_IN_CAPITALS.fullmatch(bracket[1].strip()))
+        if (agency := _AGENCY_IN_CAPITALS.fullmatch(_WITH.sub("", bracket[1]).strip()))
     ]
 
 

@@ -38,3 +38,14 @@ def sniff_kind(data: bytes, name: str = "", content_type: str = "") -> DocumentK
     # A page begins with a tag; a text that mentions one does not.
     is_page = head.replace(b"\0", b"").lstrip().startswith(b"<") and _HTML.search(head.replace(b"\0", b""))
     return DocumentKind.HTML if is_page else DocumentKind.TEXT
+
+
+_DATA = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*(?:<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b|[{\[]\s*[\"{\[\]}]|[;!(]*function\b)",
+    re.DOTALL,
+)
+
+
+def is_data(text: str) -> bool:
+    """Whether a page that is called HTML is a feed, JSON or a script."""
+    return _DATA.match(text[:SNIFFED]) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -19,10 +20,12 @@ from onrecord.verification.articles.boilerplate import drop_boilerplate
 from onrecord.verification.articles.canonical import find_canonical
 from onrecord.verification.articles.classify import judge_page
 from onrecord.verification.articles.decode import decode_page
+from onrecord.verification.articles.documents import is_data
 from onrecord.verification.articles.pages import FetchedPage, ParsedPage, ParsedStory
 from onrecord.verification.articles.pruning import prune_page
 from onrecord.verification.articles.published import find_published_day
 from onrecord.verification.articles.signs import find_signs, find_story_blocks
+from onrecord.verification.articles.sources import find_sources
 from onrecord.verification.articles.telegram import parse_telegram_post
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import PageKind, UnreadableReason
@@ -34,6 +37,11 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 # The largest of 242 pages (extraction and dates sets) has 5,516 elements and 10,305 tags; 100,000 take minutes.
 MOST_TAGS = 60_000
 MOST_ATTRIBUTES = 60_000
+# Of one tag: libxml2 compares each with all others.
+MOST_ATTRIBUTES_OF_TAG = 1_000
+_ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)?+)?+""")
+# Its name is counted as the first of them.
+_TAG = re.compile(rf"(?:{_ATTRIBUTE.pattern})*+")
 # The largest structured data there has 30,025 characters.
 LONGEST_JSON = 200_000
 
@@ -48,7 +56,10 @@ _DATE_SEARCH: dict[str, Any] = {"original_date": True, "extensive_search": False
 
 def parse_html(page: FetchedPage) -> ParsedPage:
     """Return what an HTML page says; raises `Unreadable` for what is no article."""
-    tree = _load_tree(decode_page(page.data, page.charset))
+    html = decode_page(page.data, page.charset)
+    if is_data(html):
+        raise Unreadable(UnreadableReason.NOT_HTML, "data called HTML", PageKind.NOT_HTML)
+    tree = _load_tree(html)
     if (post := parse_telegram_post(tree, page.url)) is not None:
         return post
     structured = _take_structured(tree)
@@ -61,20 +72,41 @@ def parse_html(page: FetchedPage) -> ParsedPage:
         text = _tidy(document.text if document else None) or _extract_loosely(tree)
         stories = (ParsedStory(None, text),) if text else ()
     text = "\n\n".join(story.text for story in stories)
-    kind, partial = judge_page(find_signs(page, tree, text), text)
+    kind, partial = judge_page(find_signs(page, tree, text, is_dated=published is not None), text)
     if len(stories) > 1 and kind is PageKind.ARTICLE:
         kind = PageKind.SEVERAL_STORIES
     described = _describe(document or Document(), page.url, tree)
-    return replace(described, published=published or described.published, page=kind, partial=partial, stories=stories)
+    return replace(
+        described,
+        published=published or described.published,
+        page=kind,
+        partial=partial,
+        stories=stories,
+        credits=find_sources(tree, structured, described.authors),
+    )
 
 
 def _load_tree(html: str) -> HtmlElement:
-    if html.count("<") > MOST_TAGS or html.count('="') + html.count("='") > MOST_ATTRIBUTES:
+    if _has_too_many_tags(html):
         raise Unreadable(UnreadableReason.PARSE_LIMIT, "too many tags or attributes")
     tree = load_html(html)
     if tree is None:
         raise Unreadable(UnreadableReason.NO_ARTICLE, "no HTML")
     return tree
+
+
+def _has_too_many_tags(html: str) -> bool:
+    if html.count("<") > MOST_TAGS or html.count('="') + html.count("='") > MOST_ATTRIBUTES:
+        return True
+    # Only a long tag can have that many; most long pieces are text or scripts.
+    long = (piece for piece in html.split("<") if len(piece) > 2 * MOST_ATTRIBUTES_OF_TAG and piece[0].isalpha())
+    return any(_count_attributes(piece) > MOST_ATTRIBUTES_OF_TAG for piece in long)
+
+
+def _count_attributes(tag: str) -> int:
+    """Return how many attributes stand before the end of a tag, quoted or not, with values or without."""
+    whole = _TAG.match(tag)
+    return len(_ATTRIBUTE.findall(tag, 0, whole.end())) - 1 if whole else 0
 
 
 def _take_structured(tree: HtmlElement) -> list[Any]:

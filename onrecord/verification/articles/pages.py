@@ -42,6 +42,7 @@ class ParsedPage:
     published: date | None = None
     canonical: str | None = None
     partial: str | None = None
+    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

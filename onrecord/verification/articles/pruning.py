@@ -1,6 +1,7 @@
 """Takes out of the tree of a page what stands beside its article, and puts together what stands between in pieces.
 
-trafilatura looks at one element at a time; these are the cases in which the element beside it tells.
+trafilatura looks at one element at a time; these are the cases in which the element beside it tells. What a page may
+have by the ten thousand is walked through, because XPath sorts what it finds and looks at ancestors again and again.
 """
 
 from __future__ import annotations
@@ -25,6 +26,12 @@ _POPUP = re.compile(r"rollover|tooltip|popover|hover-?card", re.IGNORECASE)
 _BODY = re.compile(r"(?:article|story|post|entry|body)[\w-]*(?:body|content|text|container)", re.IGNORECASE)
 # What stands behind a linked headline: [VIDEO].
 _LABEL = re.compile(r"\[[^\]]{0,20}\]")
+LONGEST_PROMPT = 900
+_PROMPT = re.compile(
+    r"newsletter|mailing|subscribe-form|cookie|consent|gdpr|donat|support-us|paywall|regwall|metered?\b|meter_|gate_"
+    r"|offer_|tp-container|app-promo|promo_|\badv?\b|ad-label|sponsor|caption|dialog|photo[-_]?(?:descr|text)|\bbanner\b",
+    re.IGNORECASE,
+)
 _WHOLE_PAGE = frozenset({"html", "body", "main"})
 
 
@@ -33,13 +40,15 @@ def prune_page(tree: HtmlElement) -> None:
     _drop_popups(tree)
     _drop_pointers(tree)
     _drop_boxes(tree)
+    _set_prompts_aside(tree)
     _join_body(tree)
 
 
 def _drop_popups(tree: HtmlElement) -> None:
     """Drop what shows only under the pointer of a mouse: it would stand in the middle of a sentence."""
-    for element in tree.xpath(".//p//span[@class] | .//p//div[@class]"):
-        if _POPUP.search(element.get("class")) and element.find(".//a") is not None:
+    popups = [element for element in tree.iter("span", "div") if _POPUP.search(element.get("class", ""))]
+    for element in popups:
+        if _stands_in("p", element) and element.find(".//a") is not None:
             _drop(element)
 
 
@@ -48,12 +57,24 @@ def _drop_pointers(tree: HtmlElement) -> None:
     for paragraph in tree.xpath(".//p[.//a]"):
         if is_pointer(_LABEL.sub("", _unlinked(paragraph))):
             _drop(paragraph)
-    for items in tree.xpath(".//p/following-sibling::*[1][self::ul or self::ol]"):
+    for items in [items for items in tree.iter("ul", "ol") if _follows_paragraph(items)]:
         links = items.findall("li//a")
         words = sum(len(_text(link).split()) for link in links)
         are_headlines = links and words >= FEWEST_WORDS_OF_HEADLINE * len(links)
         if are_headlines and _linked_share(items) >= LINKED_SHARE_OF_LIST:
             _drop(items)
+
+
+def _stands_in(tag: str, element: HtmlElement) -> bool:
+    return next(element.iterancestors(tag), None) is not None
+
+
+def _follows_paragraph(element: HtmlElement) -> bool:
+    # The same in XPath takes a list of all that follows each paragraph.
+    before = element.getprevious()
+    while before is not None and not isinstance(before.tag, str):
+        before = before.getprevious()
+    return before is not None and before.tag == "p"
 
 
 def _drop_boxes(tree: HtmlElement) -> None:
@@ -69,6 +90,21 @@ def _drop_boxes(tree: HtmlElement) -> None:
             _drop(box)
 
 
+def _set_prompts_aside(tree: HtmlElement) -> None:
+    """Turn small boxes that ask for an address, money, consent or a subscription into asides.
+
+    Extraction leaves these out, and the signs of walls are still to be seen in them.
+    """
+    for noscript in tree.xpath(".//noscript"):
+        # One that is never closed holds the page.
+        if len(_text(noscript)) <= LONGEST_PROMPT:
+            _drop(noscript)
+    for box in tree.xpath(".//div[@class or @id] | .//section[@class or @id] | .//p[@class]"):
+        name = f"{box.get('class', '')} {box.get('id', '')} {box.get('role', '')}"
+        if _PROMPT.search(name) and len(_text(box)) <= LONGEST_PROMPT and box.find(".//h1") is None:
+            box.tag = "aside"
+
+
 def _is_beside(box: HtmlElement, heading: str, tree: HtmlElement) -> bool:
     if box.tag in _WHOLE_PAGE or not _text(box).startswith(heading) or box.find(".//h1") is not None:
         return False
@@ -78,8 +114,9 @@ def _is_beside(box: HtmlElement, heading: str, tree: HtmlElement) -> bool:
 def _join_body(tree: HtmlElement) -> None:
     """Put the pieces of a body into its first one, where advertising parts it; headings between them part stories."""
     pieces: dict[tuple[HtmlElement, str], list[HtmlElement]] = {}
-    for piece in tree.xpath(".//article//div[@class and count(p) > 1]"):
-        if _BODY.search(piece.get("class")):
+    bodies = (element for element in tree.iter("div") if _BODY.search(element.get("class", "")))
+    for piece in bodies:
+        if _stands_in("article", piece) and len(piece.findall("p")) > 1:
             around = next(piece.iterancestors("article"))
             pieces.setdefault((around, piece.get("class")), []).append(piece)
     for first, *others in pieces.values():

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from time import perf_counter
 from types import TracebackType
 from typing import Protocol, Self
 
-from onrecord.verification.articles.credits import find_credits
-from onrecord.verification.articles.days import read_printed_day
 from onrecord.verification.articles.decode import decode_text
 from onrecord.verification.articles.documents import DocumentKind, sniff_kind
 from onrecord.verification.articles.links import address_to_fetch, canonical_url
+from onrecord.verification.articles.making import make_text_article
 from onrecord.verification.articles.memory import ShortMemory
-from onrecord.verification.articles.naming import find_named_story, put_first
-from onrecord.verification.articles.pages import FetchedPage, ParsedPage
+from onrecord.verification.articles.pages import FetchedPage
 from onrecord.verification.articles.settings import ReaderSettings
-from onrecord.verification.articles.stories import cut_stories
 from onrecord.verification.errors import Unreadable
-from onrecord.verification.kinds import PageKind, UnreadableReason
-from onrecord.verification.matching.languages import detect_language
+from onrecord.verification.kinds import UnreadableReason
 from onrecord.verification.ports import ReadPage
-from onrecord.verification.records import Article, Story
+from onrecord.verification.records import Article
 
-# As for pages and PDF: an article of 50,000 words is a book.
-LONGEST_TEXT = 300_000
-# Headline, sub-headline and byline with blank lines between them stand above the text, and the day among them.
-LINES_ABOVE_TEXT = 10
+LARGEST_AT_HAND = 20_000
+"""Bytes of a text that is read here, without a worker: the slowest that were found stop the event loop for 0.05 s."""
 
 
 class Fetcher(Protocol):
@@ -44,10 +36,10 @@ class Fetcher(Protocol):
 
 
 class Parser(Protocol):
-    """Parses HTML and PDF; `workers.PageParser` is the real one."""
+    """Reads documents in processes of their own; `workers.PageParser` is the real one."""
 
-    async def parse(self, page: FetchedPage) -> ParsedPage:
-        """Return what a page says; raises `Unreadable`."""
+    async def parse(self, page: FetchedPage, kind: DocumentKind) -> Article:
+        """Return the article that a document is; raises `Unreadable`."""
         ...
 
     async def close(self) -> None:
@@ -58,8 +50,8 @@ class Parser(Protocol):
 class ArticleReader:
     """Implements the port `PageReader`.
 
-    Fetcher and parser are opened when they are first needed: a plain text is read without network libraries and
-    without worker processes. Used as an async context manager, or closed with `close`.
+    Fetcher and parser are opened when they are first needed: a short plain text is read without network libraries
+    and without worker processes. Used as an async context manager, or closed with `close`.
     """
 
     def __init__(
@@ -91,7 +83,7 @@ class ArticleReader:
         self._fetcher = self._parser = None
 
     def canonical_url(self, url: str) -> str:
-        """Return the spelling under which this page is remembered; raises `Unreadable` (bad_url)."""
+        """Return the one spelling of a page's address, with its scheme; raises `Unreadable` (bad_url)."""
         return canonical_url(url)
 
     async def read_link(self, url: str) -> ReadPage:
@@ -134,87 +126,22 @@ class ArticleReader:
     async def read_text(self, text: str) -> ReadPage:
         """Make an article of pasted text; raises `Unreadable` where there is none."""
         begun = perf_counter()
-        article = make_text_article(text, None)
+        page = FetchedPage("", text.encode("utf-8", "replace"))
+        is_short = len(page.data) <= LARGEST_AT_HAND
+        article = make_text_article(text, None) if is_short else await self._parse(page, DocumentKind.TEXT)
         return ReadPage(article, extract_ms=_milliseconds(begun, perf_counter()))
 
     async def _read(self, page: FetchedPage, kind: DocumentKind) -> Article:
         if not page.data.strip():
             raise Unreadable(UnreadableReason.EMPTY, "no bytes")
-        if kind is DocumentKind.TEXT:
+        if kind is DocumentKind.TEXT and len(page.data) <= LARGEST_AT_HAND:
             return make_text_article(decode_text(page.data), page.url or None)
+        return await self._parse(page, kind)
+
+    async def _parse(self, page: FetchedPage, kind: DocumentKind) -> Article:
         if self._parser is None:
             self._parser = self._open_parser(self._settings)
-        return make_page_article(await self._parser.parse(page), page.url or None)
-
-
-def make_text_article(text: str, url: str | None) -> Article:
-    """Return the article that a plain text is, as far as articles reach; raises `Unreadable` (empty)."""
-    text = text[:LONGEST_TEXT].replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        raise Unreadable(UnreadableReason.EMPTY, "only white space")
-    cut = cut_stories(text)
-    return Article(
-        text=text,
-        url=url,
-        canonical_url=canonical_url(url) if url else None,
-        title=cut.title,
-        published=_find_printed_day(text, cut.stories),
-        language=detect_language(text),
-        credits=_credit_first(text, cut.stories),
-        page=PageKind.SEVERAL_STORIES if len(cut.stories) > 1 else PageKind.PLAIN_TEXT,
-        stories=cut.stories,
-    )
-
-
-def make_page_article(parsed: ParsedPage, url: str | None) -> Article:
-    """Return the article that a parsed page is, its stories one after the other, the one that its link names first."""
-    text = "\n\n".join(story.text for story in parsed.stories)
-    stories = _place_stories(parsed) if len(parsed.stories) > 1 else cut_stories(text).stories
-    if not parsed.stories or not stories:
-        raise Unreadable(UnreadableReason.NO_ARTICLE, "no text", parsed.page)
-    if named := find_named_story(text, stories, (url, parsed.canonical), parsed.title):
-        text, stories = put_first(text, stories, named)
-    is_several = len(stories) > 1 and parsed.page is PageKind.ARTICLE
-    # A page of several stories has a headline for the whole, such as the name of a blog, which is nobody's headline.
-    title = (stories[0].title if len(stories) > 1 else None) or parsed.title or stories[0].title
-    canonical = parsed.canonical or (canonical_url(url) if url else None)
-    return Article(
-        text=text,
-        url=canonical if parsed.page is PageKind.SOCIAL_POST else url,
-        canonical_url=canonical,
-        outlet=parsed.outlet,
-        title=title,
-        authors=parsed.authors,
-        published=parsed.published or _find_printed_day(text, stories),
-        language=detect_language(text),
-        credits=_credit_first(text, stories),
-        page=PageKind.SEVERAL_STORIES if is_several else parsed.page,
-        partial=parsed.partial,
-        stories=(replace(stories[0], title=title), *stories[1:]),
-    )
-
-
-def _place_stories(parsed: ParsedPage) -> tuple[Story, ...]:
-    placed: list[Story] = []
-    start = 0
-    for story in parsed.stories:
-        placed.append(Story(story.title, start, start + len(story.text)))
-        start += len(story.text) + len("\n\n")
-    return tuple(placed)
-
-
-def _credit_first(text: str, stories: tuple[Story, ...]) -> tuple[str, ...]:
-    """Return the credits of the first story; its credit line may stand behind a box that is outside of the story."""
-    end = stories[1].start if len(stories) > 1 else len(text)
-    return find_credits(text[stories[0].start : end])
-
-
-def _find_printed_day(text: str, stories: tuple[Story, ...]) -> date | None:
-    """Return the day printed between the head of the page and the first lines of the first story."""
-    lines = text[: stories[0].end].split("\n")
-    begins = text.count("\n", 0, stories[0].start)
-    days = (read_printed_day(line.strip()) for line in lines[: begins + LINES_ABOVE_TEXT] if line.strip())
-    return next((day for day in days if day is not None), None)
+        return await self._parser.parse(page, kind)
 
 
 def _milliseconds(begun: float, ended: float) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -10,16 +11,13 @@ from lxml.html import HtmlElement
 
 from onrecord.verification.articles.advertising import is_advertising
 from onrecord.verification.articles.boilerplate import LineRole, judge_line
-from onrecord.verification.articles.classify import PageSigns
+from onrecord.verification.articles.classify import LONGEST_DOUBTFUL, PageSigns
 from onrecord.verification.articles.cohesion import content_stems, measure_cohesion
 from onrecord.verification.articles.pages import FetchedPage
 
 # Text of a page that is looked through for the sentences of walls: they stand alone, or above the footer.
 LONGEST_VISIBLE = 20_000
 LONGEST_SCRIPTS = 60_000
-
-# An article of this length is one, whatever stands around it (`classify` has the limits of walls, teasers and lists).
-LONGEST_DOUBTFUL = 3_000
 
 # Links with this many words are headlines; navigation has one to three.
 FEWEST_WORDS_OF_HEADLINE = 5
@@ -33,21 +31,39 @@ LONGEST_LOOK = 3_000
 # Chapters of one text share this much of their vocabulary (see `cohesion.measure_cohesion`).
 CHAPTERS_SHARE = 0.12
 
+# Teasers: a line or two under a headline that is a link.
+LONGEST_LEAD = 500
+MOST_LINKED = 100
+MOST_MARKED = 300
+FEWEST_TIMES = 3
+
+_ERROR_CLASS = re.compile(
+    r"\berror-?404|\b404\b|page-?404|bx-404|page-not-found|noarticletext|\berror-page\b|next-error", re.IGNORECASE
+)
+_LIVE_CLASS = re.compile(r"\blive-?(?:blog|post|ticker|feed|entry)", re.IGNORECASE)
 _NOT_A_STORY = re.compile(r"comment|teaser|card|related|promo|sidebar|widget|recommend|reply", re.IGNORECASE)
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "svg", "head"})
 _PLAYER = re.compile(r"youtube|youtu\.be|vimeo|rutube|player|embed|video|dailymotion", re.IGNORECASE)
 _TYPE = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"(\w+)"')
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?\s*false', re.IGNORECASE)
+_ARTICLE_MARK = (
+    "boolean(.//article | .//time | .//*[@itemprop='articleBody' or @itemprop='datePublished' or @rel='author']"
+    " | .//*[contains(@itemtype, 'Article') or contains(@itemtype, 'Posting')])"
+)
+_LOCKED = './/meta[@property="article:content_tier" and (@content="locked" or @content="metered")]'
 _WALL_CLASS = re.compile(
-    r"paywall|regwall|piano-|subscriber-only|premium-content|locked-content|tp-modal", re.IGNORECASE
+    r"paywall|regwall|piano-|tp-container|subscriber-only|premium-content|locked-content|tp-modal", re.IGNORECASE
 )
 
 
-def find_signs(page: FetchedPage, tree: HtmlElement, text: str) -> PageSigns:
+def find_signs(page: FetchedPage, tree: HtmlElement, text: str, *, is_dated: bool) -> PageSigns:
     """Return the signs by which a page is classified; walls and lists are looked for where the text is short."""
-    path = urlsplit(page.url).path
-    is_brief = len(text) > LONGEST_DOUBTFUL and path not in {"", "/"}
+    address = urlsplit(page.url)
+    path = address.path
+    is_front_page = path in {"", "/"} and not address.query
+    is_brief = len(text) > LONGEST_DOUBTFUL and not is_front_page
     types, is_free = _read_structured_data(tree)
+    is_free = is_free and not tree.xpath(_LOCKED)
     og_type = "".join(tree.xpath('string(.//meta[@property="og:type"]/@content)'))
     visible = "" if is_brief else _visible_text(tree)
     headlines, linked_share = (0, 0.0) if is_brief else _count_links(tree, visible)
@@ -56,7 +72,6 @@ def find_signs(page: FetchedPage, tree: HtmlElement, text: str) -> PageSigns:
         path=path,
         headings=tuple(_read_headings(tree)),
         visible=visible,
-        scripts="" if is_brief else _script_text(tree),
         structured_types=types,
         og_type=og_type.lower(),
         is_accessible_for_free=is_free,
@@ -64,6 +79,17 @@ def find_signs(page: FetchedPage, tree: HtmlElement, text: str) -> PageSigns:
         has_player=bool(tree.xpath("boolean(.//video | .//audio)"))
         or any(_PLAYER.search(frame.get("src") or "") for frame in tree.iterfind(".//iframe")),
         has_wall_class=not is_brief and _has_wall(tree),
+        has_error_class=not is_brief and any(_ERROR_CLASS.search(name) for name in _box_names(tree)),
+        has_live_class=len(tree.xpath(".//time")) >= FEWEST_TIMES
+        and any(_LIVE_CLASS.search(name) for name in _box_names(tree)),
+        is_front_page=is_front_page,
+        is_dated_or_marked=is_dated or og_type == "article" or bool(tree.xpath(_ARTICLE_MARK)),
+        host=(address.hostname or "").removeprefix("www."),
+        query=address.query,
+        marks="" if is_brief else _read_marks(tree),
+        links=0 if is_brief else len(tree.findall(".//a")),
+        pictures=0 if is_brief else len(tree.findall(".//body//img")),
+        teasers=() if is_brief else tuple(_find_teasers(tree)),
         headline_links=headlines,
         linked_share=linked_share,
     )
@@ -121,8 +147,35 @@ def _keep_stories(candidates: list[HtmlElement]) -> list[tuple[str | None, HtmlE
 
 
 def _has_wall(tree: HtmlElement) -> bool:
-    names = (f"{box.get('class', '')} {box.get('id', '')}" for box in tree.iter("div", "section"))
-    return any(_WALL_CLASS.search(name) for name in names)
+    return any(_WALL_CLASS.search(name) for name in _box_names(tree))
+
+
+def _box_names(tree: HtmlElement) -> Iterator[str]:
+    """Yield the names of boxes. `aside` is what `pruning` makes of those that hold no text of the article."""
+    for box in tree.iter("body", "div", "section", "aside", "h1"):
+        yield f"{box.get('class', '')} {box.get('id', '')}"
+
+
+def _read_marks(tree: HtmlElement) -> str:
+    """Return the addresses, names and beginnings of what a check of the visitor is made of."""
+    pieces = [_script_text(tree)]
+    for element in tree.xpath(f"(.//iframe | .//form | .//input | .//img | .//div)[position() <= {MOST_MARKED}]"):
+        pieces.extend(element.get(name) or "" for name in ("src", "action", "id", "class", "name"))
+    return " ".join(pieces)[: 2 * LONGEST_SCRIPTS]
+
+
+def _find_teasers(tree: HtmlElement) -> Iterator[str]:
+    """Yield the texts of boxes with one linked headline and at most one paragraph."""
+    for link in tree.xpath(f"(.//h2//a | .//h3//a | .//h4//a | .//a//h2 | .//a//h3)[position() <= {MOST_LINKED}]"):
+        heading = next(link.iterancestors("h2", "h3", "h4", "a"), link)
+        box, title = heading.getparent(), " ".join(heading.text_content().split())
+        while box is not None and " ".join(box.text_content().split()) == title:
+            box = box.getparent()
+        if box is None or box.tag in {"body", "main", "html"}:
+            continue
+        text = " ".join(box.text_content().split())
+        if len(text) - len(title) <= LONGEST_LEAD and len(box.findall(".//p")) <= 1:
+            yield text
 
 
 def _read_headings(tree: HtmlElement) -> list[str]:

@@ -1,31 +1,54 @@
-"""Runs inside a worker process: reads one page under limits of memory and processor time."""
+"""Runs inside a worker process: reads one document under limits of memory and processor time."""
 
 from __future__ import annotations
 
+import os
 import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from onrecord.verification.articles.documents import DocumentKind, sniff_kind
+from onrecord.verification.articles.decode import decode_text
+from onrecord.verification.articles.documents import DocumentKind
 from onrecord.verification.articles.extract import parse_html
-from onrecord.verification.articles.pages import FetchedPage, ParsedPage, Refusal
+from onrecord.verification.articles.making import make_page_article, make_text_article
+from onrecord.verification.articles.pages import FetchedPage, Refusal
 from onrecord.verification.articles.pdf import parse_pdf
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
+from onrecord.verification.records import Article
 
 
-def parse_page(page: FetchedPage, cpu_seconds: int) -> ParsedPage | Refusal:
-    """Return what an HTML page or a PDF says, or why it says nothing."""
-    _limit_processor_time(cpu_seconds)
-    is_pdf = sniff_kind(page.data, content_type=page.content_type) is DocumentKind.PDF
-    try:
-        return parse_pdf(page) if is_pdf else parse_html(page)
-    except Unreadable as refused:
-        return Refusal(refused.reason, refused.cause, refused.page)
-    except (MemoryError, RecursionError) as error:
-        return Refusal(UnreadableReason.PARSE_LIMIT, type(error).__name__, None)
+def read_document(page: FetchedPage, kind: DocumentKind, cpu_seconds: int) -> Article | Refusal:
+    """Return the article that a document is, or why it is none."""
+    with _limited_time(cpu_seconds):
+        try:
+            return _read(page, kind)
+        except Unreadable as refused:
+            return Refusal(refused.reason, refused.cause, refused.page)
+        except RecursionError:
+            return Refusal(UnreadableReason.PARSE_LIMIT, "RecursionError", None)
+        except MemoryError:
+            # What is held and in pieces would be missing to the next document. Who leaves in a task is replaced.
+            os._exit(1)
 
 
-def _limit_processor_time(cpu_seconds: int) -> None:
-    """Let this page have its own time: the limit counts what the process has used since it began."""
+def _read(page: FetchedPage, kind: DocumentKind) -> Article:
+    url = page.url or None
+    if kind is DocumentKind.TEXT:
+        return make_text_article(decode_text(page.data), url)
+    return make_page_article(parse_pdf(page) if kind is DocumentKind.PDF else parse_html(page), url)
+
+
+@contextmanager
+def _limited_time(cpu_seconds: int) -> Iterator[None]:
+    """Let this document have its own time: the limit counts what the process has used since it began.
+
+    Between documents there is no limit, because nobody expects a worker to end there.
+    """
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1 + cpu_seconds, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))

@@ -9,66 +9,103 @@ import pkgutil
 import resource
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as TaskTimeout
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from multiprocessing import forkserver
 from typing import cast
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from onrecord.verification.articles.pages import FetchedPage, ParsedPage, Refusal
+from onrecord.verification.articles.documents import DocumentKind
+from onrecord.verification.articles.pages import FetchedPage, Refusal
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
+from onrecord.verification.records import Article
 
 LOGGER = logging.getLogger(__name__)
 
 # Named, not imported: this process never loads lxml and trafilatura.
 WORKER_MODULE = "onrecord.verification.articles.worker"
-PARSE = f"{WORKER_MODULE}:parse_page"
+READ = f"{WORKER_MODULE}:read_document"
 
 # trafilatura's caches grow with the pages seen; a fresh worker costs a fork.
 TASKS_PER_WORKER = 500
 
+LARGE = 500_000
+"""Bytes; 13 of 242 news pages (extraction and dates sets) are larger."""
+
 
 class PageParser:
-    """Parses pages in worker processes, which start with the first page; `close` ends them."""
+    """Reads documents in worker processes, which start with the first one; `close` ends them.
+
+    Large documents and PDF, of which a few kilobytes can unfold to anything, have a worker of their own, a fresh one
+    for each: however long they take and whatever memory they leave behind, the others go on.
+    """
 
     def __init__(self, settings: ReaderSettings) -> None:
         self._settings = settings
-        self._pool: ProcessPool | None = None
+        self._swift = _Workers(settings.workers, TASKS_PER_WORKER, settings.parse_memory)
+        self._heavy = _Workers(1, 1, settings.parse_memory)
 
-    async def parse(self, page: FetchedPage) -> ParsedPage:
-        """Return what a page says; raises `Unreadable`."""
-        if self._pool is None:
-            self._pool = self._open_pool()
-        task = self._pool.schedule(
-            call_named, args=(PARSE, page, self._settings.parse_cpu_seconds), timeout=self._settings.parse_timeout
-        )
+    async def parse(self, page: FetchedPage, kind: DocumentKind) -> Article:
+        """Return the article that a document is; raises `Unreadable`."""
+        workers = self._heavy if len(page.data) > LARGE or kind is DocumentKind.PDF else self._swift
         try:
-            parsed = await asyncio.wrap_future(task)
+            try:
+                read = await self._read(workers, page, kind)
+            except BrokenProcessPool:
+                # A worker that is killed between two tasks takes its pool with it (pebble 5.2, `find_expired_task`).
+                read = await self._read(workers, page, kind)
         except (TaskTimeout, ProcessExpired, CancelledError) as error:
             raise Unreadable(UnreadableReason.PARSE_LIMIT, type(error).__name__) from error
         except Exception as error:
             # Whatever a hostile page breaks in the parsers, it is this page that could not be read.
             LOGGER.warning("the parser failed", exc_info=error)
             raise Unreadable(UnreadableReason.NO_ARTICLE, f"the parser failed: {type(error).__name__}") from error
-        if isinstance(parsed, Refusal):
-            raise Unreadable(parsed.reason, parsed.cause, parsed.page)
-        return parsed
+        if isinstance(read, Refusal):
+            raise Unreadable(read.reason, read.cause, read.page)
+        return read
+
+    async def _read(self, workers: _Workers, page: FetchedPage, kind: DocumentKind) -> Article | Refusal:
+        settings = self._settings
+        task = workers.schedule(page, kind, settings.parse_cpu_seconds, timeout=settings.parse_timeout)
+        return await asyncio.wrap_future(task)
 
     async def close(self) -> None:
-        """End the workers, also one that is parsing."""
+        """End the workers, also those that are parsing."""
+        await asyncio.gather(self._swift.close(), self._heavy.close())
+
+
+@dataclass(slots=True)
+class _Workers:
+    """Some worker processes, which start with the first task; they are replaced when they end, by whatever cause."""
+
+    most: int
+    tasks_of_each: int
+    most_memory: int
+    _pool: ProcessPool | None = None
+
+    def schedule(
+        self, page: FetchedPage, kind: DocumentKind, cpu_seconds: int, *, timeout: float
+    ) -> ProcessFuture[Article | Refusal]:
+        if self._pool is None or not self._pool.active:
+            self._pool = self._open()
+        return self._pool.schedule(call_named, args=(READ, page, kind, cpu_seconds), timeout=timeout)
+
+    async def close(self) -> None:
         if self._pool is not None:
             pool, self._pool = self._pool, None
             pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it without annotations
             await asyncio.to_thread(pool.join)
 
-    def _open_pool(self) -> ProcessPool:
+    def _open(self) -> ProcessPool:
         start_server()
         return ProcessPool(
-            max_workers=self._settings.workers,
-            max_tasks=TASKS_PER_WORKER,
+            max_workers=self.most,
+            max_tasks=self.tasks_of_each,
             initializer=limit_memory,
-            initargs=(self._settings.parse_memory,),
+            initargs=(self.most_memory,),
             context=multiprocessing.get_context("forkserver"),
         )
 
@@ -82,11 +119,15 @@ def start_server() -> None:
     forkserver.ensure_running()
 
 
-def call_named(name: str, page: FetchedPage, cpu_seconds: int) -> ParsedPage | Refusal:
+def call_named(name: str, page: FetchedPage, kind: DocumentKind, cpu_seconds: int) -> Article | Refusal:
     """Call, in a worker, the function of that name."""
-    return cast("ParsedPage | Refusal", pkgutil.resolve_name(name)(page, cpu_seconds))
+    return cast("Article | Refusal", pkgutil.resolve_name(name)(page, kind, cpu_seconds))
 
 
 def limit_memory(most_bytes: int) -> None:
-    """Bound the memory of a worker."""
-    resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
+    """Bound the memory that a worker writes to.
+
+    Not its addresses (RLIMIT_AS): of those a process holds many that it never touches.
+    """
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (most_bytes, hard))

@@ -78,6 +78,11 @@ def test_spellings_of_one_page_are_one_link() -> None:
     assert named == {"https://a.example/1": "https://a.example/1?b"}
 
 
+def test_scheme_and_www_make_no_second_page() -> None:
+    links = ["http://a.example/1", "https://www.a.example/1", "https://www.a.example/2"]
+    assert list(name_links(links, str)) == ["http://a.example/1", "https://www.a.example/2"]
+
+
 def test_link_without_canonical_spelling_stands_for_itself() -> None:
     def refuse(_link: str) -> str:
         raise Unreadable(UnreadableReason.BAD_URL)
