@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Literal
 
 from onrecord.verification.kinds import Matter
 
@@ -61,6 +62,7 @@ class UserPicker:
     """A button in place of the keyboard that lets somebody choose a Telegram user, who then comes as `shared_user`."""
 
     label: str
+    of: Literal["users"] = "users"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class ChatPicker:
     """
 
     label: str
+    of: Literal["chats"] = "chats"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from onrecord.storage.database import Database
@@ -63,9 +64,7 @@ class StoredInbox:
             numbers = [row.update_id for row in free]
             held = update(inbox).where(inbox.c.bot_id == bot_id, inbox.c.update_id.in_(numbers)).values(lease)
             await connection.execute(held)
-        return tuple(
-            Claim(bot_id, row.update_id, worker, row.raw, row.attempts + 1, row.placeholder_id) for row in free
-        )
+        return tuple(Claim(bot_id, row.update_id, worker, row.raw, row.attempts + 1) for row in free)
 
     async def renew(self, worker: str, now: datetime) -> None:
         """Prolong all that a worker holds."""
@@ -83,12 +82,20 @@ class StoredInbox:
     async def hand_back(self, claim: Claim, ripe_at: datetime) -> None:
         """Let go of an update, which is to be tried again then, before all that came later in its lane."""
         async with self.database.write() as connection:
-            await connection.execute(_held(claim).values(worker=None, leased_until=None, ripe_at=ripe_at))
+            # It was no fault of the update.
+            back = {"worker": None, "leased_until": None, "ripe_at": ripe_at, "attempts": inbox.c.attempts - 1}
+            await connection.execute(_held(claim).values(back))
 
-    async def note_placeholder(self, claim: Claim, message_id: int) -> None:
+    async def note_placeholder(self, bot_id: int, update_id: int, message_id: int) -> None:
         """Note the message that stands for the answer to come."""
         async with self.database.write() as connection:
-            await connection.execute(_held(claim).values(placeholder_id=message_id))
+            await connection.execute(update(inbox).where(*_is(bot_id, update_id)).values(placeholder_id=message_id))
+
+    async def find_placeholder(self, bot_id: int, update_id: int) -> int | None:
+        """Return the message that stands for the answer to an update, or None."""
+        async with self.database.ask() as connection:
+            found: int | None = await connection.scalar(select(inbox.c.placeholder_id).where(*_is(bot_id, update_id)))
+        return found
 
     async def release(self, bot_id: int, worker: str | None = None) -> None:
         """Let go of all that a worker holds, or, where it is known that none lives, of everything."""
@@ -119,11 +126,17 @@ class StoredInbox:
 
     async def _end(self, claim: Claim, state: _State, now: datetime) -> None:
         # Only the number is left of it: the chat may be a person.
-        gone = dict.fromkeys(("raw", "lane", "worker", "leased_until", "placeholder_id"))
+        gone = dict.fromkeys(("raw", "lane", "worker", "leased_until"))
         ended = {**gone, "state": state.value, "ended_at": now}
         async with self.database.write() as connection:
             if (await connection.execute(_held(claim).values(ended))).first() is None:
                 raise LeaseLost(f"update {claim.update_id} is held by somebody else")
+
+
+async def is_held(connection: AsyncConnection, claim: Claim) -> bool:
+    """Tell, within a transaction that writes, whether an update is still worked on; until its end that stays so."""
+    held = select(inbox.c.update_id).where(*_is_held(claim)).with_for_update()
+    return (await connection.execute(held)).first() is not None
 
 
 def _make_row(bot_id: int, update_id: int, lane: int | None, raw: Json, ripe_at: datetime) -> dict[str, Any]:
@@ -154,9 +167,13 @@ def _free(bot_id: int, limit: int, now: datetime) -> Select[Any]:
         other.c.update_id != inbox.c.update_id,
         or_(before, at_work),
     )
-    free = select(inbox.c.update_id, inbox.c.raw, inbox.c.attempts, inbox.c.placeholder_id)
+    free = select(inbox.c.update_id, inbox.c.raw, inbox.c.attempts)
     free = free.where(*_is_waiting(bot_id), inbox.c.ripe_at <= now, ~is_held, ~in_the_way)
     return free.order_by(inbox.c.update_id).limit(limit)
+
+
+def _is(bot_id: int, update_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return inbox.c.bot_id == bot_id, inbox.c.update_id == update_id
 
 
 def _is_waiting(bot_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -164,10 +181,12 @@ def _is_waiting(bot_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 
 
 def _held(claim: Claim) -> ReturningUpdate[Any]:
-    held = update(inbox).where(
-        inbox.c.bot_id == claim.bot_id,
-        inbox.c.update_id == claim.update_id,
+    return update(inbox).where(*_is_held(claim)).returning(inbox.c.update_id)
+
+
+def _is_held(claim: Claim) -> tuple[ColumnElement[bool], ...]:
+    return (
+        *_is(claim.bot_id, claim.update_id),
         inbox.c.state == _State.WAITING.value,
         inbox.c.worker == claim.worker,
     )
-    return held.returning(inbox.c.update_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Row, delete, func, or_, select, update
 
 from onrecord.storage.database import Database
-from onrecord.storage.inbox import KEPT
+from onrecord.storage.inbox import KEPT, is_held
 from onrecord.storage.tables import outbox
-from onrecord.verification.posting import Errand, LeaseLost, Queue, WaitingErrand
+from onrecord.verification.posting import Claim, Errand, LeaseLost, Queue, WaitingErrand
 
 
 class _State(StrEnum):
@@ -23,7 +23,7 @@ class _State(StrEnum):
 
 
 # Only the number is left of it: the chat may be a person.
-_DOUBTFUL = {"state": _State.DOUBTFUL.value, **dict.fromkeys(("content", "lane", "group_id", "answer_id"))}
+_DOUBTFUL = {"state": _State.DOUBTFUL.value, **dict.fromkeys(("content", "lane", "group_id"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,28 @@ class StoredOutbox:
         async with self.database.write() as connection:
             await connection.execute(outbox.insert(), [_make_row(bot_id, errand, now) for errand in errands])
 
-    async def list_waiting(self, bot_id: int, besides: Collection[int], limit: int) -> tuple[WaitingErrand, ...]:
-        """Return the oldest errands besides those, oldest first."""
-        waiting = select(outbox).where(outbox.c.bot_id == bot_id, outbox.c.state == _State.WAITING.value)
-        if besides:
-            waiting = waiting.where(outbox.c.id.not_in(besides))
+    async def add_sign(self, claim: Claim, errand: Errand, now: datetime) -> bool:
+        """Store the sign of work on an update, if it is still worked on, and tell whether it is."""
+        async with self.database.write() as connection:
+            if not await is_held(connection, claim):
+                return False
+            await connection.execute(outbox.insert().values(_make_row(claim.bot_id, errand, now)))
+        return True
+
+    async def list_waiting(self, bot_id: int, after: int, limit: int) -> tuple[WaitingErrand, ...]:
+        """Return the first errands behind that one, oldest first."""
+        waiting = select(outbox).where(
+            outbox.c.bot_id == bot_id, outbox.c.state == _State.WAITING.value, outbox.c.id > after
+        )
         async with self.database.ask() as connection:
             rows = (await connection.execute(waiting.order_by(outbox.c.id).limit(limit))).all()
         return tuple(_make_errand(row) for row in rows)
+
+    async def is_answer_waiting(self, bot_id: int, answer_id: int) -> bool:
+        """Tell whether a part of an answer waits, is being sent or is doubtful."""
+        parts = select(outbox.c.id).where(outbox.c.bot_id == bot_id, outbox.c.answer_id == answer_id)
+        async with self.database.ask() as connection:
+            return (await connection.execute(parts.limit(1))).first() is not None
 
     async def begin(self, errand_id: int, epoch: int) -> None:
         """Note that what must not be done twice is being done; raises `LeaseLost` where it was begun before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -28,7 +28,7 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An update that a worker holds. `attempt` counts from 1; `placeholder_id` is the sign of work of an earlier one.
+    """An update that a worker holds; `attempt` counts from 1.
 
     What was scheduled rather than delivered has a negative `update_id`.
     """
@@ -38,15 +38,14 @@ class Claim:
     worker: str
     raw: Json
     attempt: int = 1
-    placeholder_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
     """Something to be sent for an update: those of one `lane`, a chat, go out in their order.
 
-    `content` is the packed action. `group_id` is the group or channel in which it was caused, `answer_id` the stored
-    answer that it shows.
+    `content` says what, as whoever sends it reads it. `group_id` is the group or channel in which it was caused,
+    `answer_id` the stored answer that it shows.
     """
 
     lane: int | None
@@ -112,8 +111,12 @@ class Inbox(Protocol):
         """Give an update up, and forget its content; it is counted among those that were put aside."""
         ...
 
-    async def note_placeholder(self, claim: Claim, message_id: int) -> None:
+    async def note_placeholder(self, bot_id: int, update_id: int, message_id: int) -> None:
         """Note the message that stands for the answer to come."""
+        ...
+
+    async def find_placeholder(self, bot_id: int, update_id: int) -> int | None:
+        """Return the message that stands for the answer to an update, or None."""
         ...
 
     async def release(self, bot_id: int, worker: str | None = None) -> None:
@@ -140,8 +143,16 @@ class Outbox(Protocol):
         """Store errands, in their order."""
         ...
 
-    async def list_waiting(self, bot_id: int, besides: Collection[int], limit: int) -> tuple[WaitingErrand, ...]:
-        """Return the oldest errands besides those, oldest first."""
+    async def add_sign(self, claim: Claim, errand: Errand, now: datetime) -> bool:
+        """Store the sign of work on an update, if it is still worked on, and tell whether it is."""
+        ...
+
+    async def list_waiting(self, bot_id: int, after: int, limit: int) -> tuple[WaitingErrand, ...]:
+        """Return the first errands behind that one, oldest first."""
+        ...
+
+    async def is_answer_waiting(self, bot_id: int, answer_id: int) -> bool:
+        """Tell whether a part of an answer waits, is being sent or is doubtful."""
         ...
 
     async def begin(self, errand_id: int, epoch: int) -> None:

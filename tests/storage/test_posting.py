@@ -117,12 +117,28 @@ async def test_what_was_put_aside_holds_up_nobody(store: Store) -> None:
     assert await claim_numbers(store) == [2]
 
 
-async def test_sign_of_work_is_known_to_the_next_worker(store: Store) -> None:
+async def test_sign_of_work_is_known_after_the_end(store: Store) -> None:
     await take(store, (1, 7))
-    [held] = await claim(store, "dead")
-    await store.inbox.note_placeholder(held, 1000)
-    [again] = await claim(store, "alive", after=LEASE + SECOND)
-    assert again.placeholder_id == 1000
+    [held] = await claim(store)
+    await store.inbox.note_placeholder(BOT, 1, 1000)
+    await store.inbox.finish(held, NOON)
+    assert [await store.inbox.find_placeholder(BOT, number) for number in (1, 2)] == [1000, None]
+
+
+async def test_sign_is_shown_while_somebody_is_at_work(store: Store) -> None:
+    await take(store, (1, 7))
+    [held] = await claim(store)
+    assert await store.outbox.add_sign(held, errand(), NOON)
+    await store.inbox.finish(held, NOON)
+    assert not await store.outbox.add_sign(held, errand(), NOON)
+    assert await store.outbox.measure(BOT) == Queue(1, NOON)
+
+
+async def test_handing_back_counts_for_no_attempt(store: Store) -> None:
+    await take(store, (1, 7))
+    [held] = await claim(store)
+    await store.inbox.hand_back(held, NOON)
+    assert [each.attempt for each in await claim(store)] == [1]
 
 
 async def test_released_updates_are_given_out_at_once(store: Store) -> None:
@@ -178,15 +194,16 @@ def errand(lane: int | None = 7, update_id: int = 1) -> Errand:
 
 
 async def list_ids(store: Store) -> list[int]:
-    return [each.id for each in await store.outbox.list_waiting(BOT, (), 10)]
+    return [each.id for each in await store.outbox.list_waiting(BOT, 0, 10)]
 
 
 async def test_errands_wait_in_their_order(store: Store) -> None:
     await store.outbox.add(BOT, [errand(7), errand(None), errand(8)], NOON)
-    waiting = await store.outbox.list_waiting(BOT, (), 10)
+    waiting = await store.outbox.list_waiting(BOT, 0, 10)
     assert [each.errand for each in waiting] == [errand(7), errand(None), errand(8)]
     first, second, third = (each.id for each in waiting)
-    assert [each.id for each in await store.outbox.list_waiting(BOT, {first, third}, 10)] == [second]
+    assert [each.id for each in await store.outbox.list_waiting(BOT, first, 10)] == [second, third]
+    assert [each.id for each in await store.outbox.list_waiting(BOT, 0, 2)] == [first, second]
     assert await store.outbox.measure(BOT) == Queue(3, NOON)
 
 
@@ -222,6 +239,7 @@ async def test_doubtful_errand_is_forgotten_after_two_days(store: Store) -> None
     [number] = await list_ids(store)
     await store.outbox.doubt(number)
     assert await list_ids(store) == []
+    assert [await store.outbox.is_answer_waiting(BOT, each) for each in (4, 5)] == [True, False]
     assert await store.outbox.drop_expired(NOON + KEPT) == 0
     assert await store.outbox.drop_expired(NOON + KEPT + SECOND) == 1
 
@@ -229,7 +247,7 @@ async def test_doubtful_errand_is_forgotten_after_two_days(store: Store) -> None
 async def test_rest_for_a_closed_chat_is_dropped(store: Store) -> None:
     await store.outbox.add(BOT, [errand(7), errand(8), errand(7, update_id=2)], NOON)
     await store.outbox.drop_rest(BOT, 1, 7)
-    left = [each.errand for each in await store.outbox.list_waiting(BOT, (), 10)]
+    left = [each.errand for each in await store.outbox.list_waiting(BOT, 0, 10)]
     assert left == [errand(8), errand(7, update_id=2)]
 
 
