@@ -1,0 +1,121 @@
+"""Gives out what has arrived: the updates of one chat one after the other, all others side by side."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime
+
+from onrecord.bot.pace import Sleep
+from onrecord.bot.redaction import describe_failure
+from onrecord.verification.errors import OnRecordError
+from onrecord.verification.ports import Clock
+from onrecord.verification.posting import Claim, Inbox
+
+logger = logging.getLogger(__name__)
+
+WORKING = 64
+"""Updates worked on at the same time: mostly they wait for websites, and pages are parsed few at a time anyway."""
+POLL_S = 1.0
+"""How often a worker looks for what another process has stored."""
+
+
+class Dispatcher:
+    """Claims updates as long as it runs, and has each worked off."""
+
+    def __init__(
+        self, bot_id: int, worker: str, inbox: Inbox, work_off: Callable[[Claim], Awaitable[None]], *, clock: Clock, sleep: Sleep
+    ) -> None:
+        self._bot_id = bot_id
+        self._worker = worker
+        self._inbox = inbox
+        self._work_off = work_off
+        self._clock = clock
+        self._sleep = sleep
+        self._woken = asyncio.Event()
+        self._filling = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._life: asyncio.Task[None] | None = None
+        self._timer: tuple[datetime, asyncio.Task[None]] | None = None
+
+    @property
+    def working(self) -> int:
+        """How many updates are worked on at this moment."""
+        return len(self._tasks)
+
+    def start(self) -> None:
+        """Begin to give out what waits."""
+        self._life = asyncio.create_task(self._live())
+
+    def wake(self) -> None:
+        """Look at once: something has arrived."""
+        self._woken.set()
+
+    async def settle(self) -> None:
+        """Wait until nothing is ripe and nothing is worked on."""
+        while True:
+            await self._fill()
+            if not self._tasks:
+                return
+            await asyncio.wait(set(self._tasks), return_when=asyncio.FIRST_COMPLETED)
+
+    async def stop(self, seconds: float) -> None:
+        """Take nothing new, let what is worked on end in that time, and hand the rest back."""
+        if self._life is not None:
+            self._life.cancel()
+            await asyncio.gather(self._life, return_exceptions=True)
+        if self._timer is not None:
+            self._timer[1].cancel()
+        if self._tasks:
+            await asyncio.wait(set(self._tasks), timeout=seconds)
+        given_up = [task for task in self._tasks if task.cancel()]
+        await asyncio.gather(*given_up, return_exceptions=True)
+        with suppress(OnRecordError):  # what could not be handed back is free when its lease ends
+            await self._inbox.release(self._bot_id, self._worker)
+
+    async def _live(self) -> None:
+        while True:
+            try:
+                await self._fill()
+                await self._set_timer()
+            except OnRecordError as error:
+                logger.warning("Updates cannot be claimed: %s", error)
+            except Exception as error:  # the next look may succeed
+                logger.error("Updates cannot be claimed.\n%s", describe_failure(error))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), POLL_S)
+            self._woken.clear()
+
+    async def _fill(self) -> None:
+        async with self._filling:
+            free = WORKING - len(self._tasks)
+            claims = await self._inbox.claim(self._bot_id, self._worker, free, self._clock()) if free > 0 else ()
+            for claim in claims:
+                task = asyncio.create_task(self._work(claim))
+                self._tasks.add(task)
+                task.add_done_callback(self._end)
+
+    async def _work(self, claim: Claim) -> None:
+        try:
+            await self._work_off(claim)
+        except Exception as error:  # it stays leased, and is tried again by whoever takes the lease over
+            logger.error("Update %d could not be worked off.\n%s", claim.update_id, describe_failure(error))
+
+    def _end(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._woken.set()
+
+    async def _set_timer(self) -> None:
+        """Look again when the next of what was scheduled becomes ripe."""
+        ripe_at = await self._inbox.find_next(self._bot_id, self._clock())
+        if ripe_at is None or (self._timer and self._timer[0] <= ripe_at and not self._timer[1].done()):
+            return
+        if self._timer:
+            self._timer[1].cancel()
+        self._timer = ripe_at, asyncio.create_task(self._wait_until(ripe_at))
+
+    async def _wait_until(self, moment: datetime) -> None:
+        await self._sleep(max((moment - self._clock()).total_seconds(), 0.0))
+        self._woken.set()

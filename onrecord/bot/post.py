@@ -1,0 +1,24 @@
+"""The post of a bot: what has arrived, what is to be sent, and how both are kept together with what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+
+from onrecord.verification.posting import Duties, Inbox, Outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """`unite` lets all that is written within it come to pass at once; `settle` lets pass what was written so far.
+
+    `is_alone` tells that no other process can work for this bot, so that whatever is held was left by a dead one.
+    """
+
+    inbox: Inbox
+    outbox: Outbox
+    duties: Duties
+    unite: Callable[[], AbstractAsyncContextManager[None]]
+    settle: Callable[[], Awaitable[None]]
+    is_alone: bool = True
