@@ -29,6 +29,7 @@ from onrecord.verification.suggestions import Suggester
 if TYPE_CHECKING:
     from aiohttp import web
 
+    from onrecord.bot.post import Post
     from onrecord.bot.telegram_app import TelegramBot
     from onrecord.handlers.services import Services
 
@@ -153,7 +154,15 @@ def build_bot(settings: Settings, token: str, core: Core) -> TelegramBot:
     from onrecord.bot.telegram_app import TelegramOptions, build_telegram_bot
 
     options = TelegramOptions(token, settings.telegram_api_url)
-    return build_telegram_bot(options, build_services(settings, core))
+    return build_telegram_bot(options, build_services(settings, core), build_post(core.store))
+
+
+def build_post(store: Store) -> Post:
+    """Return the post of bots, whose rows and those of everything else are written together."""
+    from onrecord.bot.post import Post
+
+    database = store.database
+    return Post(store.inbox, store.outbox, store.duties, database.unite, database.settle, is_alone=database.is_sqlite)
 
 
 def build_services(settings: Settings, core: Core) -> Services:

@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.verification.posting import Arrival
 
 _UNORDERED = frozenset({"inline_query", "guest_message"})
-"""What is asked from chats without the bot: who types on asks anew with each word, and a slow page must not hold it up."""
+"""What is asked from chats without the bot. Who types on asks anew with each word: a slow page must not hold it up."""
 
 
 def read_arrivals(updates: object) -> tuple[list[Arrival], int]:
@@ -19,7 +19,7 @@ def read_arrivals(updates: object) -> tuple[list[Arrival], int]:
 
 
 def find_lane(raw: dict[str, Any]) -> int | None:
-    """Return the chat in which something happened, or who pressed where it is not known; None where order is nothing."""
+    """Return the chat in which something happened, or who did it where that is not known; None where order is none."""
     for kind, content in raw.items():
         if isinstance(content, dict) and kind not in _UNORDERED:
             return next(_list_lanes(content), None)

@@ -26,7 +26,14 @@ class Dispatcher:
     """Claims updates as long as it runs, and has each worked off."""
 
     def __init__(
-        self, bot_id: int, worker: str, inbox: Inbox, work_off: Callable[[Claim], Awaitable[None]], *, clock: Clock, sleep: Sleep
+        self,
+        bot_id: int,
+        worker: str,
+        inbox: Inbox,
+        work_off: Callable[[Claim], Awaitable[None]],
+        *,
+        clock: Clock,
+        sleep: Sleep,
     ) -> None:
         self._bot_id = bot_id
         self._worker = worker

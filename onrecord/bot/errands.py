@@ -72,9 +72,7 @@ def make_errands(
         if isinstance(action, Resume):
             continue
         takes_place = has_sign and _may_replace(action, event)
-        errands.append(
-            _make_errand(event, action, update_id, SignRole.TAKES_PLACE if takes_place else SignRole.NONE)
-        )
+        errands.append(_make_errand(event, action, update_id, SignRole.TAKES_PLACE if takes_place else SignRole.NONE))
         has_sign = has_sign and not takes_place
     if has_sign and isinstance(event, Incoming | Due):
         content: Json = {"sign": SignRole.ENDS.value}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeGuard
 
 from onrecord.bot.pace import Sleep
 from onrecord.bot.sender import Sender
-from onrecord.handlers.actions import Action, ChatAction, Purpose, Send
+from onrecord.handlers.actions import ChatAction, Purpose
 from onrecord.handlers.events import Due, Event, Incoming, Press
 from onrecord.verification.ports import Clock
 
@@ -24,7 +24,8 @@ _SIGN_LIFE = timedelta(seconds=5)
 PLACEHOLDER_LIMIT = 20
 """With more updates in work than this, each call of the Bot API is needed for an answer (30 a second are allowed)."""
 
-Work = Coroutine[object, object, tuple[Action, ...]]
+Work = Coroutine[object, object, None]
+Show = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +38,30 @@ class Progress:
     count_working: Callable[[], int]
     placeholder_limit: int = PLACEHOLDER_LIMIT
 
-    async def follow(
-        self, work: Work, event: Event, placeholder: str
-    ) -> tuple[asyncio.Task[tuple[Action, ...]], int | None]:
-        """Return the work when it is done, well or badly, with the message that was put in the answer's place."""
+    async def follow(self, work: Work, event: Event, show_placeholder: Show | None) -> None:
+        """See the work through; what it raises is raised. A message is put in the answer's place where that is due."""
         task = asyncio.create_task(work)
         try:
-            if not _waits_for_answer(event):
-                await asyncio.wait({task})
-                return task, None
-            return task, await self._show(task, event, placeholder)
+            if _waits_for_answer(event):
+                await self._show(task, event, show_placeholder)
+            await task
         finally:
-            task.cancel()  # Does nothing to work that is done: only a stop of the bot comes here before.
+            if not task.done():  # The bot stops: what was written is taken back before the store closes.
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
 
     async def _show(
-        self, task: asyncio.Task[tuple[Action, ...]], event: Incoming | Press | Due, html: str
-    ) -> int | None:
-        placeholder = None
+        self, task: asyncio.Task[None], event: Incoming | Press | Due, show_placeholder: Show | None
+    ) -> None:
         if await self._is_working(task, _TYPING_AFTER_S):
             await self._show_typing(event)
-        if await self._is_working(task, _PLACEHOLDER_AFTER_S - _TYPING_AFTER_S):
-            placeholder = await self._send_placeholder(event, html)
+        is_slow = await self._is_working(task, _PLACEHOLDER_AFTER_S - _TYPING_AFTER_S)
+        if is_slow and show_placeholder is not None and self._needs_placeholder(event):
+            await show_placeholder()
         while await self._is_working(task, _TYPING_LASTS_S):
             await self._show_typing(event)
-        return placeholder
 
-    async def _is_working(self, task: asyncio.Task[tuple[Action, ...]], seconds: float) -> bool:
+    async def _is_working(self, task: asyncio.Task[None], seconds: float) -> bool:
         """Wait for the work for that long, and tell whether it still goes on."""
         pause = asyncio.ensure_future(self.sleep(seconds))
         await asyncio.wait({task, pause}, return_when=asyncio.FIRST_COMPLETED)
@@ -72,15 +71,10 @@ class Progress:
     async def _show_typing(self, event: Incoming | Press | Due) -> None:
         await self.sender.perform(ChatAction(event.chat_id, Purpose.PROGRESS, self.clock() + _SIGN_LIFE))
 
-    async def _send_placeholder(self, event: Incoming | Press | Due, html: str) -> int | None:
+    def _needs_placeholder(self, event: Incoming | Press | Due) -> bool:
         # A press has its own sign in the app, an edit has its answer already, and a group is not told to wait.
         is_question = isinstance(event, Due) or (isinstance(event, Incoming) and not event.is_edit and not event.place)
-        if not is_question or self.count_working() > self.placeholder_limit:
-            return None
-        reply_to = event.message_id if isinstance(event, Incoming) else None
-        expires_at = self.clock() + _SIGN_LIFE
-        delivery = await self.sender.perform(Send(event.chat_id, html, Purpose.PROGRESS, expires_at, reply_to=reply_to))
-        return delivery.message_id
+        return is_question and self.count_working() <= self.placeholder_limit
 
 
 def _waits_for_answer(event: Event) -> TypeGuard[Incoming | Press | Due]:

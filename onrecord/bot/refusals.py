@@ -16,6 +16,8 @@ from onrecord.handlers.actions import AnswerGuest, ChatAction, Edit, OpenTopic, 
 # The library's own way to say that waiting times are asked for as timedelta; without it each one warns.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
+Unrepeatable = Send | SendFile | OpenTopic | AnswerGuest
+"""What puts something new into a chat each time that it is done; everything else may be done twice."""
 _BACKOFF_S = 1.0
 """The first pause after a network failure; each further one is twice as long."""
 _NEVER_LEFT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout"})
@@ -122,10 +124,7 @@ def judge_failure(error: TelegramError, action: OutgoingAction, attempt: int) ->
         case BadRequest() | Forbidden():
             return judge_refusal(error)
         case NetworkError() if not isinstance(action, ChatAction):
-            is_safe = (
-                not isinstance(action, Send | SendFile | OpenTopic | AnswerGuest)
-                or type(error.__cause__).__name__ in _NEVER_LEFT
-            )
+            is_safe = not isinstance(action, Unrepeatable) or type(error.__cause__).__name__ in _NEVER_LEFT
             return Again(_BACKOFF_S * 2**attempt) if is_safe else Outcome.UNSURE
     return Outcome.FAILED
 

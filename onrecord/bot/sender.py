@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from onrecord.bot.keyboards import as_inline_result, as_markup, as_opener, as_re
 from onrecord.bot.pace import TELEGRAM_LIMITS, Limits, Pace, Sleep, TooLate
 from onrecord.bot.refusals import (
     Outcome,
+    Unrepeatable,
     choose_level,
     describe_cause,
     find_substitute,
@@ -44,6 +46,9 @@ logger = logging.getLogger(__name__)
 
 Message = Send | SendFile | Edit | OpenTopic
 """What makes or changes a message, and counts against the limit of a group; all else counts for the whole bot only."""
+Begin = Callable[[], Awaitable[None]]
+SEND_CONCURRENCY = 30
+"""Calls under way at the same time: as many as Telegram takes in a second."""
 _ATTEMPTS = 4
 """A flood limit is met once or twice in a row; more means that something else is wrong."""
 _PROGRESS_TIMEOUT_S = 3.0
@@ -63,18 +68,29 @@ class Delivery:
 class Sender:
     """Performs actions within the limits that Telegram sets, the messages of one chat in their order."""
 
-    def __init__(self, bot: Bot, clock: Clock, sleep: Sleep = asyncio.sleep, limits: Limits = TELEGRAM_LIMITS) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        clock: Clock,
+        sleep: Sleep = asyncio.sleep,
+        limits: Limits = TELEGRAM_LIMITS,
+        concurrency: int = SEND_CONCURRENCY,
+    ) -> None:
         self._bot = bot
         self._clock = clock
         self._sleep = sleep
         self._pace = Pace(clock, sleep, limits)
+        self._in_flight = asyncio.Semaphore(concurrency)
 
-    async def perform(self, action: OutgoingAction) -> Delivery:
-        """Call the Bot API and return what became of the action; never raises for a refusal."""
-        delivery = await self._perform_in_order(action)
+    async def perform(self, action: OutgoingAction, begin: Begin | None = None) -> Delivery:
+        """Call the Bot API and return what became of the action; never raises for a refusal.
+
+        `begin` is awaited right before each call that must not be made twice; what it raises prevents the call.
+        """
+        delivery = await self._perform_in_order(action, begin)
         while otherwise := find_substitute(action, delivery.outcome):
             action = otherwise
-            delivery = await self._perform_in_order(action)
+            delivery = await self._perform_in_order(action, begin)
         return delivery
 
     async def download(self, file_id: str, limit: int = DOCUMENT_BYTES) -> bytes:
@@ -87,23 +103,23 @@ class Sender:
         except (TelegramError, OSError, RuntimeError) as error:  # the last where Telegram names no path
             raise FileUnavailable(type(error).__name__) from error
 
-    async def _perform_in_order(self, action: OutgoingAction) -> Delivery:
+    async def _perform_in_order(self, action: OutgoingAction, begin: Begin | None) -> Delivery:
         try:
             if isinstance(action, Message):
                 async with self._pace.stand_in_line(action.chat_id, action.expires_at):
-                    return await self._attempt(action)
-            return await self._attempt(action)
+                    return await self._attempt(action, begin)
+            return await self._attempt(action, begin)
         except TooLate:
             self._tell(action, Outcome.EXPIRED, "too late", logging.INFO)
             return Delivery(Outcome.EXPIRED)
 
-    async def _attempt(self, action: OutgoingAction) -> Delivery:
+    async def _attempt(self, action: OutgoingAction, begin: Begin | None) -> Delivery:
         moved_to: int | None = None
         for attempt in range(_ATTEMPTS):
             chat_id = None if isinstance(action, Placeless) else action.chat_id
             try:
                 async with self._pace.take_turn(chat_id, action.expires_at, is_message=isinstance(action, Message)):
-                    return replace(await self._call(action), chat_id=moved_to)
+                    return replace(await self._call_once(action, begin), chat_id=moved_to)
             except TelegramError as error:
                 failure = error
             judgement = judge_failure(failure, action, attempt)
@@ -127,6 +143,12 @@ class Sender:
 
     def _tell(self, action: OutgoingAction, outcome: Outcome, cause: str, level: int) -> None:
         logger.log(level, "%s (%s) %s: %s", type(action).__name__, action.purpose, outcome, cause)
+
+    async def _call_once(self, action: OutgoingAction, begin: Begin | None) -> Delivery:
+        async with self._in_flight:
+            if begin is not None and isinstance(action, Unrepeatable):
+                await begin()
+            return await self._call(action)
 
     async def _call(self, action: OutgoingAction) -> Delivery:
         match action:

@@ -133,6 +133,8 @@ async def _drop_expired(core: Core) -> None:
         await store.shared.drop_expired(now)
         await store.dialogues.drop_expired(now)
         await store.forgetting.drop_expired(now)
+        await store.inbox.drop_expired(now)
+        await store.outbox.drop_expired(now)
         await Exchange(store.curator, tell_time).drop_stale(now)
     except OnRecordError as error:
         logger.warning("What is kept for a time only could not be deleted: %s", error)
@@ -172,7 +174,7 @@ async def _live(bot: TelegramBot, stop: asyncio.Event, announce: Announce) -> No
     async def connect() -> None:
         await bot.start()
         await bot.poll()
-        announce(f"The bot is @{bot.application.bot.username}.")
+        announce(f"The bot is @{bot.api.username}.")
         await stop.wait()
 
     life, ending = asyncio.create_task(connect()), asyncio.create_task(stop.wait())

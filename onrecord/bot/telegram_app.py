@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import platform
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from uuid import uuid4
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.constants import UpdateType
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder, CallbackContext, ExtBot, TypeHandler
-from telegram.request import BaseRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from onrecord.bot import notifying, sweeping
-from onrecord.bot.intake import ChatOrder, Intake
+from onrecord.bot.delivering import Courier
+from onrecord.bot.dispatching import Dispatcher
+from onrecord.bot.intake import Intake
 from onrecord.bot.lookups import TelegramLookups
 from onrecord.bot.menus import Menus
 from onrecord.bot.notifying import Notifier
 from onrecord.bot.pace import TELEGRAM_LIMITS, Limits, Sleep
+from onrecord.bot.polling import Poller
+from onrecord.bot.post import Post
 from onrecord.bot.progress import PLACEHOLDER_LIMIT, Progress
 from onrecord.bot.redaction import describe_failure
 from onrecord.bot.rounds import Rounds
-from onrecord.bot.sender import Sender
+from onrecord.bot.sender import SEND_CONCURRENCY, Sender
 from onrecord.bot.sweeping import Sweeper
 from onrecord.handlers.brief_checks import BriefChecks
-from onrecord.handlers.events import Due
 from onrecord.handlers.furnishing import build_chats
-from onrecord.handlers.gathering import Gatherings
 from onrecord.handlers.services import Services
 from onrecord.verification.errors import OnRecordError
+from onrecord.verification.posting import Arrival, Duty
 
 logger = logging.getLogger(__name__)
 
@@ -45,13 +50,12 @@ _ALLOWED_UPDATES = (
     UpdateType.GUEST_MESSAGE,
 )
 """What the chat works on; Telegram keeps everything else to itself."""
+_BEAT_S = 10.0
+"""How often a process says that it lives: it is taken for dead after three times as long."""
+_LAST_WORK_S, _LAST_SENDS_S = 4.0, 3.0
+"""So long may what is worked on and what is being sent take when the bot stops (issue 7: 10 s in all)."""
 _LONGEST_PAUSE_S = 60.0
 """A network that comes back is noticed within a minute."""
-
-_Context = CallbackContext[ExtBot[None], dict[object, object], dict[object, object], dict[object, object]]
-_Application = Application[
-    ExtBot[None], _Context, dict[object, object], dict[object, object], dict[object, object], None
-]
 
 
 class TokenRefused(OnRecordError):
@@ -74,103 +78,152 @@ class TelegramOptions:
     sleep: Sleep = asyncio.sleep
     notice_sleep: Sleep = asyncio.sleep
     limits: Limits = TELEGRAM_LIMITS
+    send_concurrency: int = SEND_CONCURRENCY
 
 
 class TelegramBot:
     """The bot as one thing that is started and stopped."""
 
-    def __init__(
-        self,
-        application: _Application,
-        gatherings: Gatherings,
-        services: Services,
-        sender: Sender,
-        *,
-        brief: BriefChecks,
-        options: TelegramOptions,
-    ) -> None:
-        self.application = application
+    def __init__(self, api: Bot, post: Post, services: Services, options: TelegramOptions) -> None:
+        """Put the bot together; nothing is called before it is started."""
+        self.api = api
+        self.worker = f"{platform.node()[:40]}-{uuid4().hex[:16]}"
+        sender = Sender(api, services.clock, options.sleep, options.limits, options.send_concurrency)
         self.notifier = Notifier(sender, services)
         self.sweeper = Sweeper(sender, services)
-        self._rounds = (
-            Rounds(
-                lambda: self.notifier.tell(application.bot.id),
-                notifying.PERIOD_S,
-                "The moderators' group could not be told what is new.",
-                options.notice_sleep,
-            ),
-            Rounds(
-                lambda: self.sweeper.sweep(application.bot.id),
-                sweeping.PERIOD_S,
-                "Answers whose time is over could not be deleted.",
-                options.notice_sleep,
-            ),
-        )
-        self._gatherings = gatherings
+        self._post = post
         self._services = services
-        self._brief = brief
-        self._clock = services.clock
-        self._sleep = options.sleep
-        self._wakes: set[asyncio.Task[None]] = set()
+        self._options = options
+        self._brief = BriefChecks(services.checks, options.sleep)
+        self._sender = sender
         self._offer: asyncio.Task[None] | None = None
+        self._poller: Poller | None = None
+        self._wants_to_poll = False
+        self._rounds: tuple[Rounds, ...] = ()
+
+    @property
+    def id(self) -> int:
+        """The number of the bot, once it is started."""
+        return self.api.id
 
     async def start(self) -> None:
-        """Begin to take updates that are put into the application's queue; raises `TokenRefused`.
+        """Begin to work off what waits, and to send; raises `TokenRefused`.
 
         While the network is away this waits and tries again.
         """
         await self._connect()
-        await self.application.start()
+        post, services, options = self._post, self._services, self._options
+        self._courier = Courier(self.id, post, self._sender, services, options.sleep)
+        intake = Intake(
+            bot=self.api,
+            chats=build_chats(services, self._sender, TelegramLookups(self.api, services.clock), self._brief),
+            post=post,
+            progress=Progress(
+                self._sender,
+                services.clock,
+                options.sleep,
+                count_working=lambda: self._dispatcher.working,
+                placeholder_limit=options.placeholder_limit,
+            ),
+            services=services,
+            wake_sender=self._courier.wake,
+            sleep=options.sleep,
+        )
+        self._dispatcher = Dispatcher(
+            self.id, self.worker, post.inbox, intake.work_off, clock=services.clock, sleep=options.sleep
+        )
+        if post.is_alone:
+            await post.inbox.release(self.id)
+            await post.duties.release(self.id)
+        await self._beat()
+        self._courier.start()
+        self._dispatcher.start()
+        self._rounds = self._make_rounds()
         for each in self._rounds:
             each.start()
-        for due, at in await self._gatherings.list_due(self.application.bot.id):
-            self.resume(due, at)
 
     async def poll(self) -> None:
         """Begin to fetch updates from Telegram; the menus, some calls for each language, hold up nobody."""
-        if self.application.updater is not None:
-            await self.application.updater.start_polling(
-                allowed_updates=_ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=_log_poll_failure
-            )
+        self._wants_to_poll = True
+        await self._beat()
         self._offer = asyncio.create_task(self.offer_commands())
 
+    async def take(self, arrivals: Sequence[Arrival]) -> None:
+        """Store updates, which are worked off from then on; raises `StoreUnavailable`."""
+        await self._post.inbox.take(self.id, arrivals, self._services.clock())
+        self._dispatcher.wake()
+
+    async def settle(self) -> None:
+        """Wait until everything that has arrived is worked off and sent."""
+        while True:
+            await self._dispatcher.settle()
+            await self._courier.settle()
+            if not self._dispatcher.working and not self._courier.sending:
+                return
+
     async def stop(self) -> None:
-        """Stop fetching, finish what is being worked on, and close the connections."""
-        if self.application.updater is not None and self.application.updater.running:
-            await self.application.updater.stop()
+        """Stop fetching, finish what is being worked on and sent, hand the rest back, and close the connections."""
+        if self._poller is not None:
+            await self._poller.stop()
         if self._offer is not None:
             self._offer.cancel()
             await asyncio.gather(self._offer, return_exceptions=True)
         for each in self._rounds:
             await each.stop()
-        for wake in self._wakes:
-            wake.cancel()  # What they wait for is stored and taken up at the next start.
-        await self._brief.close()  # Who waits for it is told so, before the connections close.
-        if self.application.running:
-            await self.application.stop()
-        await self.application.shutdown()
+        if self._rounds:
+            await self._dispatcher.stop(_LAST_WORK_S)
+            await self._brief.close()
+            await self._courier.stop(_LAST_SENDS_S)
+            with suppress(OnRecordError):  # what could not be given up is free when its time ends
+                await self._post.duties.release(self.id, self.worker)
+        await self.api.shutdown()
 
-    def resume(self, due: Due, at: datetime) -> None:
-        """Put `due` among the updates when its moment has come."""
-        wake = asyncio.create_task(self._wake(due, at))
-        self._wakes.add(wake)
-        wake.add_done_callback(self._wakes.discard)
+    def _make_rounds(self) -> tuple[Rounds, ...]:
+        async def tell() -> None:
+            if self._courier.leads:
+                await self.notifier.tell(self.id)
 
-    async def _wake(self, due: Due, at: datetime) -> None:
-        await self._sleep(max((at - self._clock()).total_seconds(), 0.0))
-        await self.application.update_queue.put(due)
+        async def sweep() -> None:
+            if self._courier.leads:
+                await self.sweeper.sweep(self.id)
+
+        sleep = self._options.notice_sleep
+        return (
+            Rounds(self._beat, _BEAT_S, "The duties of this process could not be kept.", asyncio.sleep),
+            Rounds(tell, notifying.PERIOD_S, "The moderators' group could not be told what is new.", sleep),
+            Rounds(sweep, sweeping.PERIOD_S, "Answers whose time is over could not be deleted.", sleep),
+        )
+
+    async def _beat(self) -> None:
+        """Say that this process lives, and take what duties nobody has."""
+        now, duties = self._services.clock(), self._post.duties
+        await self._post.inbox.renew(self.worker, now)
+        await self._courier.lead(await duties.hold(self.id, Duty.SEND, self.worker, now))
+        if not self._wants_to_poll:
+            return
+        may_poll = await duties.hold(self.id, Duty.POLL, self.worker, now) is not None
+        if may_poll and self._poller is None:
+            self._poller = self._make_poller()
+            await self._poller.start()
+        elif not may_poll and self._poller is not None:
+            poller, self._poller = self._poller, None
+            await poller.stop()
+
+    def _make_poller(self) -> Poller:
+        request = self._options.polling_request or HTTPXRequest(connection_pool_size=1)
+        return Poller(self.api.base_url, request, _ALLOWED_UPDATES, self.take, self._options.sleep)
 
     async def _connect(self) -> None:
         pause_s = 1.0
         while True:
             try:
-                await self.application.initialize()
+                await self.api.initialize()
             except InvalidToken:
                 # Not chained: the message of the library repeats the token.
                 raise TokenRefused("Telegram does not know the token in ONRECORD_TELEGRAM_TOKEN.") from None
             except TelegramError as error:
                 logger.warning("Telegram cannot be reached (%s), trying again in %.0f s", error, pause_s)
-                await self._sleep(pause_s)
+                await self._options.sleep(pause_s)
                 pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
             else:
                 return
@@ -178,57 +231,19 @@ class TelegramBot:
     async def offer_commands(self) -> None:
         """Set the menus and whatever else Telegram shows of the bot; without them everything works."""
         try:
-            await Menus(self.application.bot, self._services).set_all()
+            await Menus(self.api, self._services).set_all()
         except Exception as error:  # the bot goes on
             logger.error("The menus could not be set.\n%s", describe_failure(error))
 
 
-def _log_poll_failure(error: TelegramError) -> None:
-    # One line each time, in place of the library's traceback: an outage of the network lasts for many polls.
-    logger.warning("Updates cannot be fetched: %s", error)
-
-
-def build_telegram_bot(options: TelegramOptions, services: Services) -> TelegramBot:
+def build_telegram_bot(options: TelegramOptions, services: Services, post: Post) -> TelegramBot:
     """Return the bot on these use cases and stores; nothing is called before it is started."""
-    order = ChatOrder()
-    application = _build_application(options, order)
-    sender = Sender(application.bot, services.clock, options.sleep, options.limits)
-    gatherings = Gatherings(services.dialogues, services.clock)
-    brief = BriefChecks(services.checks, options.sleep)
-    bot = TelegramBot(application, gatherings, services, sender, brief=brief, options=options)
-    intake = Intake(
-        chats=build_chats(services, sender, TelegramLookups(application.bot, services.clock), brief),
-        sender=sender,
-        progress=Progress(
-            sender,
-            services.clock,
-            options.sleep,
-            count_working=lambda: order.current_concurrent_updates,
-            placeholder_limit=options.placeholder_limit,
-        ),
-        services=services,
-        resume=bot.resume,
+    root = options.api_url.rstrip("/")
+    api = Bot(
+        options.token,
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=options.request or HTTPXRequest(connection_pool_size=256),
+        get_updates_request=options.polling_request,
     )
-
-    async def take(update: Update | Due, _context: _Context) -> None:
-        await intake.take(update, application.bot.bot)
-
-    for kind in (Update, Due):
-        application.add_handler(TypeHandler(kind, take))
-    return bot
-
-
-def _build_application(options: TelegramOptions, order: ChatOrder) -> _Application:
-    builder = (
-        ApplicationBuilder()
-        .token(options.token)
-        .base_url(f"{options.api_url.rstrip('/')}/bot")
-        .base_file_url(f"{options.api_url.rstrip('/')}/file/bot")
-        .concurrent_updates(order)
-        .job_queue(None)
-    )
-    if options.request is not None:
-        builder = builder.request(options.request)
-    if options.polling_request is not None:
-        builder = builder.get_updates_request(options.polling_request)
-    return builder.build()
+    return TelegramBot(api, post, services, options)

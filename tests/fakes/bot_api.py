@@ -12,10 +12,10 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from telegram import Update
 from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 
+from onrecord.bot.arrivals import read_arrivals
 from onrecord.bot.pace import Limits
 from onrecord.bot.telegram_app import TelegramBot
 from tests.fakes.bot_profile import BotProfile
@@ -25,6 +25,7 @@ MUCH = Limits(per_second=1_000_000, per_minute_in_group=1_000_000)
 TOKEN = "123456789:AAexampleexampleexampleexampleexam_-"
 BOT = {"id": 123456789, "is_bot": True, "first_name": "On record", "username": "onrecord_bot"}
 READER = {"id": 77, "is_bot": False, "first_name": "Reader"}
+_UPDATE_IDS = count(1)
 Json = dict[str, Any]
 Refusal = tuple[int, Json] | TelegramError
 """How a call ends badly: a status with its answer, or a failure of the network."""
@@ -267,7 +268,7 @@ class Reader:
         await self.settle()
 
     async def settle(self) -> None:
-        await self._bot.application.update_queue.join()
+        await self._bot.settle()
 
     async def put_raw(self, content: Json) -> None:
         """Hand over an update of whatever kind and wait until it is worked off."""
@@ -291,8 +292,8 @@ class Reader:
         return READER | {"id": self.user_id, "first_name": self.name, **language}
 
     async def _put(self, content: Json) -> None:
-        data = {"update_id": 1, **content}
-        await self._bot.application.update_queue.put(Update.de_json(data, self._bot.application.bot))
+        arrivals, _ = read_arrivals([{"update_id": next(_UPDATE_IDS), **content}])
+        await self._bot.take(arrivals)
 
 
 def caption(text: str, **fields: object) -> Json:

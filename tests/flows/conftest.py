@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.bot.post import Post
 from onrecord.bot.telegram_app import TelegramBot, TelegramOptions, build_telegram_bot
 from onrecord.storage.store import Store
 from tests.fakes.bot_api import MUCH, TOKEN, Reader, RecordedApi
 from tests.fakes.chats import MemoryChats, MemoryShared
 from tests.fakes.checks import ScriptedChecks
 from tests.fakes.moments import StandingClock
+from tests.fakes.post import make_post
 from tests.fakes.services import make_services
 from tests.fakes.stores import MemoryAnswers, MemoryDialogues
 from tests.flows.desk import DeskScene
@@ -33,6 +35,7 @@ class Scene:
     chats: MemoryChats = field(default_factory=MemoryChats)
     shared: MemoryShared = field(default_factory=MemoryShared)
     clock: StandingClock = field(default_factory=StandingClock)
+    post: Post = field(default_factory=make_post)
     placeholder_limit: int = 20
     folder: Path = field(default_factory=Path)
     store: Store | None = None
@@ -59,7 +62,7 @@ class Scene:
             chats=self.chats,
             shared=self.shared,
         )
-        bot = build_telegram_bot(options, services)
+        bot = build_telegram_bot(options, services, self.post)
         await bot.start()
         self.bots.append(bot)
         return Reader(bot, self.clock)

@@ -15,8 +15,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from onrecord.bot.application import build_post
+from onrecord.bot.post import Post
 from onrecord.storage.store import Store
 from tests.fakes.chats import MemoryChats, MemoryShared
+from tests.fakes.post import make_post
 from tests.fakes.stores import MemoryAnswers
 
 from .kept import Kept
@@ -159,4 +162,15 @@ async def kept(kept_url: str | None, data_dir: Path) -> AsyncIterator[Kept]:
         return
     opened = await Store.open(kept_url, data_dir)
     yield Kept(opened.chats, opened.shared, opened.answers)
+    await opened.close()
+
+
+@pytest.fixture
+async def post(kept_url: str | None, data_dir: Path) -> AsyncIterator[Post]:
+    """The empty post of a bot, real or in memory."""
+    if kept_url is None:
+        yield make_post()
+        return
+    opened = await Store.open(kept_url, data_dir)
+    yield build_post(opened)
     await opened.close()
