@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram import Bot, Update
 
@@ -15,6 +15,7 @@ from onrecord.bot.progress import Progress
 from onrecord.bot.redaction import describe_failure
 from onrecord.handlers.actions import (
     MESSAGE_LIFE,
+    PRESS_LIFE,
     Action,
     AnswerCallback,
     AnswerGuest,
@@ -56,10 +57,10 @@ class Intake:
 
     async def work_off(self, claim: Claim) -> None:
         """See one update through to its end; what cannot be kept now is tried again until it can."""
-        tries = 0
+        tries, begun = 0, self.services.clock()
         while True:
             try:
-                await self._work_off(claim)
+                await self._work_off(claim, begun)
             except LeaseLost as lost:
                 logger.warning("Somebody else has taken an update over, so nothing of it is kept here: %s", lost)
             except StoreUnavailable:  # it has told the log
@@ -69,7 +70,7 @@ class Intake:
                 continue
             return
 
-    async def _work_off(self, claim: Claim) -> None:
+    async def _work_off(self, claim: Claim, begun: datetime) -> None:
         event = None
         try:
             event = self._read(claim)
@@ -83,7 +84,7 @@ class Intake:
         elif event is None:
             await self.post.inbox.finish(claim, self.services.clock())
         else:
-            await _Work(self, claim, event, await self._choose_language(event)).do()
+            await _Work(self, claim, event, await self._choose_language(event), begun).do()
 
     def _read(self, claim: Claim) -> Event | None:
         due = unpack_due(claim.raw)
@@ -100,11 +101,12 @@ class Intake:
 class _Work:
     """The work on one event."""
 
-    def __init__(self, intake: Intake, claim: Claim, event: Event, phrases: Phrases) -> None:
+    def __init__(self, intake: Intake, claim: Claim, event: Event, phrases: Phrases, begun: datetime) -> None:
         self._intake = intake
         self._claim = claim
         self._event = event
         self._phrases = phrases
+        self._gives_up_at = begun + (PRESS_LIFE if isinstance(event, Press) else MESSAGE_LIFE)
         # What an earlier attempt has shown counts; what it was just showing is not known, and not shown again.
         self._has_sign = claim.attempt > 1
 
@@ -129,7 +131,9 @@ class _Work:
         try:
             return await self._intake.chats[self._phrases.language].handle(self._event)
         except StoreUnavailable:
-            raise
+            if self._intake.services.clock() < self._gives_up_at:
+                raise
+            return excuse(self._event, self._phrases, self._intake.services)
         except Exception as error:  # the reader is told, and the next update is taken
             logger.error("A handler failed.\n%s", describe_failure(error))
             return excuse(self._event, self._phrases, self._intake.services)

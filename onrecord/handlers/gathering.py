@@ -119,14 +119,3 @@ class Gatherings:
     async def end(self, event: Incoming | Due) -> None:
         """Forget what the reader has begun."""
         await self.dialogues.end_dialogue(event.bot_id, event.chat_id, event.user_id, KIND)
-
-    async def list_due(self, bot_id: int) -> tuple[tuple[Due, datetime], ...]:
-        """Return who waits for an answer to parts that arrived before a restart, and until when."""
-        waiting: list[tuple[Due, datetime]] = []
-        for dialogue in await self.dialogues.list_dialogues(bot_id, KIND):
-            due = Due(bot_id, dialogue.chat_id, dialogue.user_id)
-            if self.clock() < dialogue.expires_at:
-                waiting.append((due, _STATE.validate_python(dialogue.state).due))
-            else:
-                await self.end(due)
-        return tuple(waiting)

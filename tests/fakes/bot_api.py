@@ -260,12 +260,16 @@ class Reader:
         await self.settle()
 
     async def press(self, message_id: int, data: str, chat_id: int | None = None, **fields: object) -> None:
-        """Press a button below a message of the bot; `fields` are those of that message."""
+        """Press a button below a message of the bot and wait until that is worked off; `fields` are the message's."""
+        await self.put_press(message_id, data, chat_id, **fields)
+        await self.settle()
+
+    async def put_press(self, message_id: int, data: str, chat_id: int | None = None, **fields: object) -> None:
+        """Press a button and wait for nothing."""
         chat = self.chat if chat_id is None else {"id": chat_id, "type": "private"}
         message = {"message_id": message_id, "date": 1, "chat": chat, "from": BOT, **fields}
         query = {"id": "q1", "from": self._user(), "chat_instance": "c", "data": data, "message": message}
         await self._put({"callback_query": query})
-        await self.settle()
 
     async def settle(self) -> None:
         await self._bot.settle()

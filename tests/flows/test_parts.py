@@ -85,8 +85,7 @@ async def test_restart_drops_what_waited_too_long(scene: Scene, reader: Reader) 
     await reader.say(FULL)
     await scene.stop()
     scene.clock.now += timedelta(hours=2)
-    await scene.start()
-    assert not scene.dialogues.dialogues
+    await (await scene.start()).settle()
     assert not scene.checks.asked
 
 

@@ -145,7 +145,26 @@ async def test_failure_is_logged_without_the_readers_words(
     assert "secret opinion" not in caplog.text
 
 
-async def test_failed_press_is_told_in_an_alert(scene: Scene, reader: Reader) -> None:
+async def test_press_is_answered_when_the_store_is_back(scene: Scene, reader: Reader) -> None:
     scene.answers.error = StoreUnavailable("locked")
+    await reader.put_press(1000, "a1:1:why:0")
+    await scene.clock.advance(0.9)
+    assert not scene.api.of("answerCallbackQuery")
+    scene.answers.error = None
+    await scene.clock.advance(0.1)
+    await reader.settle()
+    assert len(scene.api.of("answerCallbackQuery")) == 1
+
+
+async def test_press_that_the_store_cannot_serve_is_told_so_in_the_end(scene: Scene, reader: Reader) -> None:
+    scene.answers.error = StoreUnavailable("locked")
+    await reader.put_press(1000, "a1:1:why:0")
+    await scene.clock.advance(70)
+    assert not scene.api.of("answerCallbackQuery")  # nobody waits for it any more
+    await reader.settle()
+
+
+async def test_failed_press_is_told_in_an_alert(scene: Scene, reader: Reader) -> None:
+    scene.answers.error = RuntimeError
     await reader.press(1000, "a1:1:why:0")
     assert scene.api.of("answerCallbackQuery")[0].text.startswith("Something went wrong on my side.")
