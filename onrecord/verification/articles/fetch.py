@@ -130,8 +130,6 @@ class LinkFetcher:
                     raise
                 ration.has_tried_again = True
                 continue
-            # To aiohttp a body of no stated length that breaks off is whole.
-            ration.require_rest()
             if isinstance(answer, FetchedPage):
                 return answer
             # Each stop of the way is judged like the link itself, scheme and social networks included.
@@ -147,9 +145,9 @@ class LinkFetcher:
             if wait is not None:
                 self._closed.keep(urlsplit(address).netloc, response.status, wait)
             target = response.headers.get("Location") if response.status in REDIRECTS else None
-            return await self._read(response, address) if target is None else target
+            return await self._read(response, address, ration) if target is None else target
 
-    async def _read(self, response: aiohttp.ClientResponse, address: str) -> FetchedPage:
+    async def _read(self, response: aiohttp.ClientResponse, address: str, ration: Ration) -> FetchedPage:
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         is_page = kind in self._readable
         if response.status >= _FIRST_ERROR and not (is_page and response.status in WALL_STATUSES):
@@ -161,7 +159,7 @@ class LinkFetcher:
         body = bytearray()
         is_large = False
         async with AsyncExitStack() as held:
-            async for chunk in unpack(response):
+            async for chunk in unpack(response, ration):
                 body += chunk
                 if len(body) > self._settings.max_size:
                     raise Unreadable(UnreadableReason.TOO_LARGE, f"more than {self._settings.max_size} bytes")
