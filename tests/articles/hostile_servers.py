@@ -7,7 +7,6 @@ import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from onrecord.verification.kinds import PageKind, UnreadableReason
 from tests.articles.bombs import (
@@ -30,7 +29,6 @@ from tests.articles.test_classify import CHALLENGE_PAGES, CONSENT_PAGES, LOGIN_P
 PAGE = make_page(*BRIDGE)
 HTML = "Content-Type: text/html\r\n"
 DRIP_S = 0.05
-CERTIFICATE = Path(__file__).with_name("self_signed.pem")
 
 Speech = Callable[["Said"], Awaitable[None]]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import ssl
 from dataclasses import replace
 from time import perf_counter
 
@@ -16,7 +15,6 @@ from onrecord.verification.articles.workers import PageParser
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
 from tests.articles.hostile_servers import (
-    CERTIFICATE,
     HTML,
     MOST_REQUESTS,
     NETWORK_TRICKS,
@@ -178,25 +176,3 @@ async def test_only_a_few_large_pages_are_held_at_once() -> None:
         await asyncio.gather(*(fetcher.fetch(f"{server.root}/{number}") for number in range(12)))
         await fetcher.close()
     assert most_held == MOST_LARGE
-
-
-async def test_certificate_that_nobody_signed_is_named() -> None:
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    tls.load_cert_chain(CERTIFICATE)
-    async with run_hostile(hang_up, tls) as server, fetching() as fetcher:
-        with pytest.raises(Unreadable) as refused:
-            await fetcher.fetch(server.root)
-    assert refused.value.reason is UnreadableReason.TLS
-    assert "self" in refused.value.cause
-    assert server.heard == []
-
-
-async def test_handshake_that_breaks_is_named() -> None:
-    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.read(1)
-        writer.write(b"\x15\x03\x03\x00\x02\x02\x28")  # an alert: handshake failure
-        writer.close()
-
-    async with await asyncio.start_server(talk, "127.0.0.1", 0) as server:
-        port = server.sockets[0].getsockname()[1]
-        assert await refuse(f"https://127.0.0.1:{port}/") is UnreadableReason.TLS

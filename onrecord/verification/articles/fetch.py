@@ -6,6 +6,7 @@ import asyncio
 import errno
 import logging
 import socket
+import ssl
 from collections.abc import Collection
 from contextlib import AsyncExitStack
 from contextvars import ContextVar
@@ -60,7 +61,8 @@ _RATION: ContextVar[Ration | None] = ContextVar("ration", default=None)
 class LinkFetcher:
     """Fetches pages; `close` ends its connections. Two readers of one link at the same time share one fetch.
 
-    `readable` are the content types that are taken; names are looked up as the machine does it, or by `resolver`.
+    `readable` are the content types that are taken; names are looked up as the machine does it, or by `resolver`, and
+    certificates trusted as the machine does it, or by `tls`.
     """
 
     def __init__(
@@ -68,10 +70,12 @@ class LinkFetcher:
         settings: ReaderSettings,
         readable: Collection[str] = READABLE_TYPES,
         resolver: AbstractResolver | None = None,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self._settings = settings
         self._readable = readable
         self._resolver = resolver or NameLookup()
+        self._tls = tls
         self._session: aiohttp.ClientSession | None = None
         self._closed: ShortMemory[int] = ShortMemory()
         self._large = asyncio.Semaphore(MOST_LARGE)
@@ -174,6 +178,8 @@ class LinkFetcher:
                 connector=aiohttp.TCPConnector(
                     resolver=self._resolver,
                     socket_factory=self._open_socket,
+                    # True stands for the certificates that the machine trusts.
+                    ssl=self._tls or True,
                     limit=self._settings.max_fetches,
                     limit_per_host=self._settings.max_fetches_of_host,
                     # A kept connection may have been closed meanwhile, and cost a link its second attempt.
