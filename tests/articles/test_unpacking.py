@@ -60,6 +60,11 @@ def test_page_that_breaks_off_is_refused(encoding: str, cut: int) -> None:
 
 
 @pytest.mark.parametrize("encoding", PACKERS)
+def test_page_that_breaks_off_at_its_beginning_is_refused(encoding: str) -> None:
+    assert "breaks off" in refuse_packed(encoding, PACKERS[encoding](PAGE)[:1]).cause
+
+
+@pytest.mark.parametrize("encoding", PACKERS)
 def test_body_of_nothing_is_an_empty_page(encoding: str) -> None:
     assert unpack_all(encoding, b"") == b""
 
