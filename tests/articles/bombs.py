@@ -32,6 +32,12 @@ def pack_brotli_bomb() -> bytes:
     return begin + more * 399 + _END_OF_BROTLI
 
 
+def pack_costly_brotli(zeros: int, padding: int) -> bytes:
+    """Return so many zeros behind the largest window, and so many blocks of nothing after them."""
+    packer = brotli.Compressor(quality=2, lgwin=24)
+    return bytes(packer.process(bytes(zeros)) + packer.flush()) + EMPTY_BROTLI * padding + _END_OF_BROTLI
+
+
 def pack_zstd_bomb() -> bytes:
     """Return a gigabyte of zeros in 30 KB."""
     packer = zstd.ZstdCompressor(level=1)

@@ -190,7 +190,6 @@ async def repeat_frames(said: Said) -> None:
 async def open_a_wide_window(said: Said) -> None:
     await said.say(packed("zstd"))
     await said.say(open_zstd(PAGE, window_log=31))
-    await asyncio.sleep(3600)
 
 
 async def pack_half(said: Said) -> None:

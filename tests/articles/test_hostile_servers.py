@@ -7,6 +7,7 @@ import gzip
 from dataclasses import replace
 from time import perf_counter
 
+import psutil
 import pytest
 
 from onrecord.verification.articles.fetch import LARGE, MOST_LARGE, LinkFetcher
@@ -14,6 +15,7 @@ from onrecord.verification.articles.reader import ArticleReader
 from onrecord.verification.articles.workers import PageParser
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
+from tests.articles.bombs import pack_costly_brotli
 from tests.articles.hostile_servers import (
     HTML,
     MOST_REQUESTS,
@@ -176,3 +178,33 @@ async def test_only_a_few_large_pages_are_held_at_once() -> None:
         await asyncio.gather(*(fetcher.fetch(f"{server.root}/{number}") for number in range(12)))
         await fetcher.close()
     assert most_held == MOST_LARGE
+
+
+async def test_windows_of_many_pages_are_not_held_at_once() -> None:
+    # Nine of the ten megabytes that a page may have, and then half a megabyte that gives nothing, for others to come.
+    body = pack_costly_brotli(9_000_000, 500_000)
+    process = psutil.Process()
+    begun = most = process.memory_info().rss
+    is_over = asyncio.Event()
+
+    async def watch() -> None:
+        nonlocal most
+        while not is_over.is_set():
+            most = max(most, process.memory_info().rss)
+            await asyncio.sleep(0)
+
+    async def answer(said: Said) -> None:
+        await said.answer(body, HTML + "Content-Encoding: br\r\n")
+
+    async with run_hostile(answer) as server:
+        fetcher = LinkFetcher(replace(LOCAL, max_fetches_of_host=12, fetch_timeout=60))
+
+        async def measure(number: int) -> int:
+            return len((await fetcher.fetch(f"{server.root}/{number}")).data)
+
+        watching = asyncio.create_task(watch())
+        sizes = await asyncio.gather(*(measure(number) for number in range(12)))
+        is_over.set()
+        await asyncio.gather(watching, fetcher.close())
+    assert sizes == [9_000_000] * 12
+    assert most - begun < 100_000_000

@@ -24,7 +24,15 @@ from onrecord.verification.articles.memory import ShortMemory
 from onrecord.verification.articles.names import NameLookup
 from onrecord.verification.articles.pages import FetchedPage
 from onrecord.verification.articles.settings import ReaderSettings
-from onrecord.verification.articles.transfer import ACCEPTED_ENCODING, CountingSocket, Ration, unpack
+from onrecord.verification.articles.transfer import (
+    ACCEPTED_ENCODING,
+    CHUNK,
+    CountingSocket,
+    Ration,
+    choose_unpacker,
+    require_size,
+    unpack,
+)
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import PageKind, UnreadableReason
 
@@ -79,6 +87,8 @@ class LinkFetcher:
         self._session: aiohttp.ClientSession | None = None
         self._closed: ShortMemory[int] = ShortMemory()
         self._large = asyncio.Semaphore(MOST_LARGE)
+        # One at a time, and only when all of it is there: brotli keeps 16 MB for each body that it unpacks.
+        self._unpacking = asyncio.Lock()
         self._in_flight: dict[str, asyncio.Task[FetchedPage]] = {}
 
     async def fetch(self, url: str) -> FetchedPage:
@@ -160,17 +170,26 @@ class LinkFetcher:
             raise Unreadable(UnreadableReason.NOT_HTML, kind[:80], PageKind.NOT_HTML)
         if (response.content_length or 0) > self._settings.max_size:
             raise Unreadable(UnreadableReason.TOO_LARGE, "by its own account")
+        unpacker = choose_unpacker(response.headers.getall("Content-Encoding", ()))
+        async with AsyncExitStack() as held:
+            body: bytes | bytearray = await self._take_body(response, held)
+            # To aiohttp a body of no stated length that breaks off is whole.
+            ration.require_rest()
+            if unpacker is not None:
+                async with self._unpacking:
+                    body = await unpack(body, unpacker, self._settings.max_size)
+            return FetchedPage(address, bytes(body), kind, response.charset, response.status)
+
+    async def _take_body(self, response: aiohttp.ClientResponse, held: AsyncExitStack) -> bytearray:
         body = bytearray()
         is_large = False
-        async with AsyncExitStack() as held:
-            async for chunk in unpack(response, ration):
-                body += chunk
-                if len(body) > self._settings.max_size:
-                    raise Unreadable(UnreadableReason.TOO_LARGE, f"more than {self._settings.max_size} bytes")
-                if len(body) > LARGE and not is_large:
-                    is_large = True
-                    await held.enter_async_context(self._large)
-            return FetchedPage(address, bytes(body), kind, response.charset, response.status)
+        async for chunk in response.content.iter_chunked(CHUNK):
+            body += chunk
+            require_size(body, self._settings.max_size)
+            if len(body) > LARGE and not is_large:
+                is_large = True
+                await held.enter_async_context(self._large)
+        return body
 
     def _open_session(self) -> aiohttp.ClientSession:
         if self._session is None:

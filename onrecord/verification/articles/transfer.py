@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import aiohttp
 
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.articles.unpacking import Unpacker
@@ -82,26 +81,29 @@ class CountingSocket(socket.socket):
             self.ration.take_bytes(count)
 
 
-async def unpack(response: aiohttp.ClientResponse, ration: Ration) -> AsyncIterator[bytes]:
-    """Yield the body in chunks of bounded size, however tightly it was packed."""
-    unpacker = _choose_unpacker(response)
-    async for chunk in response.content.iter_chunked(CHUNK):
-        if unpacker is None:
-            yield chunk
-            continue
-        for piece in unpacker.take(chunk):
-            yield piece
-        if unpacker.is_over:
-            return
-    # To aiohttp a body of no stated length that breaks off is whole.
-    ration.require_rest()
-    if unpacker is not None:
-        unpacker.end()
+async def unpack(packed: bytes | bytearray, unpacker: Unpacker, most: int) -> bytes:
+    """Return the body that was packed, of so many bytes at most; raises `Unreadable`."""
+    body = bytearray()
+    for begin in range(0, len(packed), CHUNK):
+        for piece in unpacker.take(bytes(packed[begin : begin + CHUNK])):
+            body += piece
+            require_size(body, most)
+        # Blocks that are made to cost time take 20 ms for each of these.
+        await asyncio.sleep(0)
+    unpacker.end()
+    return bytes(body)
 
 
-def _choose_unpacker(response: aiohttp.ClientResponse) -> Unpacker | None:
-    named = ",".join(response.headers.getall("Content-Encoding", [])).lower().split(",")
-    encodings = [encoding.strip() for encoding in named if encoding.strip() not in _NO_ENCODINGS]
+def require_size(body: bytearray, most: int) -> None:
+    """Raise `Unreadable` (too_large) where a body is larger than a page may be."""
+    if len(body) > most:
+        raise Unreadable(UnreadableReason.TOO_LARGE, f"more than {most} bytes")
+
+
+def choose_unpacker(headers: Iterable[str]) -> Unpacker | None:
+    """Return what unpacks a body with these headers "Content-Encoding"; raises `Unreadable`."""
+    named = [encoding.strip() for encoding in ",".join(headers).lower().split(",")]
+    encodings = [encoding for encoding in named if encoding not in _NO_ENCODINGS]
     if len(encodings) > 1:
         raise Unreadable(UnreadableReason.CONNECTION, "packed more than once")
     return Unpacker(encodings[0]) if encodings else None
