@@ -120,7 +120,7 @@ def is_separator(paragraph: str) -> bool:
 
 def _is_wrapped(block: list[Passage], column: int) -> bool:
     """Whether the lines of a block are one paragraph: they break off, or each is as full as the column allows."""
-    if len(block) == 1 or max(len(line.text) for line in block) > WIDEST_COLUMN:
+    if not block[1:] or max(len(line.text) for line in block) > WIDEST_COLUMN:
         return False
     if column <= WIDEST_COLUMN and all(_is_full(line.text, after.text, column) for line, after in pairwise(block)):
         return True
