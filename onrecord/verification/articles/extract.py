@@ -17,6 +17,7 @@ from trafilatura.utils import load_html
 
 from onrecord.verification.articles.blocks import StoryBlock, find_story_blocks
 from onrecord.verification.articles.boilerplate import drop_boilerplate
+from onrecord.verification.articles.bylines import read_block_authors, read_block_day
 from onrecord.verification.articles.canonical import find_canonical
 from onrecord.verification.articles.classify import judge_page
 from onrecord.verification.articles.decode import decode_page
@@ -121,7 +122,8 @@ def _extract_blocks(blocks: tuple[StoryBlock, ...]) -> tuple[ParsedStory, ...]:
         # A short story is less than trafilatura takes for a text; its paragraphs are known to be one.
         text = _tidy(document.text if document else None) or _tidy("\n".join(_read_paragraphs(block)))
         if text:
-            stories.append(ParsedStory(block.title, text))
+            day, authors = read_block_day(block.elements), read_block_authors(block.elements)
+            stories.append(ParsedStory(block.title, text, day, authors))
     return tuple(stories) if len(stories) > 1 else ()
 
 

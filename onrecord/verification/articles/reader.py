@@ -172,8 +172,10 @@ def make_page_article(parsed: ParsedPage, url: str | None) -> Article:
     stories = _place_stories(parsed) if len(parsed.stories) > 1 else cut_stories(text).stories
     if not parsed.stories or not stories:
         raise Unreadable(UnreadableReason.NO_ARTICLE, "no text", parsed.page)
-    if named := find_named_story(text, stories, (url, parsed.canonical), parsed.title):
+    named = find_named_story(text, stories, (url, parsed.canonical), parsed.title) or 0
+    if named:
         text, stories = put_first(text, stories, named)
+    told_first = parsed.stories[named] if len(parsed.stories) > 1 else parsed.stories[0]
     is_several = len(stories) > 1 and parsed.page is PageKind.ARTICLE
     # A page of several stories has a headline for the whole, such as the name of a blog, which is nobody's headline.
     title = (stories[0].title if len(stories) > 1 else None) or parsed.title or stories[0].title
@@ -184,8 +186,8 @@ def make_page_article(parsed: ParsedPage, url: str | None) -> Article:
         canonical_url=canonical,
         outlet=parsed.outlet,
         title=title,
-        authors=parsed.authors,
-        published=parsed.published or _find_printed_day(text, stories),
+        authors=told_first.authors or parsed.authors,
+        published=told_first.published or parsed.published or _find_printed_day(text, stories),
         language=detect_language(text),
         credits=_credit_first(text, stories),
         page=PageKind.SEVERAL_STORIES if is_several else parsed.page,
