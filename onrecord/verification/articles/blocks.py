@@ -81,16 +81,34 @@ class Row:
         return measure_row(titles, self.prose, is_introduced=self.is_introduced, marks=sum(marks))
 
 
+class _Outside:
+    """The elements that hold no story: navigation, boxes beside it. Each is looked at once, however deep it lies."""
+
+    def __init__(self) -> None:
+        self._known: dict[HtmlElement, bool] = {}
+
+    def __contains__(self, element: HtmlElement) -> bool:
+        unknown: list[HtmlElement] = []
+        above: HtmlElement | None = element
+        while above is not None and above not in self._known:
+            unknown.append(above)
+            above = above.getparent()
+        is_outside = above is not None and self._known[above]
+        for one in reversed(unknown):
+            is_outside = is_outside or _is_named_outside(one)
+            self._known[one] = is_outside
+        return is_outside
+
+
 class _Page:
     """The prose of a page by its places in the order of the document."""
 
-    def __init__(self, tree: HtmlElement) -> None:
-        self.tree = tree
+    def __init__(self, tree: HtmlElement, outside: _Outside) -> None:
         self._places = {element: place for place, element in enumerate(tree.iter())}
-        found = [(self._places[one], _text(one)) for one in tree.iter("p", "li", "td") if _is_leaf(one)]
-        found = [(place, text) for place, text in found if len(text) >= SHORTEST_PROSE]
-        self._elements = list(self._places)
-        kept = [(place, text) for place, text in found if not _is_outside(self._elements[place])]
+        found = [(one, _text(one)) for one in tree.iter("p", "li", "td") if _is_leaf(one)]
+        kept = [
+            (self._places[one], text) for one, text in found if len(text) >= SHORTEST_PROSE and one not in outside
+        ]
         self._starts = [place for place, _ in kept]
         self._texts = [text for _, text in kept]
         self.length = sum(map(len, self._texts))
@@ -116,12 +134,13 @@ def find_story_blocks(tree: HtmlElement) -> tuple[StoryBlock, ...]:
 
 def find_best_row(tree: HtmlElement) -> Row | None:
     """Return the row of headings with the most prose, None where none has as much as an article."""
-    headings = list(islice(_list_headings(tree), MOST_HEADINGS))
+    outside = _Outside()
+    headings = list(islice(_list_headings(tree, outside), MOST_HEADINGS))
     groups = [group for group in _group_headings(headings) if len(group) > 1]
-    groups.extend([articles] if len(articles := _list_articles(tree)) > 1 else [])
+    groups.extend([articles] if len(articles := _list_articles(tree, outside)) > 1 else [])
     if not groups:
         return None
-    page = _Page(tree)
+    page = _Page(tree, outside)
     best: Row | None = None
     for group in sorted(groups, key=len, reverse=True)[:MOST_ROWS]:
         row = _make_row(page, group)
@@ -130,10 +149,10 @@ def find_best_row(tree: HtmlElement) -> Row | None:
     return best
 
 
-def _list_headings(tree: HtmlElement) -> Iterator[_Heading]:
+def _list_headings(tree: HtmlElement, outside: _Outside) -> Iterator[_Heading]:
     for element in tree.iter(*_HEADINGS, "p"):
         title, kind = (_text(element), str(element.tag)) if element.tag != "p" else _read_bold(element)
-        if 0 < len(title) <= LONGEST_HEADING and not _is_outside(element):
+        if 0 < len(title) <= LONGEST_HEADING and element not in outside:
             yield _Heading(element, kind, title, judge_line(title) is LineRole.NONE)
 
 
@@ -168,11 +187,11 @@ def _group_headings(headings: Sequence[_Heading]) -> Iterator[list[tuple[_Headin
         boxes, paths = climbed, longer
 
 
-def _list_articles(tree: HtmlElement) -> list[tuple[_Heading, HtmlElement]]:
+def _list_articles(tree: HtmlElement, outside: _Outside) -> list[tuple[_Heading, HtmlElement]]:
     found = []
     for box in islice(tree.iter("article"), MOST_HEADINGS):
         heading = next(box.iter("h1", "h2", "h3"), None)
-        if heading is None or next(box.iterancestors("article"), None) is not None or _is_outside(box):
+        if heading is None or next(box.iterancestors("article"), None) is not None or box in outside:
             continue
         found.append((_Heading(heading, "article", _text(heading), judge_line(_text(heading)) is LineRole.NONE), box))
     return found
@@ -225,10 +244,6 @@ def _has_day(element: HtmlElement) -> bool:
 
 def _is_linked(element: HtmlElement, title: str) -> bool:
     return any(_text(link) == title and link.get("href") for link in element.iter("a"))
-
-
-def _is_outside(element: HtmlElement) -> bool:
-    return any(_is_named_outside(one) for one in (element, *element.iterancestors()))
 
 
 def _is_named_outside(element: HtmlElement) -> bool:
