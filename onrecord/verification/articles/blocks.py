@@ -106,9 +106,7 @@ class _Page:
     def __init__(self, tree: HtmlElement, outside: _Outside) -> None:
         self._places = {element: place for place, element in enumerate(tree.iter())}
         found = [(one, _text(one)) for one in tree.iter("p", "li", "td") if _is_leaf(one)]
-        kept = [
-            (self._places[one], text) for one, text in found if len(text) >= SHORTEST_PROSE and one not in outside
-        ]
+        kept = [(self._places[one], text) for one, text in found if len(text) >= SHORTEST_PROSE and one not in outside]
         self._starts = [place for place, _ in kept]
         self._texts = [text for _, text in kept]
         self.length = sum(map(len, self._texts))
