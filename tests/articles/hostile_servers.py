@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
 import ssl
-import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from onrecord.verification.kinds import PageKind, UnreadableReason
+from tests.articles.bombs import (
+    EMPTY_BROTLI,
+    EMPTY_FRAME,
+    EMPTY_GZIP,
+    EMPTY_MEMBER,
+    EMPTY_ZSTD,
+    PACKERS,
+    open_brotli,
+    open_gzip,
+    open_zstd,
+    pack_brotli_bomb,
+    pack_gzip_bomb,
+    pack_zstd_bomb,
+)
 from tests.articles.html import BRIDGE, make_page
 from tests.articles.test_classify import CHALLENGE_PAGES, CONSENT_PAGES, LOGIN_PAGES
 
 PAGE = make_page(*BRIDGE)
 HTML = "Content-Type: text/html\r\n"
 DRIP_S = 0.05
-CERTIFICATE = Path(__file__).with_name("self_signed.pem")
 
 Speech = Callable[["Said"], Awaitable[None]]
 
@@ -100,23 +110,6 @@ async def run_hostile(speak: Speech, tls: ssl.SSLContext | None = None) -> Async
         await asyncio.gather(*talks, return_exceptions=True)
 
 
-def pack_zeros(size: int) -> bytes:
-    """Return so many zeros, packed as tightly as gzip can."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-    pieces = [packer.compress(bytes(1_000_000)) for _ in range(size // 1_000_000)]
-    return b"".join([*pieces, packer.flush()])
-
-
-def open_gzip() -> bytes:
-    """Return the beginning of a gzip stream, after which empty blocks may follow for ever."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-    return packer.compress(PAGE) + packer.flush(zlib.Z_FULL_FLUSH)
-
-
-EMPTY_BLOCK = b"\x00\x00\x00\xff\xff"
-BOMB = pack_zeros(200_000_000)
-
-
 async def say_nothing(said: Said) -> None:
     await asyncio.sleep(3600)
 
@@ -146,23 +139,70 @@ async def promise_much(said: Said) -> None:
     await said.repeat(bytes(65_536))
 
 
-async def send_bomb(said: Said) -> None:
-    await said.answer(BOMB, HTML + "Content-Encoding: gzip\r\n")
+def packed(encoding: str) -> str:
+    """Return the beginning of an answer that ends where the server hangs up."""
+    return f"HTTP/1.1 200 OK\r\n{HTML}Content-Encoding: {encoding}\r\n\r\n"
+
+
+async def bomb_with_gzip(said: Said) -> None:
+    await said.say(packed("gzip"))
+    await said.say(pack_gzip_bomb())
+
+
+async def bomb_with_brotli(said: Said) -> None:
+    await said.say(packed("br"))
+    await said.say(pack_brotli_bomb())
+
+
+async def bomb_with_zstd(said: Said) -> None:
+    await said.say(packed("zstd"))
+    await said.say(pack_zstd_bomb())
 
 
 async def pad_gzip(said: Said) -> None:
-    await said.say(f"HTTP/1.1 200 OK\r\n{HTML}Content-Encoding: gzip\r\n\r\n")
-    await said.say(open_gzip())
-    await said.repeat(EMPTY_BLOCK * 10_000)
+    await said.say(packed("gzip"))
+    await said.say(open_gzip(PAGE))
+    await said.repeat(EMPTY_GZIP * 10_000)
+
+
+async def pad_brotli(said: Said) -> None:
+    await said.say(packed("br"))
+    await said.say(open_brotli(PAGE))
+    await said.repeat(EMPTY_BROTLI * 50_000)
+
+
+async def pad_zstd(said: Said) -> None:
+    await said.say(packed("zstd"))
+    await said.say(open_zstd(PAGE))
+    await said.repeat(EMPTY_ZSTD * 20_000)
 
 
 async def repeat_members(said: Said) -> None:
-    await said.say(f"HTTP/1.1 200 OK\r\n{HTML}Content-Encoding: gzip\r\n\r\n")
-    await said.repeat(gzip.compress(b"") * 1_000)
+    await said.say(packed("gzip"))
+    await said.repeat(EMPTY_MEMBER * 1_000)
 
 
-async def pack_otherwise(said: Said) -> None:
-    await said.answer(b"\x1b\x00" * 457 + b"\x00", HTML + f"Content-Encoding: {said.path.strip('/') or 'br'}\r\n")
+async def repeat_frames(said: Said) -> None:
+    await said.say(packed("zstd"))
+    await said.repeat(EMPTY_FRAME * 1_000)
+
+
+async def open_a_wide_window(said: Said) -> None:
+    await said.say(packed("zstd"))
+    await said.say(open_zstd(PAGE, window_log=31))
+
+
+async def pack_half(said: Said) -> None:
+    body = PACKERS["br"](PAGE)
+    await said.answer(body[: len(body) // 2], HTML + "Content-Encoding: br\r\n")
+
+
+async def pack_twice(said: Said) -> None:
+    await said.answer(PACKERS["br"](PACKERS["gzip"](PAGE)), HTML + "Content-Encoding: gzip, br\r\n")
+
+
+async def pack_nothing_known(said: Said) -> None:
+    await said.answer(PAGE, HTML + f"Content-Encoding: {said.path.strip('/') or 'br'}\r\n")
 
 
 async def lead_in_circles(said: Said) -> None:
@@ -253,10 +293,18 @@ NETWORK_TRICKS: Mapping[str, tuple[Speech, frozenset[UnreadableReason]]] = {
         (stop_in_the_body, R.TIMEOUT),
         (never_end, R.TOO_LARGE),
         (promise_much, R.TOO_LARGE),
-        (send_bomb, R.TOO_LARGE),
+        (bomb_with_gzip, R.TOO_LARGE),
+        (bomb_with_brotli, R.TOO_LARGE),
+        (bomb_with_zstd, R.TOO_LARGE),
         (pad_gzip, R.TOO_LARGE),
+        (pad_brotli, R.TOO_LARGE),
+        (pad_zstd, R.TOO_LARGE),
         (repeat_members, R.TOO_LARGE),
-        (pack_otherwise, R.CONNECTION),
+        (repeat_frames, R.TOO_LARGE),
+        (open_a_wide_window, R.CONNECTION),
+        (pack_half, R.CONNECTION),
+        (pack_twice, R.CONNECTION),
+        (pack_nothing_known, R.CONNECTION),
         (lead_in_circles, R.TOO_MANY_REDIRECTS),
         (lead_on, R.TOO_MANY_REDIRECTS),
         (lead_with_a_body, R.TOO_MANY_REDIRECTS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from onrecord.verification.articles.pages import FetchedPage
@@ -45,3 +46,13 @@ def make_bare_page(body: str, title: str, head: str = "") -> bytes:
 def fetched(data: bytes, url: str = "https://www.larkhaven.example/news/bridge", status: int = 200) -> FetchedPage:
     """Return the page as a fetcher would hand it over."""
     return FetchedPage(url, data, "text/html", "utf-8", status)
+
+
+def make_digest(title: str, *stories: tuple[str, str, str, Sequence[str]]) -> bytes:
+    """Return a page of several stories, each with its headline, its day, who wrote it, and its paragraphs."""
+    blocks = (
+        f'<div class="item"><h2>{escape(headline)}</h2><p class="byline">By <a rel="author" href="/by">{author}</a> '
+        f'<time datetime="{day}T09:00:00Z">{day}</time></p>{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
+        for headline, day, author, lines in stories
+    )
+    return make_bare_page(f"<main><h1>{escape(title)}</h1>{''.join(blocks)}</main>", title)

@@ -8,7 +8,7 @@ import pytest
 from onrecord.verification.articles.extract import parse_html
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import PageKind, UnreadableReason
-from tests.articles.html import BRIDGE, BRIDGE_KK, BRIDGE_RU, fetched, make_bare_page, make_page
+from tests.articles.html import BRIDGE, BRIDGE_KK, BRIDGE_RU, fetched, make_bare_page, make_digest, make_page
 
 META = (
     '<meta property="og:site_name" content="Larkhaven Mercury"><meta name="author" content="Ann Reed">'
@@ -96,6 +96,29 @@ def test_stories_of_a_page_are_told_apart(tag: str) -> None:
     parsed = parse_html(fetched(make_bare_page(f"<main>{''.join(blocks)}</main>", "The day in Larkhaven")))
     assert [story.title for story in parsed.stories] == ["Bridge closes for repairs", "River rises to a record"]
     assert parsed.page is PageKind.SEVERAL_STORIES
+
+
+def test_stories_keep_their_own_day_and_authors() -> None:
+    page = make_digest(
+        "The day in Larkhaven",
+        ("Old bridge closes for repairs", "2021-11-01", "Ann Reed", BRIDGE),
+        ("River rises to a record", "2021-11-03", "Petr Hanak", RIVERS),
+    )
+    assert [(story.published, story.authors) for story in parse_html(fetched(page)).stories] == [
+        (date(2021, 11, 1), ("Ann Reed",)),
+        (date(2021, 11, 3), ("Petr Hanak",)),
+    ]
+
+
+def test_day_inside_a_sentence_is_not_the_day_of_its_story() -> None:
+    voted = "<time datetime='2020-05-01'>1 May 2020</time>"
+    sentence = f"<p>The council voted on {voted}, long before the cracks in the pillars were found.</p>"
+    blocks = (
+        f"<section><h2>{title}</h2>{sentence}{''.join(f'<p>{line}</p>' for line in lines)}</section>"
+        for title, lines in (("Old bridge closes for repairs", BRIDGE), ("River rises to a record", RIVERS))
+    )
+    parsed = parse_html(fetched(make_bare_page(f"<main>{''.join(blocks)}</main>", "The day in Larkhaven")))
+    assert [story.published for story in parsed.stories] == [None, None]
 
 
 def test_chapters_of_one_article_are_one_story() -> None:

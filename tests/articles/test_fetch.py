@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -16,7 +15,7 @@ from onrecord.verification.articles.fetch import LinkFetcher
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
-from tests.articles.hostile_servers import BOMB
+from tests.articles.bombs import PACKERS, pack_gzip_bomb
 from tests.articles.html import BRIDGE, make_page
 
 PAGE = make_page(*BRIDGE)
@@ -99,14 +98,16 @@ async def test_redirect_is_judged_like_a_link(target: str, reason: UnreadableRea
         assert await refuse(root) is reason
 
 
-async def test_packed_page_is_unpacked() -> None:
-    async with serve(answer(gzip.compress(PAGE), Content_Encoding="gzip")) as root, fetching() as fetcher:
+@pytest.mark.parametrize("encoding", [*PACKERS, "x-gzip", "GZIP"])
+async def test_packed_page_is_unpacked(encoding: str) -> None:
+    pack = PACKERS[encoding.lower().removeprefix("x-")]
+    async with serve(answer(pack(PAGE), Content_Encoding=encoding)) as root, fetching() as fetcher:
         assert (await fetcher.fetch(root)).data == PAGE
 
 
 BODIES_TOO_LARGE = {
     "announced": answer(bytes(10_000_001)),
-    "bomb": answer(BOMB, Content_Encoding="gzip"),
+    "bomb": answer(pack_gzip_bomb(), Content_Encoding="gzip"),
 }
 
 

@@ -129,6 +129,21 @@ def test_heading_begins_a_story_on_something_else() -> None:
     ]
 
 
+def test_interview_is_one_story() -> None:
+    text = join(
+        "Old bridge closes for repairs",
+        *BRIDGE,
+        "What did the tourists do in the ski hut?",
+        *AVALANCHE,
+    )
+    assert cut_texts(text) == [text]
+
+
+def test_heading_that_its_text_does_not_repeat_begins_no_story() -> None:
+    text = join("Old bridge closes for repairs", *BRIDGE, "A night under white walls", *AVALANCHE)
+    assert cut_texts(text) == [text]
+
+
 def test_list_under_headings_is_one_story() -> None:
     items = (
         (
@@ -180,6 +195,12 @@ def test_headline_is_told_from_what_stands_above_it(above: tuple[str, ...], titl
 def test_wrapped_lines_are_one_paragraph() -> None:
     wrapped = "The bridge over the Vesna will be closed for\nrepairs from Monday, the council said, and\nopen soon."
     assert [paragraph.text for paragraph in split_paragraphs(f"{wrapped}\n\nNext.")] == [wrapped, "Next."]
+
+
+def test_headline_of_two_lines_is_one_paragraph_in_a_wrapped_text() -> None:
+    headline = "Council of Larkhaven closes the old bridge\nover the Vesna until October"
+    report = "The bridge over the Vesna will be closed for\nrepairs from Monday, the council said, and it\nopens soon."
+    assert [paragraph.text for paragraph in split_paragraphs(f"{headline}\n\n{report}")] == [headline, report]
 
 
 @pytest.mark.parametrize(

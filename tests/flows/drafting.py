@@ -45,6 +45,7 @@ class ExamplePages:
 
     def __init__(self) -> None:
         self.files = {CLAIM_LINK: "wire-copy.html", DENIAL_LINK: "report-of-the-denial.html"}
+        self.bodies: dict[str, bytes] = {}
         self.read: list[str] = []
 
     def canonical_url(self, url: str) -> str:
@@ -52,9 +53,11 @@ class ExamplePages:
 
     async def read_link(self, url: str) -> ReadPage:
         self.read.append(url)
-        if url not in self.files:
+        if url in self.files:
+            self.bodies[url] = (PAGES / self.files[url]).read_bytes()
+        if url not in self.bodies:
             raise Unreadable(UnreadableReason.LOGIN_WALL)
-        page = FetchedPage(url, (PAGES / self.files[url]).read_bytes(), "text/html")
+        page = FetchedPage(url, self.bodies[url], "text/html")
         return ReadPage(make_page_article(parse_html(page), url))
 
     async def read_document(self, data: bytes, name: str) -> ReadPage:

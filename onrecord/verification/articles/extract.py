@@ -16,7 +16,9 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document, Extractor
 from trafilatura.utils import load_html
 
+from onrecord.verification.articles.blocks import StoryBlock, find_story_blocks
 from onrecord.verification.articles.boilerplate import drop_boilerplate
+from onrecord.verification.articles.bylines import read_block_authors, read_block_day
 from onrecord.verification.articles.canonical import find_canonical
 from onrecord.verification.articles.classify import judge_page
 from onrecord.verification.articles.decode import decode_page
@@ -24,7 +26,7 @@ from onrecord.verification.articles.documents import is_data
 from onrecord.verification.articles.pages import FetchedPage, ParsedPage, ParsedStory
 from onrecord.verification.articles.pruning import prune_page
 from onrecord.verification.articles.published import find_published_day
-from onrecord.verification.articles.signs import find_signs, find_story_blocks
+from onrecord.verification.articles.signs import find_signs
 from onrecord.verification.articles.sources import find_sources
 from onrecord.verification.articles.telegram import parse_telegram_post
 from onrecord.verification.errors import Unreadable
@@ -141,22 +143,25 @@ def _make_options(url: str | None, *, with_metadata: bool, precision: bool = Tru
     )
 
 
-def _extract_blocks(blocks: tuple[tuple[str | None, HtmlElement], ...]) -> tuple[ParsedStory, ...]:
+def _extract_blocks(blocks: tuple[StoryBlock, ...]) -> tuple[ParsedStory, ...]:
     """Extract each block by itself; there are several stories only if more than one has a text."""
     stories = []
-    for title, block in blocks:
-        alone = document_fromstring("<html><body></body></html>")
-        alone[0].append(copy(block))
+    for block in blocks:
+        alone = document_fromstring("<html><body><article></article></body></html>")
+        for element in block.elements:
+            alone[0][0].append(copy(element))
         document = _extract(alone, _make_options(None, with_metadata=False))
         # A short story is less than trafilatura takes for a text; its paragraphs are known to be one.
         text = _tidy(document.text if document else None) or _tidy("\n".join(_read_paragraphs(block)))
         if text:
-            stories.append(ParsedStory(title, text))
+            day, authors = read_block_day(block.elements), read_block_authors(block.elements)
+            stories.append(ParsedStory(block.title, text, day, authors))
     return tuple(stories) if len(stories) > 1 else ()
 
 
-def _read_paragraphs(block: HtmlElement) -> list[str]:
-    return [" ".join(paragraph.text_content().split()) for paragraph in block.iterfind(".//p")]
+def _read_paragraphs(block: StoryBlock) -> list[str]:
+    lines = (line for element in block.elements for line in element.iter("h1", "h2", "h3", "h4", "p", "li"))
+    return [" ".join(line.text_content().split()) for line in lines]
 
 
 def _extract_loosely(tree: HtmlElement) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import errno
 import logging
 import socket
+import ssl
 from collections.abc import Collection
 from contextlib import AsyncExitStack
 from contextvars import ContextVar
@@ -23,7 +24,15 @@ from onrecord.verification.articles.memory import ShortMemory
 from onrecord.verification.articles.names import NameLookup
 from onrecord.verification.articles.pages import FetchedPage
 from onrecord.verification.articles.settings import ReaderSettings
-from onrecord.verification.articles.transfer import ACCEPTED_ENCODING, CountingSocket, Ration, unpack
+from onrecord.verification.articles.transfer import (
+    ACCEPTED_ENCODING,
+    CHUNK,
+    CountingSocket,
+    Ration,
+    choose_unpacker,
+    require_size,
+    unpack,
+)
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import PageKind, UnreadableReason
 
@@ -60,7 +69,8 @@ _RATION: ContextVar[Ration | None] = ContextVar("ration", default=None)
 class LinkFetcher:
     """Fetches pages; `close` ends its connections. Two readers of one link at the same time share one fetch.
 
-    `readable` are the content types that are taken; names are looked up as the machine does it, or by `resolver`.
+    `readable` are the content types that are taken; names are looked up as the machine does it, or by `resolver`, and
+    certificates trusted as the machine does it, or by `tls`.
     """
 
     def __init__(
@@ -68,13 +78,17 @@ class LinkFetcher:
         settings: ReaderSettings,
         readable: Collection[str] = READABLE_TYPES,
         resolver: AbstractResolver | None = None,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self._settings = settings
         self._readable = readable
         self._resolver = resolver or NameLookup()
+        self._tls = tls
         self._session: aiohttp.ClientSession | None = None
         self._closed: ShortMemory[int] = ShortMemory()
         self._large = asyncio.Semaphore(MOST_LARGE)
+        # One at a time, and only when all of it is there: brotli keeps 16 MB for each body that it unpacks.
+        self._unpacking = asyncio.Lock()
         self._in_flight: dict[str, asyncio.Task[FetchedPage]] = {}
 
     async def fetch(self, url: str) -> FetchedPage:
@@ -130,8 +144,6 @@ class LinkFetcher:
                     raise
                 ration.has_tried_again = True
                 continue
-            # To aiohttp a body of no stated length that breaks off is whole.
-            ration.require_rest()
             if isinstance(answer, FetchedPage):
                 return answer
             # Each stop of the way is judged like the link itself, scheme and social networks included.
@@ -147,9 +159,9 @@ class LinkFetcher:
             if wait is not None:
                 self._closed.keep(urlsplit(address).netloc, response.status, wait)
             target = response.headers.get("Location") if response.status in REDIRECTS else None
-            return await self._read(response, address) if target is None else target
+            return await self._read(response, address, ration) if target is None else target
 
-    async def _read(self, response: aiohttp.ClientResponse, address: str) -> FetchedPage:
+    async def _read(self, response: aiohttp.ClientResponse, address: str, ration: Ration) -> FetchedPage:
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         is_page = kind in self._readable
         if response.status >= _FIRST_ERROR and not (is_page and response.status in WALL_STATUSES):
@@ -158,17 +170,26 @@ class LinkFetcher:
             raise Unreadable(UnreadableReason.NOT_HTML, kind[:80], PageKind.NOT_HTML)
         if (response.content_length or 0) > self._settings.max_size:
             raise Unreadable(UnreadableReason.TOO_LARGE, "by its own account")
+        unpacker = choose_unpacker(response.headers.getall("Content-Encoding", ()))
+        async with AsyncExitStack() as held:
+            body: bytes | bytearray = await self._take_body(response, held)
+            # To aiohttp a body of no stated length that breaks off is whole.
+            ration.require_rest()
+            if unpacker is not None:
+                async with self._unpacking:
+                    body = await unpack(body, unpacker, self._settings.max_size)
+            return FetchedPage(address, bytes(body), kind, response.charset, response.status)
+
+    async def _take_body(self, response: aiohttp.ClientResponse, held: AsyncExitStack) -> bytearray:
         body = bytearray()
         is_large = False
-        async with AsyncExitStack() as held:
-            async for chunk in unpack(response):
-                body += chunk
-                if len(body) > self._settings.max_size:
-                    raise Unreadable(UnreadableReason.TOO_LARGE, f"more than {self._settings.max_size} bytes")
-                if len(body) > LARGE and not is_large:
-                    is_large = True
-                    await held.enter_async_context(self._large)
-            return FetchedPage(address, bytes(body), kind, response.charset, response.status)
+        async for chunk in response.content.iter_chunked(CHUNK):
+            body += chunk
+            require_size(body, self._settings.max_size)
+            if len(body) > LARGE and not is_large:
+                is_large = True
+                await held.enter_async_context(self._large)
+        return body
 
     def _open_session(self) -> aiohttp.ClientSession:
         if self._session is None:
@@ -176,6 +197,8 @@ class LinkFetcher:
                 connector=aiohttp.TCPConnector(
                     resolver=self._resolver,
                     socket_factory=self._open_socket,
+                    # True stands for the certificates that the machine trusts.
+                    ssl=self._tls or True,
                     limit=self._settings.max_fetches,
                     limit_per_host=self._settings.max_fetches_of_host,
                     # A kept connection may have been closed meanwhile, and cost a link its second attempt.

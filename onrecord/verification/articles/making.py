@@ -9,7 +9,7 @@ from onrecord.verification.articles.credits import find_credits
 from onrecord.verification.articles.days import read_printed_day
 from onrecord.verification.articles.links import canonical_url
 from onrecord.verification.articles.naming import find_named_story, put_first
-from onrecord.verification.articles.pages import ParsedPage, ParsedStory
+from onrecord.verification.articles.pages import ParsedPage
 from onrecord.verification.articles.stories import cut_stories
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import PageKind, UnreadableReason
@@ -50,8 +50,10 @@ def make_page_article(parsed: ParsedPage, url: str | None) -> Article:
     stories = _place_stories(parsed) if len(parsed.stories) > 1 else cut_stories(text).stories
     if not parsed.stories or not stories:
         raise Unreadable(UnreadableReason.NO_ARTICLE, "no text", parsed.page)
-    if named := find_named_story(text, stories, (url, parsed.canonical), parsed.title):
+    named = find_named_story(text, stories, (url, parsed.canonical), parsed.title) or 0
+    if named:
         text, stories = put_first(text, stories, named)
+    told_first = parsed.stories[named] if len(parsed.stories) > 1 else parsed.stories[0]
     is_several = len(stories) > 1 and parsed.page is PageKind.ARTICLE
     # A page of several stories has a headline for the whole, such as the name of a blog, which is nobody's headline.
     title = (stories[0].title if len(stories) > 1 else None) or parsed.title or stories[0].title
@@ -62,8 +64,8 @@ def make_page_article(parsed: ParsedPage, url: str | None) -> Article:
         canonical_url=canonical,
         outlet=parsed.outlet,
         title=title,
-        authors=parsed.authors,
-        published=parsed.published or _find_printed_day(text, stories),
+        authors=told_first.authors or parsed.authors,
+        published=told_first.published or parsed.published or _find_printed_day(text, stories),
         language=detect_language(text),
         credits=tuple(dict.fromkeys((*_credit_first(text, stories), *parsed.credits))),
         page=PageKind.SEVERAL_STORIES if is_several else parsed.page,
@@ -74,7 +76,15 @@ def make_page_article(parsed: ParsedPage, url: str | None) -> Article:
 
 def _clean(parsed: ParsedPage) -> ParsedPage:
     """Return the page without signs that would steer whatever shows its words."""
-    stories = tuple(ParsedStory(_clean_line(story.title), drop_steering(story.text)) for story in parsed.stories)
+    stories = tuple(
+        replace(
+            story,
+            title=_clean_line(story.title),
+            text=drop_steering(story.text),
+            authors=tuple(filter(None, map(clean_line, story.authors))),
+        )
+        for story in parsed.stories
+    )
     return replace(
         parsed,
         stories=tuple(story for story in stories if story.text.strip()),

@@ -24,10 +24,15 @@ class FetchedPage:
 
 @dataclass(frozen=True, slots=True)
 class ParsedStory:
-    """One story of a page with its own headline; `text` has its paragraphs separated by blank lines."""
+    """One story of a page with its own headline; `text` has its paragraphs separated by blank lines.
+
+    Day and authors are there where the page gives them beside this story.
+    """
 
     title: str | None
     text: str
+    published: date | None = None
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

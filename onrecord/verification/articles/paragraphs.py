@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from onrecord.verification.articles.days import read_printed_day
 from onrecord.verification.records import Passage
@@ -65,8 +66,9 @@ def split_paragraphs(text: str) -> tuple[Passage, ...]:
             blocks.append([])
         blocks[-1].append(passage)
     paragraphs: list[Passage] = []
+    column = max((len(line.text) for block in blocks for line in block), default=0)
     for block in blocks:
-        if _is_wrapped(block):
+        if _is_wrapped(block, column):
             start, end = block[0].start, block[-1].end
             paragraphs.append(Passage(text[start:end], start, end))
         else:
@@ -116,9 +118,17 @@ def is_separator(paragraph: str) -> bool:
     return _SEPARATOR.fullmatch(paragraph) is not None
 
 
-def _is_wrapped(block: list[Passage]) -> bool:
-    if len(block) < 3 or max(len(line.text) for line in block) > WIDEST_COLUMN:  # noqa: PLR2004 -- two lines tell nothing
+def _is_wrapped(block: list[Passage], column: int) -> bool:
+    """Whether the lines of a block are one paragraph: they break off, or each is as full as the column allows."""
+    if not block[1:] or max(len(line.text) for line in block) > WIDEST_COLUMN:
         return False
+    if column <= WIDEST_COLUMN and all(_is_full(line.text, after.text, column) for line, after in pairwise(block)):
+        return True
     inner = block[:-1]
     broken = sum(1 for line in inner if not _SENTENCE_END.search(line.text) and len(line.text) >= NARROWEST_COLUMN)
-    return broken > 0.6 * len(inner)  # most lines
+    return len(inner) > 1 and broken > 0.6 * len(inner)  # most lines; one break alone tells nothing
+
+
+def _is_full(line: str, following: str, column: int) -> bool:
+    """Whether the first word of the following line has no room on this one."""
+    return len(line) >= NARROWEST_COLUMN and len(line) + 1 + len(following.split(maxsplit=1)[0]) > column

@@ -1,18 +1,14 @@
-"""What the tree of a page shows before its text is extracted: signs of walls and lists, and blocks that are stories."""
+"""What the tree of a page shows before its text is extracted: signs of walls and lists."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from onrecord.verification.articles.advertising import is_advertising
-from onrecord.verification.articles.boilerplate import LineRole, judge_line
 from onrecord.verification.articles.classify import LONGEST_DOUBTFUL, PageSigns
-from onrecord.verification.articles.cohesion import content_stems, measure_cohesion
 from onrecord.verification.articles.pages import FetchedPage
 
 # Text of a page that is looked through for the sentences of walls: they stand alone, or above the footer.
@@ -21,15 +17,6 @@ LONGEST_SCRIPTS = 60_000
 
 # Links with this many words are headlines; navigation has one to three.
 FEWEST_WORDS_OF_HEADLINE = 5
-
-# A block is a story where it has a headline and this much text of its own; teasers on a page have a line or two.
-FEWEST_PARAGRAPHS = 2
-FEWEST_LETTERS = 220
-LONGEST_TEASER = 60
-MOST_BLOCKS = 20
-LONGEST_LOOK = 3_000
-# Chapters of one text share this much of their vocabulary (see `cohesion.measure_cohesion`).
-CHAPTERS_SHARE = 0.12
 
 # Teasers: a line or two under a headline that is a link.
 LONGEST_LEAD = 500
@@ -41,7 +28,6 @@ _ERROR_CLASS = re.compile(
     r"\berror-?404|\b404\b|page-?404|bx-404|page-not-found|noarticletext|\berror-page\b|next-error", re.IGNORECASE
 )
 _LIVE_CLASS = re.compile(r"\blive-?(?:blog|post|ticker|feed|entry)", re.IGNORECASE)
-_NOT_A_STORY = re.compile(r"comment|teaser|card|related|promo|sidebar|widget|recommend|reply", re.IGNORECASE)
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "svg", "head"})
 _PLAYER = re.compile(r"youtube|youtu\.be|vimeo|rutube|player|embed|video|dailymotion", re.IGNORECASE)
 _TYPE = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"(\w+)"')
@@ -93,57 +79,6 @@ def find_signs(page: FetchedPage, tree: HtmlElement, text: str, *, is_dated: boo
         headline_links=headlines,
         linked_share=linked_share,
     )
-
-
-def find_story_blocks(tree: HtmlElement) -> tuple[tuple[str | None, HtmlElement], ...]:
-    """Return the blocks of a page that look like whole stories, each with its headline; none where it has only one."""
-    articles = [element for element in tree.iter("article") if next(element.iterancestors("article"), None) is None]
-    blocks = _keep_stories(articles) if len(articles) > 1 else []
-    if not blocks:
-        blocks = _find_sibling_stories(tree)
-    return tuple(blocks) if len(blocks) > 1 else ()
-
-
-def _find_sibling_stories(tree: HtmlElement) -> list[tuple[str | None, HtmlElement]]:
-    """Return stories in plain boxes: equal boxes beside each other, each with one headline of its own."""
-    rows: dict[tuple[HtmlElement, str, str], list[HtmlElement]] = {}
-    for heading in tree.xpath(".//div/h2 | .//section/h2 | .//div/h3 | .//section/h3 | .//div/h1 | .//section/h1"):
-        box = heading.getparent()
-        row = rows.setdefault((box.getparent(), box.tag, box.get("class", "")), [])
-        if box not in row:
-            row.append(box)
-    best: list[tuple[str | None, HtmlElement]] = []
-    for row in rows.values():
-        stories = _keep_stories(row) if 1 < len(row) <= MOST_BLOCKS else []
-        if len(stories) > len(best):
-            best = stories
-    return best if _are_apart(best) else []
-
-
-def _are_apart(blocks: list[tuple[str | None, HtmlElement]]) -> bool:
-    """Whether boxes are stories rather than chapters of one: these share their words."""
-    stems = [content_stems(" ".join(block.itertext())) for _, block in blocks]
-    return all(measure_cohesion(one, other) < CHAPTERS_SHARE for one, other in pairwise(stems))
-
-
-def _keep_stories(candidates: list[HtmlElement]) -> list[tuple[str | None, HtmlElement]]:
-    stories: list[tuple[str | None, HtmlElement]] = []
-    for block in candidates[: 10 * MOST_BLOCKS]:
-        if _NOT_A_STORY.search(f"{block.get('class', '')} {block.get('id', '')}"):
-            continue
-        headings = block.xpath(".//h1 | .//h2 | .//h3")
-        texts = [len(" ".join(paragraph.itertext()).strip()) for paragraph in block.iterfind(".//p")]
-        texts = [length for length in texts if length > LONGEST_TEASER]
-        title = " ".join(headings[0].text_content().split()) if headings else ""
-        is_whole = len(texts) >= FEWEST_PARAGRAPHS and sum(texts) >= FEWEST_LETTERS
-        if (
-            title
-            and is_whole
-            and judge_line(title) is LineRole.NONE
-            and not is_advertising(block.text_content()[:LONGEST_LOOK])
-        ):
-            stories.append((title, block))
-    return stories[:MOST_BLOCKS]
 
 
 def _has_wall(tree: HtmlElement) -> bool:

@@ -10,6 +10,7 @@ from onrecord.verification.articles.advertising import is_advertising
 from onrecord.verification.articles.boilerplate import LineRole, judge_line
 from onrecord.verification.articles.cohesion import content_stems, measure_cohesion
 from onrecord.verification.articles.credits import is_credit_line
+from onrecord.verification.articles.headlines import LONGEST_OPENING, measure_echo
 from onrecord.verification.articles.paragraphs import is_dateline, is_heading, is_prose, is_separator, split_paragraphs
 from onrecord.verification.records import Passage, Story
 
@@ -18,6 +19,8 @@ from onrecord.verification.records import Passage, Story
 # `measure_cohesion` on the FNC-1 bodies: a heading alone cuts 2 of 100 texts in two at 0.08; with two signs 0.16 still
 # keeps 4 of 5 together.
 BARS = {0: 0.0, 1: 0.08, 2: 0.16, 3: 0.24, 4: 0.24}
+# A heading alone begins a story only where its own text repeats so much more of it than the story before.
+LEAST_ECHO = 0.25
 # After "Read also" and its like the article goes on only where the text is about the same.
 PAUSE_BAR = 0.12
 # The last paragraph of a report about trade speaks of the same goods as the report.
@@ -189,7 +192,18 @@ def _may_begin(left: _Kind | None, section: _Section) -> bool:
 
 
 def _goes_on(draft: _Draft, section: _Section, ahead: _Section) -> bool:
+    if section.signs == 1 and _is_subheading(draft, section, ahead):
+        return True
     return measure_cohesion(draft.stems, content_stems(ahead.text)) >= BARS[min(section.signs, max(BARS))]
+
+
+def _is_subheading(draft: _Draft, section: _Section, ahead: _Section) -> bool:
+    """Whether the only sign is a heading that its first sentences do not repeat: of a chapter, question or item."""
+    heading = section.paragraphs[0].text
+    if not is_heading(heading):
+        return False
+    prose = "\n".join(paragraph.text for paragraph in ahead.paragraphs if is_prose(paragraph.text))
+    return measure_echo(heading, content_stems(prose[:LONGEST_OPENING]), draft.stems) < LEAST_ECHO
 
 
 def _look_ahead(sections: Sequence[_Section], number: int) -> _Section:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import socket
-import zlib
-from collections.abc import AsyncIterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import aiohttp
-
 from onrecord.verification.articles.settings import ReaderSettings
+from onrecord.verification.articles.unpacking import Unpacker
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
 
@@ -20,11 +19,10 @@ if TYPE_CHECKING:
 
 CHUNK = 65_536
 
-# Only what is unpacked here with a limit: brotli and zstd reach ratios of a million, and every server knows gzip.
+# Every server knows gzip; what else some send unasked is unpacked too (docs/decisions/0016-packed-answers.md).
 ACCEPTED_ENCODING = "gzip"
-# The largest window, with a gzip header.
-_GZIP_WINDOW = zlib.MAX_WBITS | 16
-_GZIP_MAGIC = b"\x1f\x8b"
+# Said of bodies that are not packed, the last two by servers that mistake the header for another.
+_NO_ENCODINGS = frozenset({"", "identity", "none", "utf-8"})
 
 
 @dataclass(slots=True)
@@ -83,27 +81,29 @@ class CountingSocket(socket.socket):
             self.ration.take_bytes(count)
 
 
-async def unpack(response: aiohttp.ClientResponse) -> AsyncIterator[bytes]:
-    """Yield the body in chunks of bounded size, however tightly it was packed."""
-    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
-    chunks = response.content.iter_chunked(CHUNK)
-    if encoding in {"identity", ""}:
-        async for chunk in chunks:
-            yield chunk
-        return
-    if encoding not in {"gzip", "x-gzip"}:
-        raise Unreadable(UnreadableReason.CONNECTION, "packed in a way that was not asked for")
-    unpacker = zlib.decompressobj(_GZIP_WINDOW)
-    async for chunk in chunks:
-        packed = chunk
-        while packed:
-            if unpacker.eof:
-                # A gzip file may have several members; what else stands behind the first is not of the page.
-                if not packed.startswith(_GZIP_MAGIC):
-                    return
-                unpacker = zlib.decompressobj(_GZIP_WINDOW)
-            try:
-                yield unpacker.decompress(packed, CHUNK)
-            except zlib.error as error:
-                raise Unreadable(UnreadableReason.CONNECTION, "a damaged body") from error
-            packed = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
+async def unpack(packed: bytes | bytearray, unpacker: Unpacker, most: int) -> bytes:
+    """Return the body that was packed, of so many bytes at most; raises `Unreadable`."""
+    body = bytearray()
+    for begin in range(0, len(packed), CHUNK):
+        for piece in unpacker.take(bytes(packed[begin : begin + CHUNK])):
+            body += piece
+            require_size(body, most)
+        # Blocks that are made to cost time take 20 ms for each of these.
+        await asyncio.sleep(0)
+    unpacker.end()
+    return bytes(body)
+
+
+def require_size(body: bytearray, most: int) -> None:
+    """Raise `Unreadable` (too_large) where a body is larger than a page may be."""
+    if len(body) > most:
+        raise Unreadable(UnreadableReason.TOO_LARGE, f"more than {most} bytes")
+
+
+def choose_unpacker(headers: Iterable[str]) -> Unpacker | None:
+    """Return what unpacks a body with these headers "Content-Encoding"; raises `Unreadable`."""
+    named = [encoding.strip() for encoding in ",".join(headers).lower().split(",")]
+    encodings = [encoding for encoding in named if encoding not in _NO_ENCODINGS]
+    if len(encodings) > 1:
+        raise Unreadable(UnreadableReason.CONNECTION, "packed more than once")
+    return Unpacker(encodings[0]) if encodings else None

@@ -133,6 +133,8 @@ def _make_match(hit: Hit, hits: ThreadHits, found: Mapping[int, Hit], read: Read
     probability = model.weigh(hit.features)
     span, wording = _passage_of(hit, read)
     more = _more_spans(hit, span)
+    # Of a page of several stories each is judged by itself: what another one reports, this one does not.
+    beside = {key: other for key, other in found.items() if _story_of(hit) in _stories_of(other)}
     wording, worded = _compare(hit, wording, [span, *more], read)
     return Match(
         statement=hit.statement,
@@ -143,12 +145,12 @@ def _make_match(hit: Hit, hits: ThreadHits, found: Mapping[int, Hit], read: Read
         passage=read.cut(*span),
         matched_wording=wording,
         wording=worded.wording,
-        coverage=_coverage(hit, hits, found, read),
+        coverage=_coverage(hit, hits, beside, read),
         more_passages=tuple(read.cut(*other) for other in more),
         speaker_in_article=_speaker_in_article(hit, span, read),
         retranslated=_is_retranslated(worded),
         differences=worded.differences,
-        replies=list_replies(hit.statement, hits.thread, found, read.article.published),
+        replies=list_replies(hit.statement, hits.thread, beside, read.article.published),
         unrecorded_replies=list_unrecorded(hit, hits, found, read),
     )
 
@@ -157,6 +159,12 @@ def _story_of(hit: Hit) -> int:
     if hit.best:
         return hit.best.story
     return hit.contradiction.sentence.story if hit.contradiction else 0
+
+
+def _stories_of(hit: Hit) -> set[int]:
+    """Return the stories that tell of a statement, by its words or by saying who contradicted."""
+    stories = {_story_of(hit)} | ({hit.contradiction.sentence.story} if hit.contradiction else set())
+    return stories | {one.story for one in hit.others if one.containment >= thresholds().worth_showing}
 
 
 def _passage_of(hit: Hit, read: ReadArticle) -> tuple[Span, Wording]:
