@@ -173,8 +173,8 @@ class TelegramBot:
         for each in self._rounds:
             await each.stop()
         if self._rounds:
+            await self._brief.close()  # who waits for a check there is told so while that can be sent
             await self._dispatcher.stop(_LAST_WORK_S)
-            await self._brief.close()
             await self._courier.stop(_LAST_SENDS_S)
             with suppress(OnRecordError):  # what could not be given up is free when its time ends
                 await self._post.duties.release(self.id, self.worker)

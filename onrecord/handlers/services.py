@@ -28,8 +28,8 @@ from onrecord.verification.tips import Tips
 class Services:
     """Use cases and stores, each used by the rooms that name it. `public_url` is where the website is reached.
 
-    `phrases` are those of the language that the rooms speak; `languages` knows that of every chat. What is long or waits
-    for the world is done `apart`.
+    `phrases` are those of the language that the rooms speak; `languages` knows that of every chat. What is long or
+    waits for the world is done `apart`.
     """
 
     checks: Checks
