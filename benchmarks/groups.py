@@ -20,6 +20,7 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from onrecord.bot.application import build_post
 from onrecord.bot.telegram_app import TelegramOptions, build_telegram_bot
 from onrecord.storage.store import Store
 from onrecord.verification.articles.pages import FetchedPage
@@ -124,7 +125,7 @@ async def judge_stream(stream: GroupStream, folder: Path, settings: ChatSettings
             checker = Checker(reader, store.corpus, store.index, store.articles, clock)
             services = make_services(store, clock, checks=checker, canonical_url=reader.canonical_url)
             options = TelegramOptions(TOKEN, request=api, polling_request=api, limits=MUCH)
-            bot = build_telegram_bot(options, services)
+            bot = build_telegram_bot(options, services, build_post(store))
             await bot.start()
             judged: list[Judged] = []
             for message in stream.messages:

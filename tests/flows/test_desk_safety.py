@@ -55,11 +55,11 @@ async def full(desk: DeskScene) -> AsyncIterator[DeskScene]:
 
 
 async def dump(desk: DeskScene, leaving_out: frozenset[str] = frozenset()) -> dict[str, list[object]]:
-    """Return all rows of all tables; of people, for a stranger may get a number by knocking, only the roles."""
+    """Return all rows of all tables but those of the post; of people, who may get a number by knocking, only roles."""
     rows: dict[str, list[object]] = {}
     async with desk.store.database.read() as connection:
         for table in metadata.sorted_tables:
-            if table.name not in leaving_out | {"people"}:
+            if table.name not in leaving_out | {"people", "inbox", "outbox", "duties"}:
                 rows[table.name] = [tuple(row) for row in await connection.execute(select(table))]
     rows["roles"] = list(await desk.store.people.list_moderators())
     return rows
