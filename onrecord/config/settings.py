@@ -177,6 +177,10 @@ class Settings(BaseSettings):
         BeforeValidator(_lower),
         Allowed("debug, info, warning or error"),
     ] = Field(default="info", description="How much is logged to standard error.")
+    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower), Allowed("console or json")] = Field(
+        default="console",
+        description="Form of the log lines of the running program: for people, or a JSON object each for a program.",
+    )
 
     @classmethod
     def settings_customise_sources(

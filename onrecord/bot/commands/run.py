@@ -10,12 +10,13 @@ import typer
 from onrecord.bot.logs import set_up_logging
 from onrecord.bot.redaction import Redaction
 from onrecord.bot.serving import serve
+from onrecord.bot.structured_logs import make_formatter
 from onrecord.config.settings import Settings
 
 
 def run_program(settings: Settings) -> int:
     """Run until a signal comes, and return the exit status."""
-    set_up_logging(settings.log_level, [Redaction(list_secrets(settings))])
+    set_up_logging(settings.log_level, [Redaction(list_secrets(settings))], make_formatter(settings.log_format))
     asyncio.run(serve(settings, typer.echo))
     return 0
 
