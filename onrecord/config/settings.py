@@ -20,6 +20,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 _DATABASE = re.compile(r"(sqlite(\+aiosqlite)?:///|postgres(ql)?(\+psycopg)?://)\S+")
 _OFF = "off"
 _HOST = re.compile(r"[\w.:-]+")
+_ADDRESS = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+):\d{1,5}")
 _HIGHEST_PORT = 65535
 
 _Value = TypeVar("_Value", str, SecretStr)
@@ -33,7 +34,9 @@ class Allowed(str):
 
 def _matching(pattern: re.Pattern[str]) -> AfterValidator:
     def check(value: _Value) -> _Value:
-        if not pattern.fullmatch(value.get_secret_value() if isinstance(value, SecretStr) else value):
+        if value is not None and not pattern.fullmatch(
+            value.get_secret_value() if isinstance(value, SecretStr) else value
+        ):
             raise ValueError
         return value
 
@@ -127,6 +130,18 @@ class Settings(BaseSettings):
     web_port: Annotated[
         int, Field(ge=0, le=_HIGHEST_PORT), Allowed("a whole number from 0 (any free port) to 65535")
     ] = Field(default=8080, description="Port that the website listens on.")
+    watch_address: Annotated[
+        str | None,
+        BeforeValidator(_switch_off),
+        _matching(_ADDRESS),
+        Allowed("an address and a port such as 127.0.0.1:9464, or off"),
+    ] = Field(
+        default="127.0.0.1:9464",
+        description=(
+            "Where the operator's programs ask for `/healthz`, `/readyz` and `/metrics`, apart from the website; "
+            "port 0 is any free one, `off` is nowhere."
+        ),
+    )
     public_url: Annotated[WebAddress | None, Allowed("an address such as https://example.org")] = Field(
         default=None,
         description=(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -82,6 +83,14 @@ def post_form(port: int, text: str) -> str:
         return connection.getresponse().read().decode()
 
 
+def read_problems(run: Running) -> list[str]:
+    found = re.search(r"health and numbers are at http://127.0.0.1:(\d+)/readyz", run.said)
+    assert found, run.said
+    with closing(HTTPConnection("127.0.0.1", int(found[1]), timeout=30)) as connection:
+        connection.request("GET", "/readyz")
+        return [problem["name"] for problem in json.load(connection.getresponse())["problems"]]
+
+
 @pytest.fixture
 def looking_around(tmp_path: Path) -> Iterator[Program]:
     """The program of somebody without a token and without a corpus."""
@@ -159,8 +168,10 @@ def test_bot_with_an_empty_corpus_is_told_how_to_fill_it(empty: Program) -> None
 def test_website_runs_while_telegram_is_away(stocked: Program) -> None:
     with running(with_bot(stocked, "http://127.0.0.1:9")) as run:
         page = post_form(run.port, QUOTED)
+        problems = read_problems(run)
         run.end()
     assert "Denied by Meta" in page
+    assert problems == ["telegram"]
     assert (run.process.returncode, "Traceback" in run.logged) == (0, False)
 
 
