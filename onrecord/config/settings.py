@@ -18,6 +18,7 @@ PREFIX = "ONRECORD_"
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 _DATABASE = re.compile(r"(sqlite(\+aiosqlite)?:///|postgres(ql)?(\+psycopg)?://)\S+")
+_REPORT_URL = re.compile(r"https?://[^\s/]+\S*")
 _OFF = "off"
 _HOST = re.compile(r"[\w.:-]+")
 _ADDRESS = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+):\d{1,5}")
@@ -195,6 +196,14 @@ class Settings(BaseSettings):
     log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower), Allowed("console or json")] = Field(
         default="console",
         description="Form of the log lines of the running program: for people, or a JSON object each for a program.",
+    )
+    error_report_url: Annotated[
+        SecretStr | None, _matching(_REPORT_URL), Allowed("an address such as https://example.org/errors")
+    ] = Field(
+        default=None,
+        description=(
+            "Where errors are posted, as the JSON object of their log line, at most ten a minute. Without one, nowhere."
+        ),
     )
 
     @classmethod
