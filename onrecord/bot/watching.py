@@ -59,7 +59,7 @@ async def open_watch(
         except OSError as error:
             logger.warning("Nobody can watch at %s (%s): set ONRECORD_WATCH_ADDRESS", settings.watch_address, error)
         else:
-            announce(f"Its health and numbers are at http://{host}:{runner.addresses[0][1]}/readyz and /metrics")
+            announce(f"Health and numbers are at http://{host}:{runner.addresses[0][1]}/readyz and /metrics")
         yield
 
 

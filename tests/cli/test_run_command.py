@@ -84,7 +84,7 @@ def post_form(port: int, text: str) -> str:
 
 
 def read_problems(run: Running) -> list[str]:
-    found = re.search(r"health and numbers are at http://127.0.0.1:(\d+)/readyz", run.said)
+    found = re.search(r"Health and numbers are at http://127.0.0.1:(\d+)/readyz", run.said)
     assert found, run.said
     with closing(HTTPConnection("127.0.0.1", int(found[1]), timeout=30)) as connection:
         connection.request("GET", "/readyz")
