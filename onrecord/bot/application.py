@@ -18,7 +18,7 @@ from onrecord.verification.articles.archive import ARCHIVE_TIMEOUT_S, LARGEST_AN
 from onrecord.verification.articles.courtesy import name_ourselves
 from onrecord.verification.articles.reader import ArticleReader, Fetcher, Parser
 from onrecord.verification.articles.settings import ReaderSettings
-from onrecord.verification.check import Checker
+from onrecord.verification.check import Checker, Checks
 from onrecord.verification.dump import Dumps
 from onrecord.verification.importing import Exchange
 from onrecord.verification.licences import read_licence
@@ -29,6 +29,7 @@ from onrecord.verification.suggestions import Suggester
 if TYPE_CHECKING:
     from aiohttp import web
 
+    from onrecord.bot.meters import Meters
     from onrecord.bot.post import Post
     from onrecord.bot.telegram_app import TelegramBot
     from onrecord.handlers.services import Services
@@ -40,7 +41,7 @@ class Core:
 
     store: Store
     reader: ArticleReader
-    checker: Checker
+    checker: Checks
     archive: ArchiveFinder
 
 
@@ -149,11 +150,11 @@ def build_website(settings: Settings, core: Core) -> web.Application:
     )
 
 
-def build_bot(settings: Settings, token: str, core: Core) -> TelegramBot:
+def build_bot(settings: Settings, token: str, core: Core, meters: Meters) -> TelegramBot:
     """Return the bot of that token."""
     from onrecord.bot.telegram_app import TelegramOptions, build_telegram_bot
 
-    options = TelegramOptions(token, settings.telegram_api_url)
+    options = TelegramOptions(token, settings.telegram_api_url, meters=meters)
     return build_telegram_bot(options, build_services(settings, core), build_post(core.store))
 
 

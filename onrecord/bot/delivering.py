@@ -15,6 +15,7 @@ from onrecord.bot.post import Post
 from onrecord.bot.redaction import describe_failure
 from onrecord.bot.refusals import Outcome
 from onrecord.bot.sender import Delivery, Sender
+from onrecord.bot.structured_logs import name_update
 from onrecord.handlers.actions import Edit, OpenTopic, OutgoingAction, Purpose, Send
 from onrecord.handlers.services import Services
 from onrecord.verification.errors import OnRecordError, StoreUnavailable
@@ -143,8 +144,11 @@ class Courier:
 
     async def _work_through(self, line: deque[WaitingErrand], lane: int | None) -> None:
         try:
-            while line and self._epoch is not None and await self._see_through(line.popleft(), line):
-                pass
+            may_go_on = True
+            while may_go_on and line and self._epoch is not None:
+                waiting = line.popleft()
+                with name_update(waiting.errand.update_id):
+                    may_go_on = await self._see_through(waiting, line)
         finally:
             # Whatever is left is taken in hand anew, in its order.
             self._last_id = 0 if line else self._last_id

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from onrecord.bot.pace import Sleep
 from onrecord.bot.redaction import describe_failure
+from onrecord.bot.structured_logs import name_update
 from onrecord.verification.errors import OnRecordError
 from onrecord.verification.ports import Clock
 from onrecord.verification.posting import Claim, Inbox
@@ -106,10 +107,11 @@ class Dispatcher:
                 task.add_done_callback(self._end)
 
     async def _work(self, claim: Claim) -> None:
-        try:
-            await self._work_off(claim)
-        except Exception as error:  # it stays leased, and is tried again by whoever takes the lease over
-            logger.error("Update %d could not be worked off.\n%s", claim.update_id, describe_failure(error))
+        with name_update(claim.update_id):
+            try:
+                await self._work_off(claim)
+            except Exception as error:  # it stays leased, and is tried again by whoever takes the lease over
+                logger.error("Update %d could not be worked off.\n%s", claim.update_id, describe_failure(error))
 
     def _end(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

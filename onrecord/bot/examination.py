@@ -145,7 +145,7 @@ def examine_web_port(settings: Settings) -> Finding:
 def _is_served_by_us(host: str, port: int) -> bool:
     connection = http.client.HTTPConnection(host, port, timeout=HEALTH_SECONDS)
     try:
-        connection.request("GET", "/healthz")
+        connection.request("GET", "/readyz")
         return "revision" in json.loads(connection.getresponse().read(1000))
     except (OSError, http.client.HTTPException, ValueError, TypeError):
         return False

@@ -1,4 +1,4 @@
-"""Where log lines go: plain lines on standard error, each made free of secrets before it is written."""
+"""Where log lines go: to standard error, each made free of secrets before it is written."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _TALKATIVE = ("httpx", "httpcore", "alembic")
 
 
-def set_up_logging(level: str, filters: Iterable[logging.Filter] = ()) -> None:
-    """Log from that level on; the filters see every line of every library."""
+def set_up_logging(
+    level: str, filters: Iterable[logging.Filter] = (), formatter: logging.Formatter | None = None
+) -> None:
+    """Log from that level on, in plain lines without a formatter; the filters see every line of every library."""
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter(FORMAT))
+    handler.setFormatter(formatter or logging.Formatter(FORMAT))
     for each in filters:
         handler.addFilter(each)
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)

@@ -12,6 +12,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from onrecord.bot.arrivals import read_arrivals
+from onrecord.bot.contact import Contact
 from onrecord.bot.pace import Sleep
 from onrecord.bot.redaction import describe_failure
 from onrecord.bot.refusals import read_pause
@@ -39,13 +40,16 @@ class Poller:
         request: BaseRequest,
         allowed: Sequence[str],
         take: Callable[[Sequence[Arrival]], Awaitable[object]],
+        *,
         sleep: Sleep,
+        contact: Contact,
     ) -> None:
         self._base_url = base_url
         self._request = request
         self._allowed = json.dumps(list(allowed))
         self._take = take
         self._sleep = sleep
+        self._contact = contact
         self._offset = 0
         self._has_no_webhook = False
         self._life: asyncio.Task[None] | None = None
@@ -71,6 +75,8 @@ class Poller:
             except asyncio.CancelledError:
                 raise
             except Exception as error:  # the next poll may succeed
+                if isinstance(error, TelegramError):
+                    self._contact.miss(error)
                 wait_s = _explain(error) or pause_s
                 await self._sleep(wait_s)
                 pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
@@ -86,6 +92,7 @@ class Poller:
         updates = await self._request.post(
             f"{self._base_url}/getUpdates?{urlencode(wanted)}", read_timeout=_LONG_POLL_S + _LATE_S
         )
+        self._contact.hear()
         arrivals, numberless = read_arrivals(updates)
         if numberless:
             logger.error("%d updates have no number and cannot be kept", numberless)

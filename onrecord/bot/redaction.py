@@ -16,6 +16,8 @@ _TOKEN = re.compile(r"\d{5,}(:|%3A)[A-Za-z0-9_-]{30,}")
 """Any bot's token, also one that is not ours: a mistyped one is a secret of somebody, too."""
 _LOG_CONTENT = ("telegram", "aiosqlite", "sqlalchemy")
 """Libraries that log what they carry: whole updates, the parameters of calls and of queries."""
+_EVENT_LOOP = "asyncio"
+"""It tells on its first line what went wrong, and below it quotes tasks with what they raised, message and all."""
 _LONGEST_NAME = 60
 """Arguments of those libraries up to this many characters are names of methods and loops, not contents."""
 _PLAIN_SPOKEN = (OnRecordError, TelegramError, OSError)
@@ -54,6 +56,8 @@ class Redaction(logging.Filter):
             message = record.getMessage()
         except (TypeError, ValueError, KeyError):  # A line that does not fit its arguments must not stop its writer.
             message = str(record.msg)
+        if record.name == _EVENT_LOOP:
+            message = message.partition("\n")[0]
         record.msg, record.args = redact(message, self._secrets), None
         if record.exc_info and record.exc_info[1]:
             record.exc_text, record.exc_info = describe_failure(record.exc_info[1]), None

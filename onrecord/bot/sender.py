@@ -13,6 +13,7 @@ from telegram import constants as telegram_constants
 from telegram.error import RetryAfter, TelegramError
 
 from onrecord.bot.keyboards import as_inline_result, as_markup, as_opener, as_reply, as_reply_markup
+from onrecord.bot.meters import Meters, Stage
 from onrecord.bot.pace import TELEGRAM_LIMITS, Limits, Pace, Sleep, TooLate
 from onrecord.bot.refusals import (
     Outcome,
@@ -74,23 +75,26 @@ class Sender:
         clock: Clock,
         sleep: Sleep = asyncio.sleep,
         limits: Limits = TELEGRAM_LIMITS,
+        *,
         concurrency: int = SEND_CONCURRENCY,
+        meters: Meters | None = None,
     ) -> None:
         self._bot = bot
         self._clock = clock
         self._sleep = sleep
         self._pace = Pace(clock, sleep, limits)
         self._in_flight = asyncio.Semaphore(concurrency)
+        self._meters = meters or Meters()
 
     async def perform(self, action: OutgoingAction, begin: Begin | None = None) -> Delivery:
         """Call the Bot API and return what became of the action; never raises for a refusal.
 
         `begin` is awaited right before each call that must not be made twice; what it raises prevents the call.
         """
-        delivery = await self._perform_in_order(action, begin)
+        delivery = await self._perform_and_count(action, begin)
         while otherwise := find_substitute(action, delivery.outcome):
             action = otherwise
-            delivery = await self._perform_in_order(action, begin)
+            delivery = await self._perform_and_count(action, begin)
         return delivery
 
     async def download(self, file_id: str, limit: int = DOCUMENT_BYTES) -> bytes:
@@ -102,6 +106,11 @@ class Sender:
             return bytes(await file.download_as_bytearray())
         except (TelegramError, OSError, RuntimeError) as error:  # the last where Telegram names no path
             raise FileUnavailable(type(error).__name__) from error
+
+    async def _perform_and_count(self, action: OutgoingAction, begin: Begin | None) -> Delivery:
+        delivery = await self._perform_in_order(action, begin)
+        self._meters.note_send(type(action).__name__, delivery.outcome)
+        return delivery
 
     async def _perform_in_order(self, action: OutgoingAction, begin: Begin | None) -> Delivery:
         try:
@@ -123,8 +132,10 @@ class Sender:
             except TelegramError as error:
                 failure = error
             judgement = judge_failure(failure, action, attempt)
-            if isinstance(failure, RetryAfter) and chat_id is not None:
-                self._pace.close_chat(chat_id, read_pause(failure))
+            if isinstance(failure, RetryAfter):
+                self._meters.note_pause(read_pause(failure))
+                if chat_id is not None:
+                    self._pace.close_chat(chat_id, read_pause(failure))
             if isinstance(judgement, Outcome):
                 return self._end(action, judgement, failure, moved_to)
             if self._clock() + timedelta(seconds=judgement.after_s) >= action.expires_at:
@@ -148,7 +159,8 @@ class Sender:
         async with self._in_flight:
             if begin is not None and isinstance(action, Unrepeatable):
                 await begin()
-            return await self._call(action)
+            with self._meters.time(Stage.SENDING):
+                return await self._call(action)
 
     async def _call(self, action: OutgoingAction) -> Delivery:
         match action:

@@ -8,6 +8,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +16,10 @@ from aiohttp import web
 
 from onrecord.bot.application import Core, build_bot, build_website, open_core, open_exchange, open_store
 from onrecord.bot.examples import find_examples
+from onrecord.bot.metered_checks import MeteredChecks
+from onrecord.bot.meters import Meters
 from onrecord.bot.telegram_app import TelegramBot
+from onrecord.bot.watching import open_watch
 from onrecord.config.settings import Settings
 from onrecord.storage.store import tell_time
 from onrecord.verification.articles.workers import start_server
@@ -40,7 +44,7 @@ async def serve(settings: Settings, announce: Announce) -> None:
     1. Store, index and page reader are opened; without a token and without a corpus, on the examples.
     2. What is kept for a time only (answers, passing links, conversations, invitations, imports that nobody took over)
        is deleted, now and each hour.
-    3. The website listens.
+    3. The operator's programs can watch, and the website listens.
     4. The bot connects and fetches updates; while the network is away, it tries again.
     5. A signal stops bot, website, reader and store, in this order.
 
@@ -52,9 +56,15 @@ async def serve(settings: Settings, announce: Announce) -> None:
         corpus_settings = await stack.enter_async_context(_choose_corpus(settings, announce))
         core = await stack.enter_async_context(open_core(corpus_settings))
         await stack.enter_async_context(_tidying(core))
+        meters = Meters()
+        core = replace(core, checker=MeteredChecks(core.checker, meters))
+        token = settings.telegram_token.get_secret_value() if settings.telegram_token else None
+        bot = build_bot(settings, token, core, meters) if token else None
+        await stack.enter_async_context(
+            open_watch(corpus_settings, core.store, bot, meters=meters, clock=tell_time, announce=announce)
+        )
         await stack.enter_async_context(_website(settings, core, announce))
-        if settings.telegram_token:
-            bot = build_bot(settings, settings.telegram_token.get_secret_value(), core)
+        if bot:
             await _live(bot, stop, announce)
         else:
             announce(

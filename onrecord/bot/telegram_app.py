@@ -7,7 +7,8 @@ import logging
 import platform
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from uuid import uuid4
 
 from telegram import Bot, Update
@@ -17,11 +18,13 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from onrecord.bot import notifying, sweeping
 from onrecord.bot.apart import ApartArchive, ApartChecks, ApartFiles
+from onrecord.bot.contact import Contact
 from onrecord.bot.delivering import Courier
 from onrecord.bot.dispatching import Dispatcher
 from onrecord.bot.intake import Intake
 from onrecord.bot.lookups import TelegramLookups
 from onrecord.bot.menus import Menus
+from onrecord.bot.meters import Meters, Stage
 from onrecord.bot.notifying import Notifier
 from onrecord.bot.pace import TELEGRAM_LIMITS, Limits, Sleep
 from onrecord.bot.polling import Poller
@@ -36,7 +39,7 @@ from onrecord.handlers.chat import Chat
 from onrecord.handlers.furnishing import build_chats
 from onrecord.handlers.services import Services
 from onrecord.verification.errors import OnRecordError
-from onrecord.verification.posting import Arrival, Duty
+from onrecord.verification.posting import Arrival, Claim, Duty
 
 logger = logging.getLogger(__name__)
 
@@ -81,6 +84,7 @@ class TelegramOptions:
     notice_sleep: Sleep = asyncio.sleep
     limits: Limits = TELEGRAM_LIMITS
     send_concurrency: int = SEND_CONCURRENCY
+    meters: Meters = field(default_factory=Meters)
 
 
 class TelegramBot:
@@ -90,7 +94,15 @@ class TelegramBot:
         """Put the bot together; nothing is called before it is started."""
         self.api = api
         self.worker = f"{platform.node()[:40]}-{uuid4().hex[:16]}"
-        sender = Sender(api, services.clock, options.sleep, options.limits, options.send_concurrency)
+        self.contact = Contact(services.clock)
+        sender = Sender(
+            api,
+            services.clock,
+            options.sleep,
+            options.limits,
+            concurrency=options.send_concurrency,
+            meters=options.meters,
+        )
         self.notifier = Notifier(sender, services)
         self.sweeper = Sweeper(sender, services)
         self._post = post
@@ -131,8 +143,13 @@ class TelegramBot:
             wake_sender=self._courier.wake,
             sleep=options.sleep,
         )
+
+        async def work_off(claim: Claim) -> None:
+            with options.meters.time(Stage.UPDATE):
+                await intake.work_off(claim)
+
         self._dispatcher = Dispatcher(
-            self.id, self.worker, post.inbox, intake.work_off, clock=services.clock, sleep=options.sleep
+            self.id, self.worker, post.inbox, work_off, clock=services.clock, sleep=options.sleep
         )
         if post.is_alone:
             await post.inbox.release(self.id)
@@ -154,6 +171,19 @@ class TelegramBot:
         """Store updates, which are worked off from then on; raises `StoreUnavailable`."""
         await self._post.inbox.take(self.id, arrivals, self._services.clock())
         self._dispatcher.wake()
+
+    async def examine_contact(self, silence: timedelta) -> Contact:
+        """Return whether Telegram answers: a process that does not poll asks it after that long a silence."""
+        contact, now = self.contact, self._services.clock()
+        is_fresh = contact.heard_at is not None and now - contact.heard_at <= silence and not contact.failure
+        if self._poller is None and contact.heard_at is not None and not is_fresh:
+            try:
+                await self.api.get_me()
+            except TelegramError as error:
+                contact.miss(error)
+            else:
+                contact.hear()
+        return contact
 
     async def settle(self) -> None:
         """Wait until everything that has arrived is worked off and sent."""
@@ -224,7 +254,9 @@ class TelegramBot:
 
     def _make_poller(self) -> Poller:
         request = self._options.polling_request or HTTPXRequest(connection_pool_size=1)
-        return Poller(self.api.base_url, request, _ALLOWED_UPDATES, self.take, self._options.sleep)
+        return Poller(
+            self.api.base_url, request, _ALLOWED_UPDATES, self.take, sleep=self._options.sleep, contact=self.contact
+        )
 
     async def _connect(self) -> None:
         pause_s = 1.0
@@ -235,10 +267,12 @@ class TelegramBot:
                 # Not chained: the message of the library repeats the token.
                 raise TokenRefused("Telegram does not know the token in ONRECORD_TELEGRAM_TOKEN.") from None
             except TelegramError as error:
+                self.contact.miss(error)
                 logger.warning("Telegram cannot be reached (%s), trying again in %.0f s", error, pause_s)
                 await self._options.sleep(pause_s)
                 pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
             else:
+                self.contact.hear()
                 return
 
     async def offer_commands(self) -> None:

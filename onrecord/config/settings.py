@@ -18,8 +18,10 @@ PREFIX = "ONRECORD_"
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 _DATABASE = re.compile(r"(sqlite(\+aiosqlite)?:///|postgres(ql)?(\+psycopg)?://)\S+")
+_REPORT_URL = re.compile(r"https?://[^\s/]+\S*")
 _OFF = "off"
 _HOST = re.compile(r"[\w.:-]+")
+_ADDRESS = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+):\d{1,5}")
 _HIGHEST_PORT = 65535
 
 _Value = TypeVar("_Value", str, SecretStr)
@@ -33,7 +35,9 @@ class Allowed(str):
 
 def _matching(pattern: re.Pattern[str]) -> AfterValidator:
     def check(value: _Value) -> _Value:
-        if not pattern.fullmatch(value.get_secret_value() if isinstance(value, SecretStr) else value):
+        if value is not None and not pattern.fullmatch(
+            value.get_secret_value() if isinstance(value, SecretStr) else value
+        ):
             raise ValueError
         return value
 
@@ -127,6 +131,18 @@ class Settings(BaseSettings):
     web_port: Annotated[
         int, Field(ge=0, le=_HIGHEST_PORT), Allowed("a whole number from 0 (any free port) to 65535")
     ] = Field(default=8080, description="Port that the website listens on.")
+    watch_address: Annotated[
+        str | None,
+        BeforeValidator(_switch_off),
+        _matching(_ADDRESS),
+        Allowed("an address and a port such as 127.0.0.1:9464, or off"),
+    ] = Field(
+        default="127.0.0.1:9464",
+        description=(
+            "Where the operator's programs ask for `/healthz`, `/readyz` and `/metrics`, apart from the website; "
+            "port 0 is any free one, `off` is nowhere."
+        ),
+    )
     public_url: Annotated[WebAddress | None, Allowed("an address such as https://example.org")] = Field(
         default=None,
         description=(
@@ -177,6 +193,18 @@ class Settings(BaseSettings):
         BeforeValidator(_lower),
         Allowed("debug, info, warning or error"),
     ] = Field(default="info", description="How much is logged to standard error.")
+    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower), Allowed("console or json")] = Field(
+        default="console",
+        description="Form of the log lines of the running program: for people, or a JSON object each for a program.",
+    )
+    error_report_url: Annotated[
+        SecretStr | None, _matching(_REPORT_URL), Allowed("an address such as https://example.org/errors")
+    ] = Field(
+        default=None,
+        description=(
+            "Where errors are posted, as the JSON object of their log line, at most ten a minute. Without one, nowhere."
+        ),
+    )
 
     @classmethod
     def settings_customise_sources(

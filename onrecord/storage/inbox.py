@@ -113,11 +113,13 @@ class StoredInbox:
         return moment
 
     async def measure(self, bot_id: int, now: datetime) -> Queue:
-        """Return how much is ripe and not worked off."""
+        """Return how much is ripe and not worked off, and how much was put aside."""
+        aside = select(func.count()).where(inbox.c.bot_id == bot_id, inbox.c.state == _State.ASIDE.value)
         ripe = select(func.count(), func.min(inbox.c.ripe_at)).where(*_is_waiting(bot_id), inbox.c.ripe_at <= now)
         async with self.database.ask() as connection:
             waiting, oldest = (await connection.execute(ripe)).one()
-        return Queue(waiting, oldest)
+            given_up = (await connection.execute(aside)).scalar_one()
+        return Queue(waiting, oldest, given_up)
 
     async def drop_expired(self, now: datetime) -> int:
         """Forget what was done 48 hours ago, and return how much that was."""

@@ -102,13 +102,15 @@ class StoredOutbox:
             return (await connection.execute(left.values(_DOUBTFUL))).rowcount
 
     async def measure(self, bot_id: int) -> Queue:
-        """Return how much waits."""
+        """Return how much waits, and how much is doubtful."""
+        doubtful = select(func.count()).where(outbox.c.bot_id == bot_id, outbox.c.state == _State.DOUBTFUL.value)
         waiting = select(func.count(), func.min(outbox.c.made_at)).where(
             outbox.c.bot_id == bot_id, outbox.c.state != _State.DOUBTFUL.value
         )
         async with self.database.ask() as connection:
             count, oldest = (await connection.execute(waiting)).one()
-        return Queue(count, oldest)
+            given_up = (await connection.execute(doubtful)).scalar_one()
+        return Queue(count, oldest, given_up)
 
     async def drop_expired(self, now: datetime) -> int:
         """Forget what became doubtful 48 hours ago, and return how much that was."""

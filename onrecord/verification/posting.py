@@ -68,10 +68,14 @@ class WaitingErrand:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """How much waits, and since when the oldest of it does."""
+    """How much waits, since when the oldest of it does, and how much of the last 48 hours was given up.
+
+    Given up are updates that were put aside, and what was sent without anybody knowing whether it arrived.
+    """
 
     waiting: int
     oldest: datetime | None
+    given_up: int = 0
 
 
 class Duty(StrEnum):
@@ -142,7 +146,7 @@ class Inbox(Protocol):
         ...
 
     async def measure(self, bot_id: int, now: datetime) -> Queue:
-        """Return how much is ripe and not worked off."""
+        """Return how much is ripe and not worked off, and how much was put aside."""
         ...
 
     async def drop_expired(self, now: datetime) -> int:
@@ -190,7 +194,7 @@ class Outbox(Protocol):
         ...
 
     async def measure(self, bot_id: int) -> Queue:
-        """Return how much waits."""
+        """Return how much waits, and how much is doubtful."""
         ...
 
     async def drop_expired(self, now: datetime) -> int:

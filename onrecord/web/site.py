@@ -78,7 +78,8 @@ def build_site(
     application.router.add_get("/corrections", changes.show_corrections)
     application.router.add_get("/corrections.atom", changes.show_feed)
     application.router.add_get("/transparency", transparency.show_decisions)
-    application.router.add_get("/healthz", site.show_health)
+    application.router.add_get("/healthz", site.show_life)
+    application.router.add_get("/readyz", site.show_readiness)
     application.router.add_get("/static/site.css", site.show_style)
     application.router.add_get("/static/icon.svg", site.show_icon)
     return application
@@ -122,15 +123,19 @@ class Site:
             result = await self._check(question)
         return _show_result(voice, result, question, posted)
 
-    async def show_health(self, _request: web.Request) -> web.Response:
+    async def show_life(self, _request: web.Request) -> web.Response:
+        """Answer: whoever can do that is alive, and a new start would mend nothing."""
+        return web.json_response({"status": "alive"})
+
+    async def show_readiness(self, _request: web.Request) -> web.Response:
         """Say in JSON whether the record can be read."""
         try:
             revision = await self.corpus.get_revision()
         except StoreUnavailable as error:
             log.error("The store is away: %s", error)
-            body = {"status": "unavailable", "reason": "store"}
+            body = {"status": "not_ready", "problems": ["store"]}
             return web.json_response(body, status=HTTPStatus.SERVICE_UNAVAILABLE)
-        return web.json_response({"status": "ok", "revision": revision})
+        return web.json_response({"status": "ready", "revision": revision})
 
     async def show_style(self, _request: web.Request) -> web.Response:
         """Send the style sheet, to be kept for good: its address changes with its content."""

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from queue import Queue
 from threading import Event, Thread
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 from tests.fakes.bot_profile import NOTHING_SET
 
@@ -28,11 +29,12 @@ class BotApi:
     updates: Queue[dict[str, Any]] = field(default_factory=Queue)
     sent: Queue[str] = field(default_factory=Queue)
     url: str = ""
+    _update_ids: Iterator[int] = field(default_factory=lambda: count(1))
 
     def write(self, text: str) -> None:
         """Let a reader write a message to the bot."""
         message = {"message_id": 1, "date": 1_700_000_000, "chat": CHAT, "from": READER, "text": text}
-        self.updates.put({"update_id": 1, "message": message})
+        self.updates.put({"update_id": next(self._update_ids), "message": message})
 
     def answer(self, method: str, parameters: dict[str, list[str]]) -> Any:
         if method == "getMe":
@@ -56,7 +58,7 @@ def serve_bot_api(token: str) -> Iterator[BotApi]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-            _, bot, method = self.path.split("/")
+            _, bot, method = urlsplit(self.path).path.split("/")
             if bot != f"bot{api.token}":
                 self.reply(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
                 return

@@ -24,6 +24,7 @@ class Program:
     @property
     def environment(self) -> dict[str, str]:
         own = {"ONRECORD_DATA_DIR": str(self.folder / "data"), "LC_ALL": "C.UTF-8"}
+        own["ONRECORD_WATCH_ADDRESS"] = "127.0.0.1:0"
         return os.environ | own | dict(self.settings)
 
     def run(self, *arguments: str | Path, stdin: bytes = b"") -> Ended:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -82,6 +83,14 @@ def post_form(port: int, text: str) -> str:
         return connection.getresponse().read().decode()
 
 
+def read_problems(run: Running) -> list[str]:
+    found = re.search(r"Health and numbers are at http://127.0.0.1:(\d+)/readyz", run.said)
+    assert found, run.said
+    with closing(HTTPConnection("127.0.0.1", int(found[1]), timeout=30)) as connection:
+        connection.request("GET", "/readyz")
+        return [problem["name"] for problem in json.load(connection.getresponse())["problems"]]
+
+
 @pytest.fixture
 def looking_around(tmp_path: Path) -> Iterator[Program]:
     """The program of somebody without a token and without a corpus."""
@@ -157,10 +166,16 @@ def test_bot_with_an_empty_corpus_is_told_how_to_fill_it(empty: Program) -> None
 
 
 def test_website_runs_while_telegram_is_away(stocked: Program) -> None:
-    with running(with_bot(stocked, "http://127.0.0.1:9")) as run:
+    program = with_bot(stocked, "http://127.0.0.1:9")
+    with running(Program(program.folder, {**program.settings, "ONRECORD_LOG_FORMAT": "json"})) as run:
         page = post_form(run.port, QUOTED)
+        problems = read_problems(run)
         run.end()
     assert "Denied by Meta" in page
+    assert problems == ["telegram"]
+    assert {json.loads(line)["level"] for line in run.logged.splitlines()} >= {"debug", "warning"}
+    assert TOKEN.partition(":")[2] not in run.logged
+    assert QUOTED[20:60] not in run.logged
     assert (run.process.returncode, "Traceback" in run.logged) == (0, False)
 
 

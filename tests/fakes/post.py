@@ -33,6 +33,7 @@ class _Row:
     attempts: int = 0
     placeholder_id: int | None = None
     ended_at: datetime | None = None
+    is_aside: bool = False
 
     def is_held(self, now: datetime) -> bool:
         return self.worker is not None and self.leased_until is not None and self.leased_until > now
@@ -70,7 +71,9 @@ class MemoryInbox:
             raise LeaseLost(f"update {claim.update_id} is held by somebody else")
         row.ended_at, row.worker, row.lane, row.raw = now, None, None, {}
 
-    put_aside = finish
+    async def put_aside(self, claim: Claim, now: datetime) -> None:
+        await self.finish(claim, now)
+        self.rows[claim.bot_id, claim.update_id].is_aside = True
 
     async def hand_back(self, claim: Claim, ripe_at: datetime) -> None:
         row = self.rows[claim.bot_id, claim.update_id]
@@ -95,7 +98,8 @@ class MemoryInbox:
 
     async def measure(self, bot_id: int, now: datetime) -> Queue:
         ripe = [row.ripe_at for _, row in self._list_waiting(bot_id) if row.ripe_at <= now]
-        return Queue(len(ripe), min(ripe, default=None))
+        aside = [key for key, row in self.rows.items() if key[0] == bot_id and row.is_aside]
+        return Queue(len(ripe), min(ripe, default=None), len(aside))
 
     async def drop_expired(self, now: datetime) -> int:
         old = [key for key, row in self.rows.items() if row.ended_at is not None and row.ended_at < now - KEPT]
@@ -188,8 +192,9 @@ class MemoryOutbox:
         return len(left)
 
     async def measure(self, bot_id: int) -> Queue:
-        made = [row.made_at for row in self.rows.values() if row.waiting.bot_id == bot_id and row.state != "doubtful"]
-        return Queue(len(made), min(made, default=None))
+        rows = [row for row in self.rows.values() if row.waiting.bot_id == bot_id]
+        made = [row.made_at for row in rows if row.state != "doubtful"]
+        return Queue(len(made), min(made, default=None), len(rows) - len(made))
 
     async def drop_expired(self, now: datetime) -> int:
         old = [key for key, row in self.rows.items() if row.state == "doubtful" and row.made_at < now - KEPT]

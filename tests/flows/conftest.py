@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.bot.meters import Meters
 from onrecord.bot.post import Post
 from onrecord.bot.telegram_app import TelegramBot, TelegramOptions, build_telegram_bot
 from onrecord.storage.store import Store
@@ -36,6 +37,7 @@ class Scene:
     shared: MemoryShared = field(default_factory=MemoryShared)
     clock: StandingClock = field(default_factory=StandingClock)
     post: Post = field(default_factory=make_post)
+    meters: Meters = field(default_factory=Meters)
     placeholder_limit: int = 20
     folder: Path = field(default_factory=Path)
     store: Store | None = None
@@ -52,6 +54,7 @@ class Scene:
             polling_request=self.api,
             sleep=self.clock.sleep,
             limits=MUCH,
+            meters=self.meters,
         )
         services = make_services(
             self.store,

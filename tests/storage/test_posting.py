@@ -155,6 +155,14 @@ async def test_queue_is_what_is_ripe(post: Post) -> None:
     assert await post.inbox.measure(BOT, NOON) == Queue(2, NOON)
 
 
+async def test_what_was_put_aside_is_counted(post: Post) -> None:
+    await take(post, (1, 7), (2, 8), (3, 9))
+    first, second = await claim(post, limit=2)
+    await post.inbox.put_aside(first, NOON)
+    await post.inbox.finish(second, NOON)
+    assert await post.inbox.measure(BOT, NOON) == Queue(1, NOON, given_up=1)
+
+
 async def test_what_was_done_is_known_for_two_days(post: Post) -> None:
     await take(post, (1, 7), (2, 7))
     [held] = await claim(post)
@@ -220,6 +228,7 @@ async def test_errand_of_an_earlier_epoch_is_doubtful(post: Post) -> None:
     await post.outbox.begin(first, 1)
     assert await post.outbox.recover(BOT, 2) == 1
     assert await list_ids(post) == [second]
+    assert await post.outbox.measure(BOT) == Queue(1, NOON, given_up=1)
     with pytest.raises(LeaseLost):
         await post.outbox.begin(first, 1)
 

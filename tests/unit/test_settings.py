@@ -50,6 +50,11 @@ def test_environment_wins_over_file(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load_settings().web_port == 9002
 
 
+def test_watching_is_switched_off_by_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_WATCH_ADDRESS", "off")
+    assert load_settings().watch_address is None
+
+
 def test_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONRECORD_TELEGRAM_TOKEN", "")
     assert load_settings().telegram_token is None
@@ -77,6 +82,9 @@ def test_lists_in_environment_are_split_at_commas(monkeypatch: pytest.MonkeyPatc
         ("fetch_timeout", "nan"),
         ("log_level", "loud"),
         ("web_host", "two words"),
+        ("watch_address", "127.0.0.1"),
+        ("watch_address", "two words:1"),
+        ("log_format", "xml"),
     ],
 )
 def test_wrong_value_is_named_shown_and_explained(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -86,7 +94,7 @@ def test_wrong_value_is_named_shown_and_explained(monkeypatch: pytest.MonkeyPatc
     assert sentence.endswith(f"; allowed is {describe_allowed(name)}.")
 
 
-@pytest.mark.parametrize("name", ["telegram_token", "database_url"])
+@pytest.mark.parametrize("name", ["telegram_token", "database_url", "error_report_url"])
 def test_wrong_secret_is_never_shown(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(PREFIX + name.upper(), "mysql://root:hunter2@db")
     (sentence,) = complaints()

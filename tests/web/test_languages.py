@@ -129,7 +129,7 @@ async def test_caches_tell_languages_apart(client: TestClient, path: str) -> Non
     assert (await client.get(path)).headers["Vary"] == "Accept-Language"
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/static/site.css", "/static/icon.svg"])
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/static/site.css", "/static/icon.svg"])
 async def test_what_has_no_language_is_one_for_all_caches(client: TestClient, path: str) -> None:
     plain, russian = [await client.get(path, headers={"Accept-Language": each}) for each in ("en", "ru")]
     assert await plain.read() == await russian.read()

@@ -172,7 +172,7 @@ async def test_links_away_give_nothing_away(browse: Browse) -> None:
     assert set(away) == {"nofollow noopener noreferrer"}
 
 
-@pytest.mark.parametrize("path", ["/", "/s/S1", "/s/S99", "/nowhere", "/healthz", "/static/site.css"])
+@pytest.mark.parametrize("path", ["/", "/s/S1", "/s/S99", "/nowhere", "/healthz", "/readyz", "/static/site.css"])
 async def test_every_response_is_harmless(browse: Browse, path: str) -> None:
     client = await browse()
     headers = (await client.get(path)).headers
@@ -378,16 +378,17 @@ async def test_store_away_during_a_check_is_told_in_words(browse: Browse) -> Non
     assert (await client.post("/", data={"question": LINK})).status == 503
 
 
-async def test_health_says_ok_with_the_revision(browse: Browse) -> None:
+async def test_site_is_ready_with_the_revision_it_shows(browse: Browse) -> None:
     client = await browse()
-    response = await client.get("/healthz")
-    assert (response.status, await response.json()) == (200, {"status": "ok", "revision": 7})
+    response = await client.get("/readyz")
+    assert (response.status, await response.json()) == (200, {"status": "ready", "revision": 7})
 
 
-async def test_health_without_store_says_so(browse: Browse) -> None:
+async def test_site_without_store_lives_and_is_not_ready(browse: Browse) -> None:
     client = await browse(corpus=FakeCorpus(is_away=True))
-    response = await client.get("/healthz")
-    assert (response.status, (await response.json())["status"]) == (503, "unavailable")
+    response = await client.get("/readyz")
+    assert (response.status, (await response.json())["problems"]) == (503, ["store"])
+    assert (await client.get("/healthz")).status == 200
 
 
 async def test_style_is_kept_under_an_address_of_its_own(browse: Browse) -> None:

@@ -88,6 +88,11 @@ def test_circle_of_causes_ends() -> None:
     assert describe_failure(error).count("builtins.") == 2
 
 
+def test_tasks_that_the_event_loop_quotes_are_left_out() -> None:
+    quoted = "Task exception was never retrieved\nfuture: <Task finished exception=ValueError('my words')>"
+    assert write("asyncio", quoted) == "Task exception was never retrieved"
+
+
 def test_line_that_does_not_fit_its_arguments_passes() -> None:
     assert write("telegram.ext", "%d updates", {"text": "my words"}) == "%d updates"
 

@@ -1,0 +1,113 @@
+"""What counts as ready, and what Telegram's answers to polls say of it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from telegram.error import NetworkError
+from telegram.request import BaseRequest, RequestData
+
+from onrecord.bot.contact import Contact
+from onrecord.bot.polling import Poller
+from onrecord.bot.readiness import LEAST_FREE, OLDEST, SILENCE, examine_disk, judge_contact, judge_index, judge_queue
+from onrecord.verification.posting import Queue
+from tests.fakes.moments import StandingClock, wait_until
+
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(("shown", "revision", "is_named"), [(None, 0, False), (3, 7, False), (None, 7, True)])
+def test_index_is_named_where_there_is_none_to_search(shown: int | None, revision: int, is_named: bool) -> None:
+    assert (judge_index(shown, revision) is not None) == is_named
+
+
+@pytest.mark.parametrize(
+    ("oldest", "is_named"),
+    [(None, False), (NOON - OLDEST, False), (NOON - OLDEST - SECOND, True), (NOON + OLDEST, False)],
+    ids=["empty", "in time", "late", "clock set back"],
+)
+def test_queue_is_named_by_the_age_of_its_oldest(oldest: datetime | None, is_named: bool) -> None:
+    assert (judge_queue("inbox", Queue(1, oldest), NOON) is not None) == is_named
+
+
+@pytest.mark.parametrize(
+    ("heard_at", "failure", "is_named"),
+    [
+        (NOON, None, False),
+        (NOON - SILENCE, None, False),
+        (NOON - SILENCE - SECOND, None, True),
+        (NOON, "NetworkError", True),
+        (None, None, True),
+    ],
+    ids=["just heard", "long poll", "silent", "failed since", "never heard"],
+)
+def test_telegram_is_named_after_failure_and_silence(
+    heard_at: datetime | None, failure: str | None, is_named: bool
+) -> None:
+    contact = Contact(lambda: NOON, heard_at, failure)
+    assert (judge_contact(contact, NOON) is not None) == is_named
+
+
+def test_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    problem = examine_disk(tmp_path / "nowhere")
+    assert problem
+    assert (problem.name, "No such file or directory" in problem.sentence) == ("disk", True)
+
+
+@pytest.mark.parametrize(("free", "is_named"), [(LEAST_FREE, False), (LEAST_FREE - 1, True)])
+def test_disk_without_room_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, is_named: bool) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: Usage(free))
+    problem = examine_disk(tmp_path)
+    assert (problem is not None) == is_named
+    assert not problem or problem.sentence.endswith("63 MB are left.")
+
+
+class Usage:
+    def __init__(self, free: int) -> None:
+        self.free = free
+
+
+class ScriptedRequest(BaseRequest):
+    """Answers polls with what the test puts in: an error, or no updates."""
+
+    def __init__(self) -> None:
+        self.outcomes: asyncio.Queue[Exception | None] = asyncio.Queue()
+
+    @property
+    def read_timeout(self) -> float:
+        return 5
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None: ...
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *timeouts: object, **more: object
+    ) -> tuple[int, bytes]:
+        if "getUpdates" not in url:
+            return 200, json.dumps({"ok": True, "result": True}).encode()
+        outcome = await self.outcomes.get()
+        if outcome is not None:
+            raise outcome
+        return 200, json.dumps({"ok": True, "result": []}).encode()
+
+
+async def test_polls_tell_whether_telegram_answers() -> None:
+    clock, request = StandingClock(), ScriptedRequest()
+    contact = Contact(clock)
+
+    async def take(_: object) -> None: ...
+
+    poller = Poller("https://api.telegram.org/bot1:a", request, [], take, sleep=clock.sleep, contact=contact)
+    await poller.start()
+    request.outcomes.put_nowait(NetworkError("unreachable"))
+    await wait_until(lambda: contact.failure == "NetworkError")
+    request.outcomes.put_nowait(None)
+    await clock.advance(1)
+    await poller.stop()
+    assert (contact.heard_at, contact.failure) == (clock(), None)
