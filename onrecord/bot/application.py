@@ -153,7 +153,7 @@ def build_bot(settings: Settings, token: str, core: Core) -> TelegramBot:
     """Return the bot of that token."""
     from onrecord.bot.telegram_app import TelegramOptions, build_telegram_bot
 
-    options = TelegramOptions(token, settings.telegram_api_url)
+    options = TelegramOptions(token, settings.telegram_api_url, send_concurrency=settings.send_concurrency)
     return build_telegram_bot(options, build_services(settings, core), build_post(core.store))
 
 

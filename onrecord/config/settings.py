@@ -21,6 +21,8 @@ _DATABASE = re.compile(r"(sqlite(\+aiosqlite)?:///|postgres(ql)?(\+psycopg)?://)
 _OFF = "off"
 _HOST = re.compile(r"[\w.:-]+")
 _HIGHEST_PORT = 65535
+_MOST_CONNECTIONS = 200
+"""The HTTP client keeps 256 to Telegram, and what asks rather than sends needs some of them."""
 
 _Value = TypeVar("_Value", str, SecretStr)
 
@@ -97,6 +99,14 @@ class Settings(BaseSettings):
     telegram_api_url: WebAddress = Field(
         default="https://api.telegram.org",
         description="Root of the Bot API server; `/bot<token>/…` is added to it.",
+    )
+    send_concurrency: Annotated[
+        int, Field(ge=1, le=_MOST_CONNECTIONS), Allowed(f"a whole number from 1 to {_MOST_CONNECTIONS}")
+    ] = Field(
+        default=30,
+        description=(
+            "Calls of the Bot API under way at the same time; so many messages at most may be doubtful after a crash."
+        ),
     )
     data_dir: Annotated[Path, _satisfying(lambda path: path.is_dir() or not path.exists()), Allowed("a folder")] = (
         Field(

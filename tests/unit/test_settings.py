@@ -65,6 +65,7 @@ def test_lists_in_environment_are_split_at_commas(monkeypatch: pytest.MonkeyPatc
     [
         ("web_port", "eighty"),
         ("web_port", "65536"),
+        ("send_concurrency", "0"),
         ("owners", "1,somebody"),
         ("owners", "-5"),
         ("data_licence", "Our own"),
