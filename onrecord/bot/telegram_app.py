@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import platform
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from uuid import uuid4
 
-from telegram import Bot, Update
-from telegram.constants import UpdateType
-from telegram.error import InvalidToken, TelegramError
+from telegram import Bot
 from telegram.request import BaseRequest, HTTPXRequest
 
 from onrecord.bot import notifying, sweeping
+from onrecord.bot.connecting import connect
 from onrecord.bot.delivering import Courier
 from onrecord.bot.dispatching import Dispatcher
+from onrecord.bot.fetching import BEAT_S, Fetching, name_worker
 from onrecord.bot.intake import Intake
 from onrecord.bot.lookups import TelegramLookups
 from onrecord.bot.menus import Menus
 from onrecord.bot.notifying import Notifier
 from onrecord.bot.pace import TELEGRAM_LIMITS, Limits, Sleep
-from onrecord.bot.polling import Poller
+from onrecord.bot.polling import ALLOWED_UPDATES, Poller
 from onrecord.bot.post import Post
 from onrecord.bot.progress import PLACEHOLDER_LIMIT, Progress
 from onrecord.bot.redaction import describe_failure
@@ -39,27 +37,8 @@ from onrecord.verification.posting import Arrival, Duty
 logger = logging.getLogger(__name__)
 
 PUBLIC_API_URL = "https://api.telegram.org"
-_ALLOWED_UPDATES = (
-    Update.MESSAGE,
-    Update.EDITED_MESSAGE,
-    Update.CHANNEL_POST,
-    Update.CALLBACK_QUERY,
-    Update.MY_CHAT_MEMBER,
-    Update.CHAT_MEMBER,
-    Update.INLINE_QUERY,
-    UpdateType.GUEST_MESSAGE,
-)
-"""What the chat works on; Telegram keeps everything else to itself."""
-_BEAT_S = 10.0
-"""How often a process says that it lives: it is taken for dead after three times as long."""
 _LAST_WORK_S, _LAST_SENDS_S = 4.0, 3.0
 """So long may what is worked on and what is being sent take when the bot stops (issue 7: 10 s in all)."""
-_LONGEST_PAUSE_S = 60.0
-"""A network that comes back is noticed within a minute."""
-
-
-class TokenRefused(OnRecordError):
-    """Telegram does not know the token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +66,7 @@ class TelegramBot:
     def __init__(self, api: Bot, post: Post, services: Services, options: TelegramOptions) -> None:
         """Put the bot together; nothing is called before it is started."""
         self.api = api
-        self.worker = f"{platform.node()[:40]}-{uuid4().hex[:16]}"
+        self.worker = name_worker()
         sender = Sender(api, services.clock, options.sleep, options.limits, options.send_concurrency)
         self.notifier = Notifier(sender, services)
         self.sweeper = Sweeper(sender, services)
@@ -97,8 +76,7 @@ class TelegramBot:
         self._brief = BriefChecks(services.checks, options.sleep)
         self._sender = sender
         self._offer: asyncio.Task[None] | None = None
-        self._poller: Poller | None = None
-        self._wants_to_poll = False
+        self._fetching: Fetching | None = None
         self._rounds: tuple[Rounds, ...] = ()
 
     @property
@@ -111,7 +89,7 @@ class TelegramBot:
 
         While the network is away this waits and tries again.
         """
-        await self._connect()
+        await connect(self.api, self._options.sleep)
         post, services, options = self._post, self._services, self._options
         self._courier = Courier(self.id, post, self._sender, services, options.sleep)
         intake = Intake(
@@ -144,7 +122,7 @@ class TelegramBot:
 
     async def poll(self) -> None:
         """Begin to fetch updates from Telegram; the menus, some calls for each language, hold up nobody."""
-        self._wants_to_poll = True
+        self._fetching = Fetching(self.id, self.worker, self._post.duties, self._make_poller, self._services.clock)
         await self._beat()
         self._offer = asyncio.create_task(self.offer_commands())
 
@@ -163,8 +141,8 @@ class TelegramBot:
 
     async def stop(self) -> None:
         """Stop fetching, finish what is being worked on and sent, hand the rest back, and close the connections."""
-        if self._poller is not None:
-            await self._poller.stop()
+        if self._fetching is not None:
+            await self._fetching.stop()
         if self._offer is not None:
             self._offer.cancel()
             await asyncio.gather(self._offer, return_exceptions=True)
@@ -189,7 +167,7 @@ class TelegramBot:
 
         sleep = self._options.notice_sleep
         return (
-            Rounds(self._beat, _BEAT_S, "The duties of this process could not be kept.", asyncio.sleep),
+            Rounds(self._beat, BEAT_S, "The duties of this process could not be kept.", asyncio.sleep),
             Rounds(tell, notifying.PERIOD_S, "The moderators' group could not be told what is new.", sleep),
             Rounds(sweep, sweeping.PERIOD_S, "Answers whose time is over could not be deleted.", sleep),
         )
@@ -199,34 +177,12 @@ class TelegramBot:
         now, duties = self._services.clock(), self._post.duties
         await self._post.inbox.renew(self.worker, now)
         await self._courier.lead(await duties.hold(self.id, Duty.SEND, self.worker, now))
-        if not self._wants_to_poll:
-            return
-        may_poll = await duties.hold(self.id, Duty.POLL, self.worker, now) is not None
-        if may_poll and self._poller is None:
-            self._poller = self._make_poller()
-            await self._poller.start()
-        elif not may_poll and self._poller is not None:
-            poller, self._poller = self._poller, None
-            await poller.stop()
+        if self._fetching is not None:
+            await self._fetching.beat()
 
     def _make_poller(self) -> Poller:
         request = self._options.polling_request or HTTPXRequest(connection_pool_size=1)
-        return Poller(self.api.base_url, request, _ALLOWED_UPDATES, self.take, self._options.sleep)
-
-    async def _connect(self) -> None:
-        pause_s = 1.0
-        while True:
-            try:
-                await self.api.initialize()
-            except InvalidToken:
-                # Not chained: the message of the library repeats the token.
-                raise TokenRefused("Telegram does not know the token in ONRECORD_TELEGRAM_TOKEN.") from None
-            except TelegramError as error:
-                logger.warning("Telegram cannot be reached (%s), trying again in %.0f s", error, pause_s)
-                await self._options.sleep(pause_s)
-                pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
-            else:
-                return
+        return Poller(self.api.base_url, request, ALLOWED_UPDATES, self.take, self._options.sleep)
 
     async def offer_commands(self) -> None:
         """Set the menus and whatever else Telegram shows of the bot; without them everything works."""
