@@ -14,7 +14,7 @@ from urllib.parse import parse_qs
 
 from tests.fakes.bot_profile import NOTHING_SET
 
-BOT = {"id": 42, "is_bot": True, "first_name": "On record", "username": "onrecord_test_bot"}
+BOT = {"id": 123456789, "is_bot": True, "first_name": "On record", "username": "onrecord_test_bot"}
 READER = {"id": 7, "is_bot": False, "first_name": "Ada"}
 CHAT = {"id": 7, "type": "private", "first_name": "Ada"}
 POLL_SECONDS = 0.2
@@ -22,11 +22,16 @@ POLL_SECONDS = 0.2
 
 @dataclass
 class BotApi:
-    """The server: `token` is the one that it knows, `updates` are handed out once, `sent` are the texts that came."""
+    """The server: `token` is the one that it knows, `updates` are handed out once, `sent` are the texts that came.
+
+    `webhook` is what was set, as it was sent, and `told` what Telegram would add to it.
+    """
 
     token: str
     updates: Queue[dict[str, Any]] = field(default_factory=Queue)
     sent: Queue[str] = field(default_factory=Queue)
+    webhook: dict[str, str] = field(default_factory=dict)
+    told: dict[str, Any] = field(default_factory=dict)
     url: str = ""
 
     def write(self, text: str) -> None:
@@ -45,6 +50,13 @@ class BotApi:
         if method in {"sendMessage", "editMessageText"}:
             self.sent.put(parameters["text"][0])
             return {"message_id": 2, "date": 1_700_000_001, "chat": CHAT, "from": BOT, "text": parameters["text"][0]}
+        if method == "setWebhook":
+            self.webhook = {name: values[0] for name, values in parameters.items()}
+        if method == "deleteWebhook":
+            self.webhook = {}
+        if method == "getWebhookInfo":
+            plain = {"url": self.webhook.get("url", ""), "has_custom_certificate": False, "pending_update_count": 0}
+            return plain | self.told
         return NOTHING_SET.get(method, True)
 
 

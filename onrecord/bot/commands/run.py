@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from urllib.parse import urlsplit
 
 import typer
 
 from onrecord.bot.logs import set_up_logging
-from onrecord.bot.redaction import Redaction
+from onrecord.bot.redaction import Redaction, list_secrets
 from onrecord.bot.serving import serve
 from onrecord.config.settings import Settings
 
@@ -18,11 +17,3 @@ def run_program(settings: Settings) -> int:
     set_up_logging(settings.log_level, [Redaction(list_secrets(settings))])
     asyncio.run(serve(settings, typer.echo))
     return 0
-
-
-def list_secrets(settings: Settings) -> list[str]:
-    """Return what no log line may show."""
-    token, database = (
-        secret.get_secret_value() if secret else "" for secret in (settings.telegram_token, settings.database_url)
-    )
-    return [secret for secret in (token, urlsplit(database).password) if secret]
