@@ -68,7 +68,7 @@ def serve_bot_api(token: str) -> Iterator[BotApi]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-            _, bot, method = self.path.split("/")
+            _, bot, method = self.path.partition("?")[0].split("/")
             if bot != f"bot{api.token}":
                 self.reply(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
                 return
