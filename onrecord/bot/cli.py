@@ -87,10 +87,33 @@ def _parse_day(text: str) -> date:
 
 @app.command()
 def run() -> None:
-    """Start the website, and the bot as soon as a token is set."""
-    from onrecord.bot.commands.run import run_program
+    """Start the website, and the bot as soon as a token is set: everything in one process."""
+    _run("run")
 
-    raise typer.Exit(run_program(_load_settings()))
+
+@app.command()
+def worker() -> None:
+    """Work off updates and send answers, and nothing else; needs PostgreSQL."""
+    _run("worker")
+
+
+@app.command()
+def web() -> None:
+    """Start the website, which stores what Telegram delivers to its webhook, and nothing else."""
+    _run("web")
+
+
+@app.command()
+def poll() -> None:
+    """Fetch updates from Telegram and store them, and nothing else; needs PostgreSQL."""
+    _run("poll")
+
+
+def _run(name: str) -> None:
+    from onrecord.bot.commands.run import run_program
+    from onrecord.bot.processes import Process
+
+    raise typer.Exit(run_program(_load_settings(), Process(name)))
 
 
 class Language(StrEnum):

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import platform
 from collections.abc import Callable
+from contextlib import suppress
 from uuid import uuid4
 
-from onrecord.bot.polling import Poller
+from telegram import Bot
+from telegram.request import HTTPXRequest
+
+from onrecord.bot.connecting import connect
+from onrecord.bot.polling import ALLOWED_UPDATES, Poller
+from onrecord.bot.receiving import Receiver
+from onrecord.bot.rounds import Rounds
+from onrecord.verification.errors import OnRecordError
 from onrecord.verification.ports import Clock
 from onrecord.verification.posting import Duties, Duty
 
@@ -51,3 +60,35 @@ class Fetching:
         poller, self._poller = self._poller, None
         if poller is not None:
             await poller.stop()
+
+
+class PollingBot:
+    """A bot of which this process only fetches and stores the updates; others do the work."""
+
+    def __init__(self, api: Bot, receiver: Receiver, duties: Duties) -> None:
+        """Put it together; nothing is called before it is started."""
+        self.api = api
+        self._receiver = receiver
+        self._duties = duties
+        self._worker = name_worker()
+        self._fetching = Fetching(receiver.bot_id, self._worker, duties, self._make_poller, receiver.clock)
+        failure = "The duty to fetch could not be kept."
+        self._rounds = Rounds(self._fetching.beat, BEAT_S, failure, asyncio.sleep)
+
+    async def start(self) -> None:
+        """Begin to fetch, or to wait until nobody else does; raises `TokenRefused`."""
+        await connect(self.api, asyncio.sleep)
+        await self._fetching.beat()
+        self._rounds.start()
+
+    async def stop(self) -> None:
+        """Fetch nothing more, let another process do it at once, and close the connections."""
+        await self._fetching.stop()
+        await self._rounds.stop()
+        with suppress(OnRecordError):  # it is free when its time ends
+            await self._duties.release(self._receiver.bot_id, self._worker)
+        await self.api.shutdown()
+
+    def _make_poller(self) -> Poller:
+        request = HTTPXRequest(connection_pool_size=1)
+        return Poller(self.api.base_url, request, ALLOWED_UPDATES, self._receiver.take, asyncio.sleep)

@@ -29,23 +29,20 @@ def derive_secret(token: str) -> str:
     return hmac.new(token.encode(), b"onrecord webhook", sha256).hexdigest()
 
 
-def _wake_nobody() -> None:
-    """Leave it to the workers, which look by themselves."""
-
-
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """Puts updates into the inbox; `wake` tells those who work them off in this process."""
+    """Puts updates into the inbox; `wake` tells those who work in this process, others look every second."""
 
     bot_id: int
     inbox: Inbox
     clock: Clock
-    wake: Callable[[], None] = _wake_nobody
+    wake: Callable[[], None] | None = None
 
     async def take(self, arrivals: Sequence[Arrival]) -> None:
         """Store updates; raises `StoreUnavailable`."""
         await self.inbox.take(self.bot_id, arrivals, self.clock())
-        self.wake()
+        if self.wake is not None:
+            self.wake()
 
     async def receive(self, update: object) -> None:
         """Store an update as a webhook delivers it; raises `StoreUnavailable`.

@@ -37,8 +37,9 @@ from onrecord.verification.posting import Arrival, Duty
 logger = logging.getLogger(__name__)
 
 PUBLIC_API_URL = "https://api.telegram.org"
-_LAST_WORK_S, _LAST_SENDS_S = 4.0, 3.0
-"""So long may what is worked on and what is being sent take when the bot stops (issue 7: 10 s in all)."""
+LAST_WORK_S, LAST_SENDS_S = 3.5, 2.5
+"""So long may what is worked on and what is being sent take when the bot stops. Containers are killed after 10 s, and
+website, page reader and store have to end as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +122,24 @@ class TelegramBot:
             each.start()
 
     async def poll(self) -> None:
-        """Begin to fetch updates from Telegram; the menus, some calls for each language, hold up nobody."""
+        """Begin to fetch updates from Telegram, as long as no other process does, and to set what it shows."""
         self._fetching = Fetching(self.id, self.worker, self._post.duties, self._make_poller, self._services.clock)
         await self._beat()
+        await self.present()
+
+    async def present(self) -> None:
+        """Begin to set what Telegram shows of the bot; the menus, some calls for each language, hold up nobody."""
         self._offer = asyncio.create_task(self.offer_commands())
+
+    def wake(self) -> None:
+        """Look at once: something has arrived."""
+        if self._rounds:  # else it is found at the start
+            self._dispatcher.wake()
 
     async def take(self, arrivals: Sequence[Arrival]) -> None:
         """Store updates, which are worked off from then on; raises `StoreUnavailable`."""
         await self._post.inbox.take(self.id, arrivals, self._services.clock())
-        self._dispatcher.wake()
+        self.wake()
 
     async def settle(self) -> None:
         """Wait until everything that has arrived is worked off and sent."""
@@ -146,12 +156,10 @@ class TelegramBot:
         if self._offer is not None:
             self._offer.cancel()
             await asyncio.gather(self._offer, return_exceptions=True)
-        for each in self._rounds:
-            await each.stop()
         if self._rounds:
-            await self._dispatcher.stop(_LAST_WORK_S)
+            await asyncio.gather(self._dispatcher.stop(LAST_WORK_S), *(each.stop() for each in self._rounds))
             await self._brief.close()
-            await self._courier.stop(_LAST_SENDS_S)
+            await self._courier.stop(LAST_SENDS_S)
             with suppress(OnRecordError):  # what could not be given up is free when its time ends
                 await self._post.duties.release(self.id, self.worker)
         await self.api.shutdown()

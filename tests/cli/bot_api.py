@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from queue import Queue
-from threading import Event, Thread
+from queue import Empty, Queue
+from threading import Lock, Thread
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -24,7 +24,8 @@ POLL_SECONDS = 0.2
 class BotApi:
     """The server: `token` is the one that it knows, `updates` are handed out once, `sent` are the texts that came.
 
-    `webhook` is what was set, as it was sent, and `told` what Telegram would add to it.
+    `webhook` is what was set, as it was sent, and `told` what Telegram would add to it. `most_fetching` is how many
+    fetched updates at the same time.
     """
 
     token: str
@@ -33,6 +34,9 @@ class BotApi:
     webhook: dict[str, str] = field(default_factory=dict)
     told: dict[str, Any] = field(default_factory=dict)
     url: str = ""
+    most_fetching: int = 0
+    _fetching: int = 0
+    _counting: Lock = field(default_factory=Lock)
 
     def write(self, text: str) -> None:
         """Let a reader write a message to the bot."""
@@ -43,10 +47,7 @@ class BotApi:
         if method == "getMe":
             return BOT
         if method == "getUpdates":
-            if self.updates.empty():
-                Event().wait(POLL_SECONDS)
-                return []
-            return [self.updates.get()]
+            return self.hand_out()
         if method in {"sendMessage", "editMessageText"}:
             self.sent.put(parameters["text"][0])
             return {"message_id": 2, "date": 1_700_000_001, "chat": CHAT, "from": BOT, "text": parameters["text"][0]}
@@ -58,6 +59,18 @@ class BotApi:
             plain = {"url": self.webhook.get("url", ""), "has_custom_certificate": False, "pending_update_count": 0}
             return plain | self.told
         return NOTHING_SET.get(method, True)
+
+    def hand_out(self) -> list[dict[str, Any]]:
+        with self._counting:
+            self._fetching += 1
+            self.most_fetching = max(self.most_fetching, self._fetching)
+        try:
+            return [self.updates.get(timeout=POLL_SECONDS)]
+        except Empty:
+            return []
+        finally:
+            with self._counting:
+                self._fetching -= 1
 
 
 @contextmanager
@@ -80,7 +93,8 @@ def serve_bot_api(token: str) -> Iterator[BotApi]:
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
-            self.wfile.write(data)
+            with suppress(ConnectionError):  # who is told to stop waits for no answer
+                self.wfile.write(data)
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
