@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import Empty, Queue
 from threading import Lock, Thread
 from typing import Any
 from urllib.parse import parse_qs
 
+from onrecord.bot.receiving import derive_secret
+from onrecord.web.webhook import PROOF_HEADER, WEBHOOK_PATH
 from tests.fakes.bot_profile import NOTHING_SET
 
 BOT = {"id": 123456789, "is_bot": True, "first_name": "On record", "username": "onrecord_test_bot"}
@@ -42,6 +45,14 @@ class BotApi:
         """Let a reader write a message to the bot."""
         message = {"message_id": 1, "date": 1_700_000_000, "chat": CHAT, "from": READER, "text": text}
         self.updates.put({"update_id": 1, "message": message})
+
+    def deliver(self, port: int, update_id: int, text: str) -> int:
+        """Deliver a message to the webhook of a bot on this machine, and return the status of its answer."""
+        message = {"message_id": update_id, "date": 1_700_000_000, "chat": CHAT, "from": READER, "text": text}
+        headers = {PROOF_HEADER: derive_secret(self.token), "Content-Type": "application/json"}
+        with closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+            connection.request("POST", WEBHOOK_PATH, json.dumps({"update_id": update_id, "message": message}), headers)
+            return connection.getresponse().status
 
     def answer(self, method: str, parameters: dict[str, list[str]]) -> Any:
         if method == "getMe":

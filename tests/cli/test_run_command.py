@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from onrecord.bot.receiving import derive_secret
 from onrecord.storage.store import Store
 from onrecord.verification.errors import NotOnRecord
 from onrecord.verification.kinds import Outcome
@@ -142,6 +143,18 @@ def test_bot_answers_and_its_token_is_never_logged(stocked: Program) -> None:
     assert TOKEN.partition(":")[2] not in run.said + run.logged
     assert QUOTED[20:60] not in run.logged
     assert (run.process.returncode, seconds < 10) == (0, True)
+
+
+def test_bot_answers_what_a_webhook_delivers_and_fetches_nothing(empty: Program) -> None:
+    behind = {"ONRECORD_WEBHOOK_URL": "https://onrecord.example.org"}
+    with serve_bot_api(TOKEN) as api:
+        program = with_bot(empty, api.url)
+        with running(Program(program.folder, {**program.settings, **behind})) as run:
+            assert api.deliver(run.port, 1, "/help") == 200
+            assert api.sent.get(timeout=30)
+            run.end()
+    assert (api.most_fetching, "https://onrecord.example.org/webhook" in run.said) == (0, True)
+    assert derive_secret(TOKEN) not in run.said + run.logged
 
 
 def test_signal_hands_back_what_a_slow_page_holds_up(empty: Program) -> None:

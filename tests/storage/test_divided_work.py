@@ -6,18 +6,14 @@ import os
 import re
 import signal
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
-from http.client import HTTPConnection
+from contextlib import ExitStack, contextmanager
 from itertools import count
-from json import dumps
 from pathlib import Path
 from time import monotonic
 
 import pytest
 
-from onrecord.bot.receiving import derive_secret
-from onrecord.web.webhook import PROOF_HEADER
-from tests.cli.bot_api import CHAT, READER, BotApi, serve_bot_api
+from tests.cli.bot_api import BotApi, serve_bot_api
 from tests.cli.program import Program
 
 from .conftest import name_database, postgres_database
@@ -88,21 +84,13 @@ def program(api: BotApi, postgres_dsn: str, postgres_template: str, tmp_path: Pa
         yield Program(tmp_path, {f"ONRECORD_{key}": value for key, value in settings.items()})
 
 
-def deliver(port: str, update_id: int, text: str) -> int:
-    """Deliver a message as Telegram does, and return the status of the answer."""
-    message = {"message_id": update_id, "date": 1_700_000_000, "chat": CHAT, "from": READER, "text": text}
-    with closing(HTTPConnection("127.0.0.1", int(port), timeout=30)) as connection:
-        headers = {PROOF_HEADER: derive_secret(TOKEN), "Content-Type": "application/json"}
-        connection.request("POST", "/webhook", dumps({"update_id": update_id, "message": message}), headers)
-        return connection.getresponse().status
-
-
 @pytest.mark.timeout(120)
 def test_webhook_stores_for_a_worker_that_comes_later(program: Program, api: BotApi) -> None:
     behind = Program(program.folder, {**program.settings, "ONRECORD_WEBHOOK_URL": "https://onrecord.example.org"})
     with running(behind, "web") as web:
         web.wait_for("onrecord webhook info")
-        assert [deliver(web.find(r":(\d+)\n"), number, "/help") for number in (1, 2, 2)] == [200, 200, 200]
+        port = int(web.find(r":(\d+)\n"))
+        assert [api.deliver(port, number, "/help") for number in (1, 2, 2)] == [200, 200, 200]
         seconds = [web.end()]
     assert api.sent.empty()
     with running(behind, "worker") as worker:
