@@ -192,7 +192,7 @@ def build_post(store: Store) -> Post:
     from onrecord.bot.post import Post
 
     database = store.database
-    return Post(store.inbox, store.outbox, store.duties, database.unite, database.settle, is_alone=database.is_sqlite)
+    return Post(store.inbox, store.outbox, store.duties, database.unite, database.apart, is_alone=database.is_sqlite)
 
 
 def build_services(settings: Settings, core: Core) -> Services:

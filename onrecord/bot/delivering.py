@@ -107,7 +107,8 @@ class Courier:
             except Exception as error:  # the next look may succeed
                 logger.error("What waits to be sent cannot be read.\n%s", describe_failure(error))
             try:
-                await asyncio.wait_for(self._woken.wait(), POLL_S)
+                async with asyncio.timeout(POLL_S):
+                    await self._woken.wait()
             except TimeoutError:
                 self._last_id = 0 if len(self._in_hand) < IN_HAND else self._last_id
             self._woken.clear()
@@ -247,9 +248,13 @@ class Courier:
             await chats.count_late(bot_id, chat_id)
 
     async def _drop_unshown(self, errand: Errand, delivery: Delivery) -> None:
-        """Forget an answer in a group of which nothing was shown, else its link counts as answered."""
+        """Forget an answer in a group of which nothing was shown, else its link counts as answered.
+
+        What listeners get stands for one answer, of which another one of them may have been shown theirs.
+        """
         answer_id, answers = errand.answer_id, self._services.answers
-        if answer_id is None or errand.group_id is None or delivery.outcome in {Outcome.DONE, Outcome.UNSURE}:
+        is_in_group = errand.group_id is not None and errand.lane == errand.group_id
+        if answer_id is None or not is_in_group or delivery.outcome in {Outcome.DONE, Outcome.UNSURE}:
             return
         answer = await answers.find_answer(self._bot_id, answer_id)
         is_shown = answer is not None and answer.message_ids

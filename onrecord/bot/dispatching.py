@@ -92,7 +92,8 @@ class Dispatcher:
             except Exception as error:  # the next look may succeed
                 logger.error("Updates cannot be claimed.\n%s", describe_failure(error))
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), POLL_S)
+                async with asyncio.timeout(POLL_S):
+                    await self._woken.wait()
             self._woken.clear()
 
     async def _fill(self) -> None:

@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 
 from onrecord.handlers.lookups import ChatFacts
 from onrecord.verification.ports import Clock
+from onrecord.verification.posting import Apart, do_apart
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ class TelegramLookups:
 
     bot: Bot
     clock: Clock
+    apart: Apart = do_apart
     _admins: dict[int, tuple[datetime, frozenset[int]]] = field(default_factory=dict, init=False)
     _facts: dict[int, tuple[datetime, ChatFacts | None]] = field(default_factory=dict, init=False)
     _changes: int = field(default=0, init=False)
@@ -58,7 +60,7 @@ class TelegramLookups:
 
     async def _ask_admins(self, chat_id: int) -> frozenset[int]:
         try:
-            members = await self.bot.get_chat_administrators(chat_id)
+            members = await self.apart(self.bot.get_chat_administrators(chat_id))
         except TelegramError as error:
             logger.info("Telegram does not say who administers a chat: %s", error)
             return frozenset()
@@ -66,7 +68,7 @@ class TelegramLookups:
 
     async def _ask_facts(self, chat_id: int) -> ChatFacts | None:
         try:
-            chat = await self.bot.get_chat(chat_id)
+            chat = await self.apart(self.bot.get_chat(chat_id))
         except TelegramError as error:
             logger.info("Telegram does not say what a chat is: %s", error)
             return None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
-from onrecord.verification.posting import Duties, Inbox, Outbox
+from onrecord.verification.posting import Apart, Duties, Inbox, Outbox
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """`unite` lets all that is written within it come to pass at once; `settle` lets pass what was written so far.
+    """`unite` lets all that is written within it come to pass at once; what waits for the world does so `apart`.
 
     `is_alone` tells that no other process can work for this bot, so that whatever is held was left by a dead one.
     """
@@ -20,5 +20,5 @@ class Post:
     outbox: Outbox
     duties: Duties
     unite: Callable[[], AbstractAsyncContextManager[None]]
-    settle: Callable[[], Awaitable[None]]
+    apart: Apart
     is_alone: bool = True

@@ -6,12 +6,13 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Bot
 from telegram.request import BaseRequest, HTTPXRequest
 
 from onrecord.bot import notifying, sweeping
+from onrecord.bot.apart import ApartArchive, ApartChecks, ApartFiles
 from onrecord.bot.connecting import connect
 from onrecord.bot.delivering import Courier
 from onrecord.bot.dispatching import Dispatcher
@@ -29,6 +30,7 @@ from onrecord.bot.rounds import Rounds
 from onrecord.bot.sender import SEND_CONCURRENCY, Sender
 from onrecord.bot.sweeping import Sweeper
 from onrecord.handlers.brief_checks import BriefChecks
+from onrecord.handlers.chat import Chat
 from onrecord.handlers.furnishing import build_chats
 from onrecord.handlers.services import Services
 from onrecord.verification.errors import OnRecordError
@@ -74,7 +76,7 @@ class TelegramBot:
         self._post = post
         self._services = services
         self._options = options
-        self._brief = BriefChecks(services.checks, options.sleep)
+        self._brief = BriefChecks(services.checks, options.sleep, post.apart)
         self._sender = sender
         self._offer: asyncio.Task[None] | None = None
         self._fetching: Fetching | None = None
@@ -95,7 +97,7 @@ class TelegramBot:
         self._courier = Courier(self.id, post, self._sender, services, options.sleep)
         intake = Intake(
             bot=self.api,
-            chats=build_chats(services, self._sender, TelegramLookups(self.api, services.clock), self._brief),
+            chats=self._build_chats(),
             post=post,
             progress=Progress(
                 self._sender,
@@ -157,12 +159,23 @@ class TelegramBot:
             self._offer.cancel()
             await asyncio.gather(self._offer, return_exceptions=True)
         if self._rounds:
+            await self._brief.close()  # who waits for a check there is told so while that can be sent
             await asyncio.gather(self._dispatcher.stop(LAST_WORK_S), *(each.stop() for each in self._rounds))
-            await self._brief.close()
             await self._courier.stop(LAST_SENDS_S)
             with suppress(OnRecordError):  # what could not be given up is free when its time ends
                 await self._post.duties.release(self.id, self.worker)
         await self.api.shutdown()
+
+    def _build_chats(self) -> dict[str, Chat]:
+        apart, services = self._post.apart, self._services
+        services = replace(
+            services,
+            checks=ApartChecks(services.checks, apart),
+            archive=ApartArchive(services.archive, apart),
+            apart=apart,
+        )
+        lookups = TelegramLookups(self.api, services.clock, apart)
+        return build_chats(services, ApartFiles(self._sender, apart), lookups, self._brief)
 
     def _make_rounds(self) -> tuple[Rounds, ...]:
         async def tell() -> None:

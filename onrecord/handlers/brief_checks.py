@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Coroutine
+from contextvars import Context
 from functools import partial
 
 from onrecord.handlers.choosing import Choice
 from onrecord.verification.check import Checks
 from onrecord.verification.kinds import Outcome
+from onrecord.verification.posting import Apart, do_apart
 from onrecord.verification.results import CheckResult
 
 logger = logging.getLogger(__name__)
@@ -28,9 +30,10 @@ class BriefChecks:
     Two who ask for one page at the same time share one check.
     """
 
-    def __init__(self, checks: Checks, sleep: Sleep) -> None:
+    def __init__(self, checks: Checks, sleep: Sleep, apart: Apart = do_apart) -> None:
         self._checks = checks
         self._sleep = sleep
+        self._apart = apart
         self._going_on: dict[str, _Task] = {}
         self._is_closed = False
 
@@ -41,7 +44,7 @@ class BriefChecks:
         """
         tasks = [task for name, work in self._list_works(choice).items() if (task := self._begin(name, work))]
         if tasks:
-            await self._wait(tasks, seconds)
+            await self._apart(self._wait(tasks, seconds))
         return tuple(task.result() for task in tasks if task.done() and not task.cancelled())
 
     async def close(self) -> None:
@@ -65,7 +68,8 @@ class BriefChecks:
 
     def _begin(self, name: str, work: Callable[[], _Work]) -> _Task | None:
         if name not in self._going_on and not self._is_closed and len(self._going_on) < MOST_AT_ONCE:
-            task = asyncio.create_task(work())
+            # It may outlive the update that it is begun for, and is nothing of what that one writes.
+            task = asyncio.create_task(work(), context=Context())
             self._going_on[name] = task
             task.add_done_callback(partial(self._end, name))
         return self._going_on.get(name)

@@ -17,6 +17,7 @@ from onrecord.verification.exports import Exports
 from onrecord.verification.importing import Exchange
 from onrecord.verification.people_ports import ForgettingStore
 from onrecord.verification.ports import AnswerStore, ArchiveFinder, Clock, Corpus, DialogueStore
+from onrecord.verification.posting import Apart, do_apart
 from onrecord.verification.reports import Reports
 from onrecord.verification.review import Review
 from onrecord.verification.roles import Roles
@@ -27,7 +28,8 @@ from onrecord.verification.tips import Tips
 class Services:
     """Use cases and stores, each used by the rooms that name it. `public_url` is where the website is reached.
 
-    `phrases` are those of the language that the rooms speak; `languages` knows that of every chat.
+    `phrases` are those of the language that the rooms speak; `languages` knows that of every chat. What is long or
+    waits for the world is done `apart`.
     """
 
     checks: Checks
@@ -55,3 +57,4 @@ class Services:
     phrases: Phrases
     clock: Clock
     public_url: str | None = None
+    apart: Apart = do_apart

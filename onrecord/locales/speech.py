@@ -27,7 +27,7 @@ LAST_MONTH_COUNTED = 23
 def shorten(text: str, limit: int | None = QUOTATION_LIMIT) -> str:
     """Return the text on one line, cut at a word border with … where it is longer than `limit`; None keeps it whole.
 
-    Whatever it is, it cannot change how the words around it read.
+    Whatever it is, it cannot change how the words around it read: two marks, which nobody sees, come on top for that.
     """
     line = clean_line(text)
     return isolate(line if limit is None or len(line) <= limit else _cut(line, limit))

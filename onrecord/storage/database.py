@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import DatabaseError as DatabaseFailure
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, event
 from sqlalchemy.dialects import postgresql, sqlite
@@ -19,12 +19,14 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.schema import Table
 
-from onrecord.storage.unit import Unit, find_surrounding_unit, find_unit, work_in
+from onrecord.storage.unit import Unit, find_surrounding_unit, find_unit, leave_unit, work_in
 from onrecord.verification.errors import StoreUnavailable
 
 BUSY_SECONDS = 10  # the longest write transaction, a batch of an import, takes a twentieth of a second
 
 logger = logging.getLogger(__name__)
+
+_Outcome = TypeVar("_Outcome")
 
 # What a driver says, and what a person can do about it. The first that occurs in the message counts.
 REMEDIES = (
@@ -117,7 +119,7 @@ class Database:
     async def unite(self) -> AsyncIterator[None]:
         """Let all that this task writes meanwhile come to pass at once at the end, or not at all.
 
-        Its transaction begins with the first write: what waits for the world comes before, or `settle`s first.
+        Its transaction begins with the first write: what waits for the world comes before, or `apart`.
         """
         unit = Unit(self._begin_unit)
         with work_in(unit):
@@ -129,14 +131,19 @@ class Database:
             async with self._translated():
                 await unit.commit()
 
-    async def settle(self) -> None:
-        """Let what was written so far come to pass: whoever is about to wait for the world holds up nobody.
+    async def apart(self, work: Coroutine[Any, Any, _Outcome]) -> _Outcome:
+        """Let what was written so far come to pass, then see work through that writes for itself.
 
-        A task that another one waits for does this for it.
+        So whoever waits for the world holds up nobody. A task that another one waits for does this for it.
         """
-        if (unit := find_surrounding_unit()) is not None:
-            async with self._translated():
-                await unit.commit()
+        try:
+            if (unit := find_surrounding_unit()) is not None:
+                async with self._translated():
+                    await unit.commit()
+        except BaseException:
+            work.close()
+            raise
+        return await asyncio.create_task(work, context=leave_unit())
 
     @asynccontextmanager
     async def _begin_unit(self) -> AsyncIterator[AsyncConnection]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
-from contextvars import ContextVar
+from contextvars import Context, ContextVar, copy_context
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -74,3 +74,10 @@ def find_unit() -> Unit | None:
 def find_surrounding_unit() -> Unit | None:
     """Return the unit of the running task or of the one that began it, or None."""
     return _unit.get()
+
+
+def leave_unit() -> Context:
+    """Return what surrounds the running task without its unit."""
+    context = copy_context()
+    context.run(_unit.set, None)
+    return context

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from onrecord.verification.errors import OnRecordError
 
 Json = dict[str, Any]
+Outcome = TypeVar("Outcome")
 
 
 class LeaseLost(OnRecordError):
@@ -78,6 +79,19 @@ class Duty(StrEnum):
 
     POLL = "poll"
     SEND = "send"
+
+
+class Apart(Protocol):
+    """Sees work through that waits for the world or is long."""
+
+    async def __call__(self, work: Coroutine[Any, Any, Outcome]) -> Outcome:
+        """Let what was written so far come to pass, and return what the work returns, which writes for itself."""
+        ...
+
+
+async def do_apart(work: Coroutine[Any, Any, Outcome]) -> Outcome:
+    """See work through where nothing that was written waits to be kept."""
+    return await work
 
 
 class Inbox(Protocol):

@@ -44,7 +44,7 @@ class ApiServer:
     async def answer(self, request: web.Request) -> web.Response:
         self.paths.append(request.path)
         method = request.match_info["method"]
-        parameters = dict(await request.post())
+        parameters = {**request.query, **await request.post()}
         if method == "getUpdates" and self.failures:
             self.failures -= 1
             return web.json_response({"ok": False, "error_code": 502, "description": "Bad Gateway"}, status=502)

@@ -19,6 +19,7 @@ from onrecord.verification.posting import (
     LeaseLost,
     Queue,
     WaitingErrand,
+    do_apart,
 )
 
 
@@ -225,10 +226,7 @@ async def _unite() -> AsyncIterator[None]:
     yield
 
 
-async def _settle() -> None: ...
-
-
 def make_post() -> Post:
     """Return an empty post."""
     inbox = MemoryInbox()
-    return Post(inbox, MemoryOutbox(inbox), MemoryDuties(), _unite, _settle)
+    return Post(inbox, MemoryOutbox(inbox), MemoryDuties(), _unite, do_apart)

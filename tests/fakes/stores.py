@@ -47,7 +47,7 @@ class MemoryAnswers:
 
     async def add_messages(self, bot_id: int, answer_id: int, message_ids: Sequence[int]) -> None:
         answer = self.answers[answer_id]
-        self.answers[answer_id] = replace(answer, message_ids=(*answer.message_ids, *message_ids))
+        self.answers[answer_id] = replace(answer, message_ids=tuple(dict.fromkeys((*answer.message_ids, *message_ids))))
 
     async def find_answer(self, bot_id: int, answer_id: int) -> Answer | None:
         if self.error:

@@ -125,7 +125,6 @@ async def test_polling_does_not_wait_for_the_menus(desk: DeskScene, monkeypatch:
         return await answer(url, *arguments, **more)
 
     monkeypatch.setattr(desk.api, "do_request", hold)
-    desk.bot.application.updater = None
     await asyncio.wait_for(desk.bot.poll(), 5)
     await desk.stranger.say("/whoami")
     assert len(desk.api.sent) == 1

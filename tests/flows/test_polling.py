@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.bot.application import build_post
 from onrecord.bot.redaction import Redaction
 from onrecord.bot.telegram_app import TelegramOptions, build_telegram_bot
 from onrecord.storage.store import Store
@@ -33,7 +34,9 @@ async def server(checks: ScriptedChecks, logs: dict[str, io.StringIO], data_fold
     store = await Store.open(None, data_folder)
     async with run_api_server() as server:
         bot = build_telegram_bot(
-            TelegramOptions(TOKEN, server.url), make_services(store, lambda: datetime.now(UTC), checks=checks)
+            TelegramOptions(TOKEN, server.url),
+            make_services(store, lambda: datetime.now(UTC), checks=checks),
+            build_post(store),
         )
         await bot.start()
         await bot.poll()

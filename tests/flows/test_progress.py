@@ -6,6 +6,7 @@ import logging
 
 import pytest
 
+from onrecord.handlers.actions import PRESS_LIFE
 from onrecord.verification.errors import StoreUnavailable
 from tests.fakes.bot_api import Reader, refusal
 from tests.fakes.checks import matched
@@ -159,9 +160,10 @@ async def test_press_is_answered_when_the_store_is_back(scene: Scene, reader: Re
 async def test_press_that_the_store_cannot_serve_is_told_so_in_the_end(scene: Scene, reader: Reader) -> None:
     scene.answers.error = StoreUnavailable("locked")
     await reader.put_press(1000, "a1:1:why:0")
-    await scene.clock.advance(70)
-    assert not scene.api.of("answerCallbackQuery")  # nobody waits for it any more
+    await scene.clock.advance(PRESS_LIFE.total_seconds() + 15)
     await reader.settle()
+    [alert] = scene.api.of("answerCallbackQuery")
+    assert alert.text.startswith("Something went wrong on my side.")
 
 
 async def test_failed_press_is_told_in_an_alert(scene: Scene, reader: Reader) -> None:

@@ -33,11 +33,17 @@ async def name_and_fail(store: Store, domain: str) -> None:
         raise ZeroDivisionError
 
 
-async def settle_and_fail(store: Store) -> None:
+async def go_apart_and_fail(store: Store) -> None:
     async with store.database.unite():
         await name(store, "a")
-        await store.database.settle()
+        await store.database.apart(asyncio.sleep(0))
         await name_and_fail_within(store)
+
+
+async def name_apart_and_fail(store: Store) -> None:
+    async with store.database.unite():
+        await store.database.apart(name(store, "a"))
+        raise ZeroDivisionError
 
 
 async def name_and_fail_within(store: Store) -> None:
@@ -97,16 +103,21 @@ async def test_single_write_that_failed_is_taken_back_alone(store: Store) -> Non
     assert await list_names(store.database) == ["a", "b"]
 
 
-async def test_what_was_settled_stays(store: Store) -> None:
+async def test_what_was_written_before_work_apart_stays(store: Store) -> None:
     with pytest.raises(ZeroDivisionError):
-        await settle_and_fail(store)
+        await go_apart_and_fail(store)
     assert await list_names(store.database) == ["a"]
 
 
-async def test_task_that_is_waited_for_settles_and_writes(store: Store) -> None:
+async def test_what_is_written_apart_stays(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError):
+        await name_apart_and_fail(store)
+    assert await list_names(store.database) == ["a"]
+
+
+async def test_task_that_is_waited_for_goes_apart_and_writes(store: Store) -> None:
     async def help_out() -> None:
-        await store.database.settle()
-        await name(store, "b")
+        await store.database.apart(name(store, "b"))
 
     async with store.database.unite():
         await name(store, "a")

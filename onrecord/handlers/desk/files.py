@@ -124,7 +124,7 @@ class FilesRoom:
 
         exchange = self.desk.services.exchange
         open_rows = await _read_file(data, form)
-        staged = await exchange.stage(open_rows, name=document.name, actor=actor, force=force)
+        staged = await self.desk.services.apart(exchange.stage(open_rows, name=document.name, actor=actor, force=force))
         await self._drop_waiting(incoming)
         if staged.added or staged.amended:
             await self._keep_waiting(incoming, Waiting(staged.import_id, form))
@@ -194,12 +194,12 @@ class FilesRoom:
             if len(written) > SENT_BYTES:
                 raise _TooLarge
 
-        await self.desk.services.exports.write_corpus(form, write)
+        await self.desk.services.apart(self.desk.services.exports.write_corpus(form, write))
         return bytes(written)
 
     async def _write_dump(self) -> bytes:
         file = io.BytesIO()
-        await self.desk.services.dumps.write(file)
+        await self.desk.services.apart(self.desk.services.dumps.write(file))
         if file.tell() > SENT_BYTES:
             raise _TooLarge
         return file.getvalue()

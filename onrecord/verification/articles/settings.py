@@ -20,7 +20,8 @@ class ReaderSettings:
     # Between two pieces of an answer, and before the first; the whole has `fetch_timeout`.
     read_timeout: float = 10.0
     fetch_timeout: float = 20.0
-    parse_timeout: float = 10.0
+    # With the end of its worker a page takes less than 10 s, though the machine be busy.
+    parse_timeout: float = 8.0
     # The slowest of 242 news pages takes 0.15 s; what takes longer than this keeps others waiting.
     parse_cpu_seconds: int = 3
     # Of a worker, beside 20 MB of libraries that all share; reading those 242 pages takes 93 MB.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
 from onrecord.verification.chat_records import Callers, ChatKind, Mode, QuietHours
 from onrecord.verification.kinds import Role
@@ -274,9 +273,13 @@ async def test_failure_of_ours_is_told_to_whoever_called(called: GroupScene) -> 
     assert call.text.startswith("Something went wrong on my side.")
 
 
-async def test_failure_of_ours_is_not_told_to_who_calls_another_bot(called: GroupScene) -> None:
-    async with called.store.database.write() as connection:
-        await connection.execute(text("ALTER TABLE people RENAME TO others"))
+async def test_failure_of_ours_is_not_told_to_who_calls_another_bot(
+    called: GroupScene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(type(called.store.people), "meet", fail)
     for command, told in (("/ban", 0), (f"/ban{NAME}", 1)):
         await called.member.say(command)
         assert len(called.api.sent) == told
