@@ -5,7 +5,7 @@ Store, index, page reader and checker open in this order and close in the opposi
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,10 +29,13 @@ from onrecord.verification.suggestions import Suggester
 if TYPE_CHECKING:
     from aiohttp import web
 
+    from onrecord.bot.fetching import PollingBot
     from onrecord.bot.meters import Meters
     from onrecord.bot.post import Post
+    from onrecord.bot.receiving import Receiver
     from onrecord.bot.telegram_app import TelegramBot
     from onrecord.handlers.services import Services
+    from onrecord.web.webhook import Webhook
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +137,8 @@ async def open_archive(settings: Settings) -> AsyncIterator[ArchiveFinder]:
 # that of a plain text not for what reads pages.
 
 
-def build_website(settings: Settings, core: Core) -> web.Application:
-    """Return the website."""
+def build_website(settings: Settings, core: Core, webhook: Webhook | None = None) -> web.Application:
+    """Return the website, with the webhook where there is one."""
     from onrecord.locales.fluent_phrases import load_all_phrases
     from onrecord.web.site import build_site
 
@@ -147,14 +150,43 @@ def build_website(settings: Settings, core: Core) -> web.Application:
         store.reports,
         load_all_phrases(),
         public_url=settings.public_url,
+        webhook=webhook,
     )
+
+
+def build_webhook(settings: Settings, token: str, store: Store, bot: TelegramBot | None = None) -> Webhook:
+    """Return what takes the updates of that token; `bot` works them off in this process."""
+    from onrecord.bot.receiving import derive_secret
+    from onrecord.web.webhook import Webhook
+
+    receiver = build_receiver(token, store, bot.hear if bot else None)
+    return Webhook(receiver.receive, derive_secret(token), settings.webhook_allow, settings.webhook_proxies)
+
+
+def build_receiver(token: str, store: Store, hear: Callable[[], None] | None = None) -> Receiver:
+    """Return what stores the updates of that token, and tells `hear` of them."""
+    from onrecord.bot.receiving import Receiver, read_bot_id
+
+    return Receiver(read_bot_id(token), store.inbox, tell_time, hear)
+
+
+def build_polling_bot(settings: Settings, token: str, store: Store) -> PollingBot:
+    """Return the bot of that token, as far as its updates are fetched."""
+    from telegram import Bot
+
+    from onrecord.bot.fetching import PollingBot
+
+    api = Bot(token, base_url=f"{settings.telegram_api_url}/bot")
+    return PollingBot(api, build_receiver(token, store), store.duties)
 
 
 def build_bot(settings: Settings, token: str, core: Core, meters: Meters) -> TelegramBot:
     """Return the bot of that token."""
     from onrecord.bot.telegram_app import TelegramOptions, build_telegram_bot
 
-    options = TelegramOptions(token, settings.telegram_api_url, meters=meters)
+    options = TelegramOptions(
+        token, settings.telegram_api_url, send_concurrency=settings.send_concurrency, meters=meters
+    )
     return build_telegram_bot(options, build_services(settings, core), build_post(core.store))
 
 

@@ -36,6 +36,8 @@ app = typer.Typer(
 index_app = typer.Typer(help="The search index, which is derived from the database.", no_args_is_help=True)
 app.add_typer(index_app, name="index")
 app.add_typer(lab_app, name="lab")
+webhook_app = typer.Typer(help="Whether Telegram delivers updates by itself, and where.", no_args_is_help=True)
+app.add_typer(webhook_app, name="webhook")
 
 
 def main() -> None:
@@ -85,10 +87,33 @@ def _parse_day(text: str) -> date:
 
 @app.command()
 def run() -> None:
-    """Start the website, and the bot as soon as a token is set."""
-    from onrecord.bot.commands.run import run_program
+    """Start the website, and the bot as soon as a token is set: everything in one process."""
+    _run("run")
 
-    raise typer.Exit(run_program(_load_settings()))
+
+@app.command()
+def worker() -> None:
+    """Work off updates and send answers, and nothing else; needs PostgreSQL."""
+    _run("worker")
+
+
+@app.command()
+def web() -> None:
+    """Start the website, which stores what Telegram delivers to its webhook, and nothing else."""
+    _run("web")
+
+
+@app.command()
+def poll() -> None:
+    """Fetch updates from Telegram and store them, and nothing else; needs PostgreSQL."""
+    _run("poll")
+
+
+def _run(name: str) -> None:
+    from onrecord.bot.commands.run import run_program
+    from onrecord.bot.processes import Process
+
+    raise typer.Exit(run_program(_load_settings(), Process(name)))
 
 
 class Language(StrEnum):
@@ -241,6 +266,30 @@ def rebuild() -> None:
     from onrecord.bot.commands.index import rebuild_index
 
     raise typer.Exit(rebuild_index(_load_settings()))
+
+
+@webhook_app.command("set")
+def set_webhook() -> None:
+    """Have Telegram deliver updates to the address in ONRECORD_WEBHOOK_URL."""
+    from onrecord.bot.commands.webhook import set_webhook
+
+    raise typer.Exit(set_webhook(_load_settings()))
+
+
+@webhook_app.command("delete")
+def delete_webhook() -> None:
+    """Have Telegram keep updates until they are fetched; none is dropped."""
+    from onrecord.bot.commands.webhook import delete_webhook
+
+    raise typer.Exit(delete_webhook(_load_settings()))
+
+
+@webhook_app.command("info")
+def print_webhook() -> None:
+    """Print what Telegram says: the address, how many updates wait, and the last error."""
+    from onrecord.bot.commands.webhook import print_webhook
+
+    raise typer.Exit(print_webhook(_load_settings()))
 
 
 @app.command()

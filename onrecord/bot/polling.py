@@ -8,6 +8,8 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from urllib.parse import urlencode
 
+from telegram import Update
+from telegram.constants import UpdateType
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
@@ -21,6 +23,17 @@ from onrecord.verification.posting import Arrival
 
 logger = logging.getLogger(__name__)
 
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.CHAT_MEMBER,
+    Update.INLINE_QUERY,
+    UpdateType.GUEST_MESSAGE,
+)
+"""What the chat works on; Telegram keeps everything else to itself."""
 _LONG_POLL_S = 25
 """So long Telegram waits for something to happen before it answers that nothing did."""
 _LATE_S = 10.0

@@ -13,10 +13,10 @@ import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from onrecord.bot.contact import Contact
 from onrecord.bot.redaction import describe_failure
-from onrecord.bot.telegram_app import TelegramBot
 from onrecord.storage.health import find_version
 from onrecord.storage.store import Store
 from onrecord.storage.tables import HEAD
@@ -41,10 +41,25 @@ _PROBE = bytes(4096)
 Look = Callable[[], Awaitable[Sequence[Problem]]]
 
 
+class WatchedBot(Protocol):
+    """What can be seen of a bot from outside."""
+
+    contact: Contact
+
+    @property
+    def id(self) -> int:
+        """The number of the bot, once Telegram has told it."""
+        ...
+
+    async def examine_contact(self, silence: timedelta) -> Contact:
+        """Return whether Telegram answers, which is asked after that long a silence."""
+        ...
+
+
 class Readiness:
     """Looks at store, index, queues, disk and Telegram; without a bot, at what the website needs."""
 
-    def __init__(self, store: Store, data_dir: Path, clock: Clock, bot: TelegramBot | None) -> None:
+    def __init__(self, store: Store, data_dir: Path, clock: Clock, bot: WatchedBot | None) -> None:
         self._store = store
         self._data_dir = data_dir
         self._clock = clock

@@ -6,9 +6,12 @@ import logging
 import re
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import urlsplit
 
 from telegram.error import TelegramError
 
+from onrecord.bot.receiving import derive_secret
+from onrecord.config.settings import Settings
 from onrecord.verification.errors import OnRecordError
 
 _WITHHELD = "[withheld]"
@@ -22,6 +25,14 @@ _LONGEST_NAME = 60
 """Arguments of those libraries up to this many characters are names of methods and loops, not contents."""
 _PLAIN_SPOKEN = (OnRecordError, TelegramError, OSError)
 """Failures whose message is known to hold no words of a reader."""
+
+
+def list_secrets(settings: Settings) -> list[str]:
+    """Return what no log line may show."""
+    token, database = (
+        secret.get_secret_value() if secret else "" for secret in (settings.telegram_token, settings.database_url)
+    )
+    return [secret for secret in (token, token and derive_secret(token), urlsplit(database).password) if secret]
 
 
 def redact(text: str, secrets: Iterable[str]) -> str:

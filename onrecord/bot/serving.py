@@ -1,4 +1,4 @@
-"""`onrecord run` from its start to its end, in one visible order."""
+"""Each process from its start to its end, in one visible order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import errno
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,11 +14,22 @@ from tempfile import TemporaryDirectory
 
 from aiohttp import web
 
-from onrecord.bot.application import Core, build_bot, build_website, open_core, open_exchange, open_store
+from onrecord.bot.application import (
+    Core,
+    build_bot,
+    build_polling_bot,
+    build_webhook,
+    build_website,
+    open_core,
+    open_exchange,
+    open_store,
+)
 from onrecord.bot.examples import find_examples
+from onrecord.bot.fetching import PollingBot
 from onrecord.bot.metered_checks import MeteredChecks
 from onrecord.bot.meters import Meters
-from onrecord.bot.telegram_app import TelegramBot
+from onrecord.bot.processes import CannotStart, Plan, Process, make_plan
+from onrecord.bot.telegram_app import LAST_SENDS_S, LAST_WORK_S, TelegramBot
 from onrecord.bot.watching import open_watch
 from onrecord.config.settings import Settings
 from onrecord.storage.store import tell_time
@@ -26,53 +37,79 @@ from onrecord.verification.articles.workers import start_server
 from onrecord.verification.errors import OnRecordError
 from onrecord.verification.exchange import RowForm, read_rows
 from onrecord.verification.importing import Exchange
+from onrecord.web.webhook import WEBHOOK_PATH
 
-STOP_SECONDS = 5.0  # so long may each part take to end what it is doing
+BOT_STOP_SECONDS = LAST_WORK_S + LAST_SENDS_S + 0.5
+SITE_STOP_SECONDS = 2.0
+"""So long may bot and website take to end what they are doing; with reader and store the end stays below 10 s."""
 TIDY_SECONDS = 3600.0  # answers are kept for 30 days; an hour more or less is no matter
 
 Announce = Callable[[str], None]
 logger = logging.getLogger(__name__)
 
 
-class CannotStart(OnRecordError):
-    """A part of the program cannot be started; the message says why and what to do."""
+async def serve(settings: Settings, announce: Announce, process: Process = Process.RUN) -> None:
+    """Do what that process does (website, webhook, fetching, work for the bot) until SIGINT or SIGTERM.
 
-
-async def serve(settings: Settings, announce: Announce) -> None:
-    """Run the website, and the bot where a token is set, until SIGINT or SIGTERM.
-
-    1. Store, index and page reader are opened; without a token and without a corpus, on the examples.
+    1. Store, index and page reader are opened; where nobody needs a corpus of their own, on the examples. Who only
+       fetches updates opens the store alone.
     2. What is kept for a time only (answers, passing links, conversations, invitations, imports that nobody took over)
        is deleted, now and each hour.
-    3. The operator's programs can watch, and the website listens.
-    4. The bot connects and fetches updates; while the network is away, it tries again.
-    5. A signal stops bot, website, reader and store, in this order.
+    3. The operator's programs can watch, and the website listens and takes updates where there is a webhook.
+    4. The bot connects, works updates off, and fetches them where there is no webhook; while the network is away, it
+        tries again.
+    5. A signal stops bot, website, reader and store, in this order, within 10 seconds.
 
     Raises `CannotStart`, `StoreUnavailable` or `TokenRefused`.
     """
+    plan = make_plan(process, settings)
+    token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
     stop = _listen_for_signals()
-    start_server()  # the first reader should not wait for the parsers to load
     async with AsyncExitStack() as stack:
-        corpus_settings = await stack.enter_async_context(_choose_corpus(settings, announce))
-        core = await stack.enter_async_context(open_core(corpus_settings))
-        await stack.enter_async_context(_tidying(core))
         meters = Meters()
+        if not plan.needs_record:
+            store = await stack.enter_async_context(open_store(settings))
+            fetcher = build_polling_bot(settings, token, store)
+            await stack.enter_async_context(open_watch(settings, store, fetcher, meters=meters, announce=announce))
+            await _live(fetcher, stop, announce)
+            return
+        start_server()  # the first reader should not wait for the parsers to load
+        core = await stack.enter_async_context(_open_record(settings, plan, announce))
         core = replace(core, checker=MeteredChecks(core.checker, meters))
-        token = settings.telegram_token.get_secret_value() if settings.telegram_token else None
-        bot = build_bot(settings, token, core, meters) if token else None
-        await stack.enter_async_context(
-            open_watch(corpus_settings, core.store, bot, meters=meters, clock=tell_time, announce=announce)
-        )
-        await stack.enter_async_context(_website(settings, core, announce))
-        if bot:
-            await _live(bot, stop, announce)
-        else:
-            announce(
-                "No token is set, so no bot runs. Write /newbot to @BotFather in Telegram, "
-                "and start again with the token that it gives in ONRECORD_TELEGRAM_TOKEN."
-            )
+        bot = build_bot(settings, token, core, meters) if plan.works else None
+        await stack.enter_async_context(open_watch(settings, core.store, bot, meters=meters, announce=announce))
+        if plan.shows_site:
+            webhook = build_webhook(settings, token, core.store, bot) if plan.has_webhook else None
+            await stack.enter_async_context(_website(settings, build_website(settings, core, webhook), announce))
+        _tell_what_is_needed(settings, plan, announce)
+        if bot is None:
             await stop.wait()
-        announce("Stopping.")
+            announce("Stopping.")
+        else:
+            await _live(bot, stop, announce, bot.poll if plan.fetches else bot.present)
+
+
+@asynccontextmanager
+async def _open_record(settings: Settings, plan: Plan, announce: Announce) -> AsyncIterator[Core]:
+    async with AsyncExitStack() as stack:
+        corpus_settings = await stack.enter_async_context(_choose_corpus(settings, plan, announce))
+        core = await stack.enter_async_context(open_core(corpus_settings))
+        if plan.tidies:
+            await stack.enter_async_context(_tidying(core))
+        yield core
+
+
+def _tell_what_is_needed(settings: Settings, plan: Plan, announce: Announce) -> None:
+    if plan.has_webhook:
+        announce(
+            f"Telegram has to deliver updates to {settings.webhook_url}{WEBHOOK_PATH}: "
+            "`onrecord webhook info` says whether it does."
+        )
+    if settings.telegram_token is None:
+        announce(
+            "No token is set, so no bot runs. Write /newbot to @BotFather in Telegram, "
+            "and start again with the token that it gives in ONRECORD_TELEGRAM_TOKEN."
+        )
 
 
 def _listen_for_signals() -> asyncio.Event:
@@ -91,11 +128,11 @@ def _listen_for_signals() -> asyncio.Event:
 
 
 @asynccontextmanager
-async def _choose_corpus(settings: Settings, announce: Announce) -> AsyncIterator[Settings]:
+async def _choose_corpus(settings: Settings, plan: Plan, announce: Announce) -> AsyncIterator[Settings]:
     """Give the settings back, or those of a scratch database with the examples for somebody who only looks around."""
     async with open_store(settings) as store:
         is_empty = await store.corpus.get_revision() == 0
-    if settings.telegram_token or not is_empty:
+    if not (is_empty and plan.has_examples):
         if is_empty:
             announce("The corpus is empty, so nothing will be found. Fill it with `onrecord import FILE`.")
         yield settings
@@ -151,9 +188,9 @@ async def _drop_expired(core: Core) -> None:
 
 
 @asynccontextmanager
-async def _website(settings: Settings, core: Core, announce: Announce) -> AsyncIterator[None]:
+async def _website(settings: Settings, site: web.Application, announce: Announce) -> AsyncIterator[None]:
     # No access log: it would repeat what readers ask.
-    runner = web.AppRunner(build_website(settings, core), access_log=None, shutdown_timeout=STOP_SECONDS)
+    runner = web.AppRunner(site, access_log=None, shutdown_timeout=SITE_STOP_SECONDS)
     await runner.setup()
     try:
         try:
@@ -178,12 +215,21 @@ def _name_address(runner: web.AppRunner) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
-async def _live(bot: TelegramBot, stop: asyncio.Event, announce: Announce) -> None:
+async def _do_nothing_else() -> None:
+    """Leave a process to what it does from its start on."""
+
+
+async def _live(
+    bot: TelegramBot | PollingBot,
+    stop: asyncio.Event,
+    announce: Announce,
+    go_on: Callable[[], Awaitable[None]] = _do_nothing_else,
+) -> None:
     """Let the bot live until `stop` is set; the website goes on while the bot waits for its network."""
 
     async def connect() -> None:
         await bot.start()
-        await bot.poll()
+        await go_on()
         announce(f"The bot is @{bot.api.username}.")
         await stop.wait()
 
@@ -197,8 +243,9 @@ async def _live(bot: TelegramBot, stop: asyncio.Event, announce: Announce) -> No
             task.cancel()
         await asyncio.gather(life, ending, return_exceptions=True)
         try:
-            await asyncio.wait_for(bot.stop(), STOP_SECONDS)
+            await asyncio.wait_for(bot.stop(), BOT_STOP_SECONDS)
         except TimeoutError:
             logger.warning(
-                "The bot did not end its work in %.0f s; what it was working on goes unanswered", STOP_SECONDS
+                "The bot did not end its work in %.0f s; the rest is done after the next start", BOT_STOP_SECONDS
             )
+    announce("Stopping.")

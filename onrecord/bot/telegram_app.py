@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import platform
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from uuid import uuid4
 
-from telegram import Bot, Update
-from telegram.constants import UpdateType
-from telegram.error import InvalidToken, TelegramError
+from telegram import Bot
 from telegram.request import BaseRequest, HTTPXRequest
 
 from onrecord.bot import notifying, sweeping
 from onrecord.bot.apart import ApartArchive, ApartChecks, ApartFiles
+from onrecord.bot.connecting import connect, renew_contact
 from onrecord.bot.contact import Contact
 from onrecord.bot.delivering import Courier
 from onrecord.bot.dispatching import Dispatcher
+from onrecord.bot.fetching import BEAT_S, Fetching, name_worker
 from onrecord.bot.intake import Intake
 from onrecord.bot.lookups import TelegramLookups
 from onrecord.bot.menus import Menus
 from onrecord.bot.meters import Meters, Stage
 from onrecord.bot.notifying import Notifier
 from onrecord.bot.pace import TELEGRAM_LIMITS, Limits, Sleep
-from onrecord.bot.polling import Poller
+from onrecord.bot.polling import ALLOWED_UPDATES, Poller
 from onrecord.bot.post import Post
 from onrecord.bot.progress import PLACEHOLDER_LIMIT, Progress
 from onrecord.bot.redaction import describe_failure
@@ -44,27 +42,9 @@ from onrecord.verification.posting import Arrival, Claim, Duty
 logger = logging.getLogger(__name__)
 
 PUBLIC_API_URL = "https://api.telegram.org"
-_ALLOWED_UPDATES = (
-    Update.MESSAGE,
-    Update.EDITED_MESSAGE,
-    Update.CHANNEL_POST,
-    Update.CALLBACK_QUERY,
-    Update.MY_CHAT_MEMBER,
-    Update.CHAT_MEMBER,
-    Update.INLINE_QUERY,
-    UpdateType.GUEST_MESSAGE,
-)
-"""What the chat works on; Telegram keeps everything else to itself."""
-_BEAT_S = 10.0
-"""How often a process says that it lives: it is taken for dead after three times as long."""
-_LAST_WORK_S, _LAST_SENDS_S = 4.0, 3.0
-"""So long may what is worked on and what is being sent take when the bot stops (issue 7: 10 s in all)."""
-_LONGEST_PAUSE_S = 60.0
-"""A network that comes back is noticed within a minute."""
-
-
-class TokenRefused(OnRecordError):
-    """Telegram does not know the token."""
+LAST_WORK_S, LAST_SENDS_S = 3.5, 2.5
+"""So long may what is worked on and what is being sent take when the bot stops. Containers are killed after 10 s, and
+website, page reader and store have to end as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +73,7 @@ class TelegramBot:
     def __init__(self, api: Bot, post: Post, services: Services, options: TelegramOptions) -> None:
         """Put the bot together; nothing is called before it is started."""
         self.api = api
-        self.worker = f"{platform.node()[:40]}-{uuid4().hex[:16]}"
+        self.worker = name_worker()
         self.contact = Contact(services.clock)
         sender = Sender(
             api,
@@ -111,8 +91,7 @@ class TelegramBot:
         self._brief = BriefChecks(services.checks, options.sleep, post.apart)
         self._sender = sender
         self._offer: asyncio.Task[None] | None = None
-        self._poller: Poller | None = None
-        self._wants_to_poll = False
+        self._fetching: Fetching | None = None
         self._rounds: tuple[Rounds, ...] = ()
 
     @property
@@ -125,7 +104,7 @@ class TelegramBot:
 
         While the network is away this waits and tries again.
         """
-        await self._connect()
+        await connect(self.api, self._options.sleep, self.contact)
         post, services, options = self._post, self._services, self._options
         self._courier = Courier(self.id, post, self._sender, services, options.sleep)
         intake = Intake(
@@ -162,28 +141,35 @@ class TelegramBot:
             each.start()
 
     async def poll(self) -> None:
-        """Begin to fetch updates from Telegram; the menus, some calls for each language, hold up nobody."""
-        self._wants_to_poll = True
+        """Begin to fetch updates from Telegram, as long as no other process does, and to set what it shows."""
+        self._fetching = Fetching(self.id, self.worker, self._post.duties, self._make_poller, self._services.clock)
         await self._beat()
+        await self.present()
+
+    async def present(self) -> None:
+        """Begin to set what Telegram shows of the bot; the menus, some calls for each language, hold up nobody."""
         self._offer = asyncio.create_task(self.offer_commands())
+
+    def wake(self) -> None:
+        """Look at once: something has arrived."""
+        if self._rounds:  # else it is found at the start
+            self._dispatcher.wake()
+
+    def hear(self) -> None:
+        """Note that Telegram has delivered something, and look at it at once."""
+        self.contact.hear()
+        self.wake()
 
     async def take(self, arrivals: Sequence[Arrival]) -> None:
         """Store updates, which are worked off from then on; raises `StoreUnavailable`."""
         await self._post.inbox.take(self.id, arrivals, self._services.clock())
-        self._dispatcher.wake()
+        self.wake()
 
     async def examine_contact(self, silence: timedelta) -> Contact:
         """Return whether Telegram answers: a process that does not poll asks it after that long a silence."""
-        contact, now = self.contact, self._services.clock()
-        is_fresh = contact.heard_at is not None and now - contact.heard_at <= silence and not contact.failure
-        if self._poller is None and contact.heard_at is not None and not is_fresh:
-            try:
-                await self.api.get_me()
-            except TelegramError as error:
-                contact.miss(error)
-            else:
-                contact.hear()
-        return contact
+        if self._fetching is None or not self._fetching.is_fetching:
+            await renew_contact(self.api, self.contact, silence)
+        return self.contact
 
     async def settle(self) -> None:
         """Wait until everything that has arrived is worked off and sent."""
@@ -195,17 +181,15 @@ class TelegramBot:
 
     async def stop(self) -> None:
         """Stop fetching, finish what is being worked on and sent, hand the rest back, and close the connections."""
-        if self._poller is not None:
-            await self._poller.stop()
+        if self._fetching is not None:
+            await self._fetching.stop()
         if self._offer is not None:
             self._offer.cancel()
             await asyncio.gather(self._offer, return_exceptions=True)
-        for each in self._rounds:
-            await each.stop()
         if self._rounds:
             await self._brief.close()  # who waits for a check there is told so while that can be sent
-            await self._dispatcher.stop(_LAST_WORK_S)
-            await self._courier.stop(_LAST_SENDS_S)
+            await asyncio.gather(self._dispatcher.stop(LAST_WORK_S), *(each.stop() for each in self._rounds))
+            await self._courier.stop(LAST_SENDS_S)
             with suppress(OnRecordError):  # what could not be given up is free when its time ends
                 await self._post.duties.release(self.id, self.worker)
         await self.api.shutdown()
@@ -232,7 +216,7 @@ class TelegramBot:
 
         sleep = self._options.notice_sleep
         return (
-            Rounds(self._beat, _BEAT_S, "The duties of this process could not be kept.", asyncio.sleep),
+            Rounds(self._beat, BEAT_S, "The duties of this process could not be kept.", asyncio.sleep),
             Rounds(tell, notifying.PERIOD_S, "The moderators' group could not be told what is new.", sleep),
             Rounds(sweep, sweeping.PERIOD_S, "Answers whose time is over could not be deleted.", sleep),
         )
@@ -242,38 +226,14 @@ class TelegramBot:
         now, duties = self._services.clock(), self._post.duties
         await self._post.inbox.renew(self.worker, now)
         await self._courier.lead(await duties.hold(self.id, Duty.SEND, self.worker, now))
-        if not self._wants_to_poll:
-            return
-        may_poll = await duties.hold(self.id, Duty.POLL, self.worker, now) is not None
-        if may_poll and self._poller is None:
-            self._poller = self._make_poller()
-            await self._poller.start()
-        elif not may_poll and self._poller is not None:
-            poller, self._poller = self._poller, None
-            await poller.stop()
+        if self._fetching is not None:
+            await self._fetching.beat()
 
     def _make_poller(self) -> Poller:
         request = self._options.polling_request or HTTPXRequest(connection_pool_size=1)
         return Poller(
-            self.api.base_url, request, _ALLOWED_UPDATES, self.take, sleep=self._options.sleep, contact=self.contact
+            self.api.base_url, request, ALLOWED_UPDATES, self.take, sleep=self._options.sleep, contact=self.contact
         )
-
-    async def _connect(self) -> None:
-        pause_s = 1.0
-        while True:
-            try:
-                await self.api.initialize()
-            except InvalidToken:
-                # Not chained: the message of the library repeats the token.
-                raise TokenRefused("Telegram does not know the token in ONRECORD_TELEGRAM_TOKEN.") from None
-            except TelegramError as error:
-                self.contact.miss(error)
-                logger.warning("Telegram cannot be reached (%s), trying again in %.0f s", error, pause_s)
-                await self._options.sleep(pause_s)
-                pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
-            else:
-                self.contact.hear()
-                return
 
     async def offer_commands(self) -> None:
         """Set the menus and whatever else Telegram shows of the bot; without them everything works."""

@@ -9,10 +9,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from aiohttp import web
 
 from onrecord.bot.meters import CONTENT_TYPE, Meters
-from onrecord.bot.readiness import Readiness
-from onrecord.bot.telegram_app import TelegramBot
+from onrecord.bot.readiness import Readiness, WatchedBot
 from onrecord.config.settings import Settings
-from onrecord.storage.store import Store
+from onrecord.storage.store import Store, tell_time
 from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.ports import Clock
 from onrecord.web.watch import Numbers, build_watch
@@ -26,11 +25,11 @@ logger = logging.getLogger(__name__)
 async def open_watch(
     settings: Settings,
     store: Store,
-    bot: TelegramBot | None,
+    bot: WatchedBot | None,
     *,
     meters: Meters,
-    clock: Clock,
     announce: Callable[[str], None],
+    clock: Clock = tell_time,
 ) -> AsyncIterator[None]:
     """Answer `/healthz`, `/readyz` and `/metrics` at `ONRECORD_WATCH_ADDRESS` meanwhile.
 
@@ -63,7 +62,7 @@ async def open_watch(
         yield
 
 
-async def show_store(meters: Meters, store: Store, clock: Clock, bot: TelegramBot | None) -> None:
+async def show_store(meters: Meters, store: Store, clock: Clock, bot: WatchedBot | None) -> None:
     """Show on the meters what only the store knows."""
     try:
         if bot and bot.contact.heard_at:  # before that its number is not known

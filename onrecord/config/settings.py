@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -23,6 +24,12 @@ _OFF = "off"
 _HOST = re.compile(r"[\w.:-]+")
 _ADDRESS = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+):\d{1,5}")
 _HIGHEST_PORT = 65535
+_MOST_CONNECTIONS = 200
+"""The HTTP client keeps 256 to Telegram, and what asks rather than sends needs some of them."""
+
+TELEGRAM_NETWORKS = ("149.154.160.0/20", "91.108.4.0/22")
+"""Whence Telegram delivers updates, as it says in its guide to webhooks (https://core.telegram.org/bots/webhooks)."""
+_TELEGRAM = "telegram"
 
 _Value = TypeVar("_Value", str, SecretStr)
 
@@ -63,6 +70,14 @@ def _split(value: object) -> object:
     return [part for part in re.split(r"[,\s]+", value) if part] if isinstance(value, str) else value
 
 
+def _name_networks(value: object) -> object:
+    """Put networks in the place of the name of Telegram's."""
+    parts = _split(value)
+    if not isinstance(parts, list):
+        return parts
+    return [each for part in parts for each in (TELEGRAM_NETWORKS if part == _TELEGRAM else (part,))]
+
+
 def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
 
@@ -101,6 +116,45 @@ class Settings(BaseSettings):
     telegram_api_url: WebAddress = Field(
         default="https://api.telegram.org",
         description="Root of the Bot API server; `/bot<token>/…` is added to it.",
+    )
+    webhook_url: Annotated[WebAddress | None, Allowed("an address such as https://example.org")] = Field(
+        default=None,
+        description=(
+            "Address under which Telegram reaches the website; `/webhook` is added to it. "
+            "Without one the program fetches updates itself."
+        ),
+    )
+    webhook_allow: Annotated[
+        tuple[IPv4Network | IPv6Network, ...],
+        NoDecode,
+        BeforeValidator(_name_networks),
+        Allowed("telegram, or address ranges such as 149.154.160.0/20, with commas between them"),
+    ] = Field(
+        default=(),
+        description=(
+            "Address ranges from which updates are taken; `telegram` stands for those that Telegram names. "
+            "Without any, the secret alone decides."
+        ),
+    )
+    webhook_proxies: Annotated[
+        tuple[IPv4Network | IPv6Network, ...],
+        NoDecode,
+        BeforeValidator(_split),
+        Allowed("address ranges such as 127.0.0.1/32 with commas between them"),
+    ] = Field(
+        default=(),
+        description=(
+            "Address ranges of the reverse proxies before the website, "
+            "whose `X-Forwarded-For` is believed where ONRECORD_WEBHOOK_ALLOW is set."
+        ),
+    )
+    send_concurrency: Annotated[
+        int, Field(ge=1, le=_MOST_CONNECTIONS), Allowed(f"a whole number from 1 to {_MOST_CONNECTIONS}")
+    ] = Field(
+        default=30,
+        description=(
+            "Calls of the Bot API under way at the same time; so many messages at most may be doubtful after a crash."
+        ),
     )
     data_dir: Annotated[Path, _satisfying(lambda path: path.is_dir() or not path.exists()), Allowed("a folder")] = (
         Field(

@@ -35,6 +35,7 @@ from onrecord.web.rendering import ICON, STYLE
 from onrecord.web.statements import StatementPages
 from onrecord.web.transparency import TransparencyPages
 from onrecord.web.voices import Voice, Voices
+from onrecord.web.webhook import WEBHOOK_PATH, Webhook
 
 STYLE_CACHE = "public, max-age=31536000, immutable"
 ICON_CACHE = "public, max-age=86400"
@@ -51,10 +52,11 @@ def build_site(
     *,
     public_url: str | None = None,
     limits: Limits | None = None,
+    webhook: Webhook | None = None,
 ) -> web.Application:
     """Return the website as an application that the caller starts; without `public_url` it names itself as asked.
 
-    It speaks every language of `phrases`, which has the default one among them.
+    It speaks every language of `phrases`, which has the default one among them. With a `webhook` it takes updates too.
     """
     limits = limits or Limits()
     voices = Voices(phrases)
@@ -82,6 +84,8 @@ def build_site(
     application.router.add_get("/readyz", site.show_readiness)
     application.router.add_get("/static/site.css", site.show_style)
     application.router.add_get("/static/icon.svg", site.show_icon)
+    if webhook is not None:
+        application.router.add_post(WEBHOOK_PATH, webhook.take_update)
     return application
 
 

@@ -4,6 +4,8 @@ import json
 import os
 import re
 import signal
+import socket
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -15,6 +17,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from onrecord.bot.receiving import derive_secret
 from onrecord.storage.store import Store
 from onrecord.verification.errors import NotOnRecord
 from onrecord.verification.kinds import Outcome
@@ -151,12 +154,44 @@ def test_bot_answers_and_its_token_is_never_logged(stocked: Program) -> None:
     assert (run.process.returncode, seconds < 10) == (0, True)
 
 
+def test_bot_answers_what_a_webhook_delivers_and_fetches_nothing(empty: Program) -> None:
+    behind = {"ONRECORD_WEBHOOK_URL": "https://onrecord.example.org"}
+    with serve_bot_api(TOKEN) as api:
+        program = with_bot(empty, api.url)
+        with running(Program(program.folder, {**program.settings, **behind})) as run:
+            assert api.deliver(run.port, 1, "/help") == 200
+            assert api.sent.get(timeout=30)
+            run.end()
+    assert (api.most_fetching, "https://onrecord.example.org/webhook" in run.said) == (0, True)
+    assert derive_secret(TOKEN) not in run.said + run.logged
+
+
+def test_signal_hands_back_what_a_slow_page_holds_up(empty: Program) -> None:
+    with serve_bot_api(TOKEN) as api, socket.create_server(("127.0.0.1", 0)) as page:
+        page.settimeout(30)
+        program = with_bot(empty, api.url)
+        with running(Program(program.folder, {**program.settings, "ONRECORD_FETCH_ALLOW": "127.0.0.0/8"})) as run:
+            api.write(f"http://127.0.0.1:{page.getsockname()[1]}/slow")
+            connection, _ = page.accept()  # and never an answer
+            seconds = run.end()
+            connection.close()
+    assert (run.process.returncode, seconds < 10) == (0, True)
+    with closing(sqlite3.connect(empty.folder / "data/onrecord.db")) as database:
+        assert database.execute("SELECT worker FROM inbox WHERE state = 'waiting'").fetchall() == [(None,)]
+
+
 def test_refused_token_is_told_in_a_sentence(empty: Program) -> None:
     with serve_bot_api("1:another") as api:
         ended = with_bot(empty, api.url).run("run")
     assert ended.status == 1
     assert ended.err.splitlines()[-1] == "Telegram does not know the token in ONRECORD_TELEGRAM_TOKEN."
     assert TOKEN not in ended.err
+
+
+def test_process_that_cannot_start_says_why(empty: Program) -> None:
+    ended = with_bot(empty, "http://127.0.0.1:9").run("worker")
+    assert (ended.status, "Traceback" in ended.err) == (1, False)
+    assert "`onrecord worker` shares its bot with other processes, for which PostgreSQL is needed" in ended.err
 
 
 def test_bot_with_an_empty_corpus_is_told_how_to_fill_it(empty: Program) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from telegram.error import NetworkError, TimedOut
 
-from onrecord.bot.telegram_app import TokenRefused
+from onrecord.bot.connecting import TokenRefused
 from tests.fakes.bot_api import Reader, refusal
 from tests.fakes.moments import let_run
 from tests.flows.conftest import Scene

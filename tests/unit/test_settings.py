@@ -65,11 +65,21 @@ def test_lists_in_environment_are_split_at_commas(monkeypatch: pytest.MonkeyPatc
     assert load_settings().owners == (12, 34)
 
 
+def test_telegram_stands_for_its_published_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_WEBHOOK_ALLOW", "telegram, 10.0.0.0/8")
+    networks = [str(network) for network in load_settings().webhook_allow]
+    assert networks == ["149.154.160.0/20", "91.108.4.0/22", "10.0.0.0/8"]
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
         ("web_port", "eighty"),
         ("web_port", "65536"),
+        ("send_concurrency", "0"),
+        ("webhook_url", "example.org"),
+        ("webhook_allow", "telegramm"),
+        ("webhook_proxies", "telegram"),
         ("owners", "1,somebody"),
         ("owners", "-5"),
         ("data_licence", "Our own"),

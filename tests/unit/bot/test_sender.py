@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from telegram.error import NetworkError, TimedOut
 from telegram.ext import ExtBot
+from telegram.request import RequestData
 
 from onrecord.bot.refusals import Outcome
 from onrecord.bot.sender import Delivery, Sender
@@ -256,3 +257,34 @@ async def test_flood_longer_than_the_action_closes_its_chat(
     for _ in range(2):
         assert await sender.perform(Send(-5, "text", Purpose.ANSWER, soon)) == Delivery(Outcome.EXPIRED)
     assert len(api.calls) == 1
+
+
+class HeldApi(RecordedApi):
+    """Answers no call before it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+        self.go_on = asyncio.Event()
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *timeouts: object, **more: object
+    ) -> tuple[int, bytes]:
+        self.asked += 1
+        await self.go_on.wait()
+        return await super().do_request(url, method, request_data, *timeouts, **more)
+
+
+async def test_no_more_is_begun_than_may_be_in_flight(clock: StandingClock) -> None:
+    api, begun = HeldApi(), []
+
+    async def begin() -> None:
+        begun.append(1)
+
+    sender = Sender(ExtBot(TOKEN, request=api, get_updates_request=api), clock, clock.sleep, concurrency=3)
+    sends = [asyncio.create_task(sender.perform(replace(SEND, chat_id=chat), begin)) for chat in range(1, 9)]
+    await let_run()
+    assert (len(begun), api.asked) == (3, 3)
+    api.go_on.set()
+    await asyncio.gather(*sends)
+    assert (len(begun), api.asked) == (8, 8)
