@@ -21,4 +21,4 @@ class Post:
     duties: Duties
     unite: Callable[[], AbstractAsyncContextManager[None]]
     settle: Callable[[], Awaitable[None]]
-    is_alone: bool = True
+    is_alone: bool = False

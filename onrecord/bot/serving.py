@@ -17,6 +17,7 @@ from onrecord.bot.application import Core, build_bot, build_website, open_core, 
 from onrecord.bot.examples import find_examples
 from onrecord.bot.telegram_app import TelegramBot
 from onrecord.config.settings import Settings
+from onrecord.storage.sole import work_alone
 from onrecord.storage.store import tell_time
 from onrecord.verification.articles.workers import start_server
 from onrecord.verification.errors import OnRecordError
@@ -37,7 +38,8 @@ class CannotStart(OnRecordError):
 async def serve(settings: Settings, announce: Announce) -> None:
     """Run the website, and the bot where a token is set, until SIGINT or SIGTERM.
 
-    1. Store, index and page reader are opened; without a token and without a corpus, on the examples.
+    1. Store, index and page reader are opened; without a token and without a corpus, on the examples. With a token, a
+       SQLite database is kept from all other processes that work for a bot.
     2. What is kept for a time only (answers, passing links, conversations, invitations, imports that nobody took over)
        is deleted, now and each hour.
     3. The website listens.
@@ -51,10 +53,11 @@ async def serve(settings: Settings, announce: Announce) -> None:
     async with AsyncExitStack() as stack:
         corpus_settings = await stack.enter_async_context(_choose_corpus(settings, announce))
         core = await stack.enter_async_context(open_core(corpus_settings))
+        is_alone = bool(settings.telegram_token) and stack.enter_context(work_alone(core.store.database))
         await stack.enter_async_context(_tidying(core))
         await stack.enter_async_context(_website(settings, core, announce))
         if settings.telegram_token:
-            bot = build_bot(settings, settings.telegram_token.get_secret_value(), core)
+            bot = build_bot(settings, settings.telegram_token.get_secret_value(), core, is_alone=is_alone)
             await _live(bot, stop, announce)
         else:
             announce(
