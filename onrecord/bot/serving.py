@@ -17,6 +17,7 @@ from onrecord.bot.application import Core, build_bot, build_website, open_core, 
 from onrecord.bot.examples import find_examples
 from onrecord.bot.telegram_app import TelegramBot
 from onrecord.config.settings import Settings
+from onrecord.storage.following import keep_in_step
 from onrecord.storage.sole import work_alone
 from onrecord.storage.store import tell_time
 from onrecord.verification.articles.workers import start_server
@@ -40,8 +41,8 @@ async def serve(settings: Settings, announce: Announce) -> None:
 
     1. Store, index and page reader are opened; without a token and without a corpus, on the examples. With a token, a
        SQLite database is kept from all other processes that work for a bot.
-    2. What is kept for a time only (answers, passing links, conversations, invitations, imports that nobody took over)
-       is deleted, now and each hour.
+    2. From here on the index follows what other processes change. What is kept for a time only (answers, passing links,
+       conversations, invitations, imports that nobody took over) is deleted, now and each hour.
     3. The website listens.
     4. The bot connects and fetches updates; while the network is away, it tries again.
     5. A signal stops bot, website, reader and store, in this order.
@@ -54,6 +55,7 @@ async def serve(settings: Settings, announce: Announce) -> None:
         corpus_settings = await stack.enter_async_context(_choose_corpus(settings, announce))
         core = await stack.enter_async_context(open_core(corpus_settings))
         is_alone = bool(settings.telegram_token) and stack.enter_context(work_alone(core.store.database))
+        await stack.enter_async_context(keep_in_step(core.store.database, core.store.index))
         await stack.enter_async_context(_tidying(core))
         await stack.enter_async_context(_website(settings, core, announce))
         if settings.telegram_token:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
@@ -149,6 +149,30 @@ class Database:
         if (unit := find_surrounding_unit()) is not None:
             async with self._translated():
                 await unit.commit()
+
+    @asynccontextmanager
+    async def listen(self, channel: str) -> AsyncIterator[Callable[[float], Awaitable[None]]]:
+        """Open a connection of its own for what PostgreSQL tells in a channel.
+
+        What is given returns as soon as something is told, or after so many seconds; raises `StoreUnavailable`.
+        """
+        async with self._translated(), self._engine.connect() as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")  # in a transaction nothing would be told
+            await connection.exec_driver_sql(f"LISTEN {channel}")
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            failures = self._engine.dialect.loaded_dbapi.OperationalError
+
+            async def wait(seconds: float) -> None:
+                try:
+                    async for _ in driver.notifies(timeout=seconds, stop_after=1):
+                        pass
+                except failures as error:
+                    raise self._explain(error) from error
+
+            try:
+                yield wait
+            finally:
+                await connection.invalidate()  # whoever gets it from the pool would be told as well
 
     @asynccontextmanager
     async def _begin_unit(self) -> AsyncIterator[AsyncConnection]:
