@@ -180,22 +180,22 @@ def build_polling_bot(settings: Settings, token: str, store: Store) -> PollingBo
     return PollingBot(api, build_receiver(token, store), store.duties)
 
 
-def build_bot(settings: Settings, token: str, core: Core, meters: Meters) -> TelegramBot:
-    """Return the bot of that token."""
+def build_bot(settings: Settings, token: str, core: Core, meters: Meters, *, is_alone: bool = False) -> TelegramBot:
+    """Return the bot of that token; `is_alone` where no other process can work for it."""
     from onrecord.bot.telegram_app import TelegramOptions, build_telegram_bot
 
     options = TelegramOptions(
         token, settings.telegram_api_url, send_concurrency=settings.send_concurrency, meters=meters
     )
-    return build_telegram_bot(options, build_services(settings, core), build_post(core.store))
+    return build_telegram_bot(options, build_services(settings, core), build_post(core.store, is_alone=is_alone))
 
 
-def build_post(store: Store) -> Post:
+def build_post(store: Store, *, is_alone: bool = False) -> Post:
     """Return the post of bots, whose rows and those of everything else are written together."""
     from onrecord.bot.post import Post
 
     database = store.database
-    return Post(store.inbox, store.outbox, store.duties, database.unite, database.apart, is_alone=database.is_sqlite)
+    return Post(store.inbox, store.outbox, store.duties, database.unite, database.apart, is_alone=is_alone)
 
 
 def build_services(settings: Settings, core: Core) -> Services:

@@ -250,6 +250,19 @@ def restore(
     raise typer.Exit(restore_file(_load_settings(), file, replace=replace))
 
 
+@app.command("migrate-store")
+def migrate_store(
+    source: Annotated[
+        str, typer.Argument(metavar="FROM", help="The database that holds the store: a URL, or a SQLite file.")
+    ],
+    target: Annotated[str, typer.Argument(metavar="TO", help="An empty database: a URL, or a file for SQLite.")],
+) -> None:
+    """Move all that one database holds into another, between SQLite and PostgreSQL or within one of them."""
+    from onrecord.bot.commands.moving import migrate_store as move
+
+    raise typer.Exit(move(_load_settings(), source, target))
+
+
 @app.command()
 def suggestions(
     with_decided: Annotated[bool, typer.Option("--all", help="Print those too that wait for no decision.")] = False,

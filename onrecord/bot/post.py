@@ -21,4 +21,4 @@ class Post:
     duties: Duties
     unite: Callable[[], AbstractAsyncContextManager[None]]
     apart: Apart
-    is_alone: bool = True
+    is_alone: bool = False

@@ -32,6 +32,8 @@ from onrecord.bot.processes import CannotStart, Plan, Process, make_plan
 from onrecord.bot.telegram_app import LAST_SENDS_S, LAST_WORK_S, TelegramBot
 from onrecord.bot.watching import open_watch
 from onrecord.config.settings import Settings
+from onrecord.storage.following import keep_in_step
+from onrecord.storage.sole import work_alone
 from onrecord.storage.store import tell_time
 from onrecord.verification.articles.workers import start_server
 from onrecord.verification.errors import OnRecordError
@@ -52,9 +54,10 @@ async def serve(settings: Settings, announce: Announce, process: Process = Proce
     """Do what that process does (website, webhook, fetching, work for the bot) until SIGINT or SIGTERM.
 
     1. Store, index and page reader are opened; where nobody needs a corpus of their own, on the examples. Who only
-       fetches updates opens the store alone.
-    2. What is kept for a time only (answers, passing links, conversations, invitations, imports that nobody took over)
-       is deleted, now and each hour.
+       fetches updates opens the store alone. With a bot, a SQLite database is kept from all other processes that work
+       for one.
+    2. From here on the index follows what other processes change. What is kept for a time only (answers, passing links,
+       conversations, invitations, imports that nobody took over) is deleted, now and each hour.
     3. The operator's programs can watch, and the website listens and takes updates where there is a webhook.
     4. The bot connects, works updates off, and fetches them where there is no webhook; while the network is away, it
         tries again.
@@ -76,7 +79,8 @@ async def serve(settings: Settings, announce: Announce, process: Process = Proce
         start_server()  # the first reader should not wait for the parsers to load
         core = await stack.enter_async_context(_open_record(settings, plan, announce))
         core = replace(core, checker=MeteredChecks(core.checker, meters))
-        bot = build_bot(settings, token, core, meters) if plan.works else None
+        is_alone = plan.works and stack.enter_context(work_alone(core.store.database))
+        bot = build_bot(settings, token, core, meters, is_alone=is_alone) if plan.works else None
         await stack.enter_async_context(open_watch(settings, core.store, bot, meters=meters, announce=announce))
         if plan.shows_site:
             webhook = build_webhook(settings, token, core.store, bot) if plan.has_webhook else None
@@ -94,6 +98,7 @@ async def _open_record(settings: Settings, plan: Plan, announce: Announce) -> As
     async with AsyncExitStack() as stack:
         corpus_settings = await stack.enter_async_context(_choose_corpus(settings, plan, announce))
         core = await stack.enter_async_context(open_core(corpus_settings))
+        await stack.enter_async_context(keep_in_step(core.store.database, core.store.index))
         if plan.tidies:
             await stack.enter_async_context(_tidying(core))
         yield core

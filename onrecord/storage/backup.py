@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -26,6 +26,7 @@ from sqlalchemy import (
     Float,
     Inspector,
     Integer,
+    Row,
     String,
     TableClause,
     Text,
@@ -135,8 +136,8 @@ async def write_backup(database: Database, file: BinaryIO, now: datetime, progre
         version = await connection.run_sync(read_version)
         if version is None:
             raise StoreUnavailable("There is nothing to back up: the database holds no tables of onrecord.")
-        described = await connection.run_sync(_describe_tables)
-        counts = {part.table: await _count(connection, part) for part in described}
+        described = await connection.run_sync(describe_tables)
+        counts = {part.table: await count_rows(connection, part) for part in described}
         done, total = 0, sum(counts.values())
         parts = []
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -194,19 +195,29 @@ def _name_entry(name: str, now: datetime) -> zipfile.ZipInfo:
     return entry
 
 
-async def _read_lines(connection: AsyncConnection, part: Part) -> AsyncIterator[bytes]:
+async def read_rows(connection: AsyncConnection, part: Part) -> AsyncGenerator[Sequence[Row[Any]], None]:
+    """Return the rows of a table in the order of its key, as many at once as may be held in memory."""
     source = make_table(part)
     ordered = select(source).order_by(*(source.c[name] for name in part.key))
-    async with connection.stream(ordered, execution_options={"yield_per": ROWS_AT_ONCE}) as result:
+    result = await connection.stream(ordered, execution_options={"yield_per": ROWS_AT_ONCE})
+    try:  # as a context it would be closed only where all goes well
         async for rows in result.partitions():
-            yield b"".join(encode_row(tuple(row)) for row in rows)
+            yield rows
+    finally:
+        await result.close()
 
 
-async def _count(connection: AsyncConnection, part: Part) -> int:
+async def _read_lines(connection: AsyncConnection, part: Part) -> AsyncIterator[bytes]:
+    async for rows in read_rows(connection, part):
+        yield b"".join(encode_row(tuple(row)) for row in rows)
+
+
+async def count_rows(connection: AsyncConnection, part: Part) -> int:
+    """Return how many rows a table has."""
     return int((await connection.execute(select(func.count()).select_from(make_table(part)))).scalar_one())
 
 
-def _describe_tables(connection: Connection) -> list[Part]:
+def describe_tables(connection: Connection) -> list[Part]:
     """Return the tables without their rows, each after those that it refers to.
 
     What others keep in the same database is passed over.

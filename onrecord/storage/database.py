@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
@@ -26,42 +26,54 @@ BUSY_SECONDS = 10  # the longest write transaction, a batch of an import, takes 
 
 logger = logging.getLogger(__name__)
 
+SETTING = "ONRECORD_DATABASE_URL"
+LOCKED = f"Another program kept it locked for {BUSY_SECONDS} seconds; try again when that is done."
 _Outcome = TypeVar("_Outcome")
 
 # What a driver says, and what a person can do about it. The first that occurs in the message counts.
 REMEDIES = (
-    ("database is locked", f"Another program kept it locked for {BUSY_SECONDS} seconds; try again when that is done."),
+    ("database is locked", LOCKED),
+    ("lock timeout", LOCKED),
     (
         "readonly",
         "It cannot be written: check who owns the file and its folder, and whether the disk is mounted read-only.",
     ),
     ("unable to open", "It cannot be opened: check that its folder exists and that this user may write there."),
-    ("not a database", "The file is no SQLite database: move it away, or name another in ONRECORD_DATABASE_URL."),
+    ("not a database", "The file is no SQLite database: move it away, or name another in {setting}."),
     ("malformed", "The file is damaged: restore it from a backup."),
     ("disk is full", "The disk is full: make room on it."),
     ("disk i/o error", "The disk does not answer: check it and its mount."),
-    ("authentication failed", "The user or password in ONRECORD_DATABASE_URL is not accepted."),
-    ("does not exist", "The database named in ONRECORD_DATABASE_URL does not exist: create it."),
-    ("connection", "The server does not answer: check that it runs and that ONRECORD_DATABASE_URL names its address."),
+    ("authentication failed", "The user or password in {setting} is not accepted."),
+    ("does not exist", "The database named in {setting} does not exist: create it."),
+    ("connection", "The server does not answer: check that it runs and that {setting} names its address."),
 )
 
 
 def name_default_database(data_dir: Path) -> str:
     """Return the URL of the SQLite database in a data folder."""
-    return URL.create("sqlite+aiosqlite", database=str(data_dir / "onrecord.db")).render_as_string()
+    return name_file_database(data_dir / "onrecord.db")
+
+
+def name_file_database(file: Path) -> str:
+    """Return the URL of the SQLite database in a file."""
+    return URL.create("sqlite+aiosqlite", database=str(file)).render_as_string()
 
 
 class Database:
     """A pool of connections to SQLite or PostgreSQL; the URL decides."""
 
-    def __init__(self, database_url: str) -> None:
-        """Prepare the pool; nothing is opened yet. Raises `StoreUnavailable` for a URL that names no known engine."""
-        self.url = _read_url(database_url)
+    def __init__(self, database_url: str, setting: str = SETTING) -> None:
+        """Prepare the pool; nothing is opened yet. Raises `StoreUnavailable` for a URL that names no known engine.
+
+        `setting` is what the URL was given in, for sentences that ask to mend it.
+        """
+        self._setting = setting
+        self.url = _read_url(database_url, setting)
         self.dialect = self.url.get_backend_name()
         try:
             self._engine = self._create_engine()
         except (ArgumentError, ImportError) as error:
-            raise StoreUnavailable(f"ONRECORD_DATABASE_URL cannot be used: {error}; {_URL_EXAMPLES}.") from error
+            raise StoreUnavailable(f"{setting} cannot be used: {error}; {_URL_EXAMPLES}.") from error
         # A reader sees one moment of the corpus, however many questions it asks.
         level: dict[str, Any] = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         self._readers = self._engine.execution_options(**level)
@@ -146,6 +158,30 @@ class Database:
         return await asyncio.create_task(work, context=leave_unit())
 
     @asynccontextmanager
+    async def listen(self, channel: str) -> AsyncIterator[Callable[[float], Awaitable[None]]]:
+        """Open a connection of its own for what PostgreSQL tells in a channel.
+
+        What is given returns as soon as something is told, or after so many seconds; raises `StoreUnavailable`.
+        """
+        async with self._translated(), self._engine.connect() as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")  # in a transaction nothing would be told
+            await connection.exec_driver_sql(f"LISTEN {channel}")
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            failures = self._engine.dialect.loaded_dbapi.OperationalError
+
+            async def wait(seconds: float) -> None:
+                try:
+                    async for _ in driver.notifies(timeout=seconds, stop_after=1):
+                        pass
+                except failures as error:
+                    raise self._explain(error) from error
+
+            try:
+                yield wait
+            finally:
+                await connection.invalidate()  # whoever gets it from the pool would be told as well
+
+    @asynccontextmanager
     async def _begin_unit(self) -> AsyncIterator[AsyncConnection]:
         async with self._turn, self._writers.begin() as connection:
             yield connection
@@ -166,7 +202,7 @@ class Database:
         cause = str(getattr(error, "orig", error)).strip() or type(error).__name__
         first_line = cause.splitlines()[0]
         logger.error("the database failed: %s", first_line)
-        known = (remedy for sign, remedy in REMEDIES if sign in cause.lower())
+        known = (remedy.format(setting=self._setting) for sign, remedy in REMEDIES if sign in cause.lower())
         remedy = next(known, f"The cause: {first_line}")
         where = self.url.database if self.is_sqlite else self.url.host or "PostgreSQL"
         return StoreUnavailable(f"The database ({where}) cannot be used. {remedy}")
@@ -185,19 +221,17 @@ def _find_joined() -> AsyncConnection | None:
     return unit.connection if unit else None
 
 
-def _read_url(database_url: str) -> URL:
+def _read_url(database_url: str, setting: str) -> URL:
     try:
         url = make_url(database_url)
         backend = url.get_backend_name()
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        raise StoreUnavailable(f"ONRECORD_DATABASE_URL is no database URL; {_URL_EXAMPLES}.") from error
+        raise StoreUnavailable(f"{setting} is no database URL; {_URL_EXAMPLES}.") from error
     drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
     if backend not in drivers:
-        raise StoreUnavailable(
-            f"ONRECORD_DATABASE_URL names {backend}, and only SQLite and PostgreSQL work; {_URL_EXAMPLES}."
-        )
+        raise StoreUnavailable(f"{setting} names {backend}, and only SQLite and PostgreSQL work; {_URL_EXAMPLES}.")
     if backend == "sqlite" and url.database in {None, "", ":memory:"}:
-        raise StoreUnavailable(f"ONRECORD_DATABASE_URL names no file; {_URL_EXAMPLES}.")
+        raise StoreUnavailable(f"{setting} names no file; {_URL_EXAMPLES}.")
     return url.set(drivername=drivers[backend])
 
 

@@ -95,6 +95,14 @@ class LexicalIndex:
             logger.warning("no words are counted, because the index is damaged: %s", damage)
             return StemCounts({}, 0)
 
+    async def is_behind(self) -> bool:
+        """Tell whether the corpus has changed since what the index shows, whoever wrote that."""
+        async with self._database.ask() as connection:
+            revision = await _read_revision(connection)
+        if self._folder.revision != revision:
+            self._refresh()
+        return (self._folder.revision or 0) != revision
+
     async def catch_up(self, progress: Progress | None = None) -> None:
         """Take in what changed since the last revision seen; nothing is done where another program is at it."""
         reason = self._refresh()

@@ -129,13 +129,14 @@ def _make_room(connection: Connection, replace: bool) -> None:
         return
     if version not in runner.list_versions():
         raise StoreUnavailable(f"The database was made by a newer onrecord (tables of version {version}).")
-    if not replace and not _is_empty(connection):
+    if not replace and not is_empty(connection):
         raise NotEmpty("The database is not empty.")
     metadata.drop_all(connection)
     connection.execute(text("DROP TABLE alembic_version"))
 
 
-def _is_empty(connection: Connection) -> bool:
+def is_empty(connection: Connection) -> bool:
+    """Tell whether nothing was ever kept here, though tables may stand."""
     names = set(inspect(connection).get_table_names())
     filled = [table for name, table in metadata.tables.items() if name in names and table is not corpus]
     has_rows = any(connection.execute(select(literal(1)).select_from(table).limit(1)).first() for table in filled)

@@ -1,11 +1,18 @@
-"""The number of a change, which is drawn inside its own transaction, so that numbers appear in the order of commits."""
+"""The number of a change, which is drawn inside its own transaction, so that numbers appear in the order of commits.
+
+Whoever has drawn one holds the row until the end of the transaction: a second one waits for its number until the first
+has been committed, and then everybody sees the first. That is why "greater than the last seen" passes over nothing.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.tables import corpus
+
+CHANNEL = "onrecord_corpus"
+"""Where PostgreSQL tells of each change of the corpus, at its commit."""
 
 
 async def lock_corpus(connection: AsyncConnection) -> int:
@@ -18,5 +25,6 @@ async def lock_corpus(connection: AsyncConnection) -> int:
 
 async def draw_revision(connection: AsyncConnection) -> int:
     """Return the number of the change that is about to be made."""
-    drawn = update(corpus).values(revision=corpus.c.revision + 1).returning(corpus.c.revision)
-    return int((await connection.execute(drawn)).scalar_one())
+    told = [func.pg_notify(CHANNEL, "")] if connection.dialect.name == "postgresql" else []
+    drawn = update(corpus).values(revision=corpus.c.revision + 1).returning(corpus.c.revision, *told)
+    return int((await connection.execute(drawn)).scalars().one())

@@ -234,4 +234,4 @@ async def _unite() -> AsyncIterator[None]:
 def make_post() -> Post:
     """Return an empty post."""
     inbox = MemoryInbox()
-    return Post(inbox, MemoryOutbox(inbox), MemoryDuties(), _unite, do_apart)
+    return Post(inbox, MemoryOutbox(inbox), MemoryDuties(), _unite, do_apart, is_alone=True)

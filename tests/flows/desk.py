@@ -45,7 +45,7 @@ class DeskScene:
         options = TelegramOptions(
             TOKEN, request=self.api, polling_request=self.api, sleep=self.clock.sleep, limits=MUCH
         )
-        self.bot = build_telegram_bot(options, services, build_post(self.store))
+        self.bot = build_telegram_bot(options, services, build_post(self.store, is_alone=True))
         await self.bot.start()
         self.owner = self.join(OWNER_ID, "Owner")
         self.moderator = self.join(MODERATOR_ID, "Mod")

@@ -36,7 +36,7 @@ async def server(checks: ScriptedChecks, logs: dict[str, io.StringIO], data_fold
         bot = build_telegram_bot(
             TelegramOptions(TOKEN, server.url),
             make_services(store, lambda: datetime.now(UTC), checks=checks),
-            build_post(store),
+            build_post(store, is_alone=True),
         )
         await bot.start()
         await bot.poll()

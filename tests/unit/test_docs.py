@@ -45,7 +45,7 @@ def test_operating_explains_what_is_allowed(name: str) -> None:
 
 
 def test_operating_lists_every_command_with_its_options() -> None:
-    rows = re.findall(r"^\| `onrecord ([a-z ]+)` \| (.*) \|$", OPERATING, flags=re.MULTILINE)
+    rows = re.findall(r"^\| `onrecord ([a-z][a-z -]+)` \| (.*) \|$", OPERATING, flags=re.MULTILINE)
     assert {name: set(re.findall(r"`(--[\w-]+)`", text)) for name, text in rows} == COMMANDS
 
 
@@ -63,7 +63,7 @@ def test_document_names_only_settings_that_exist(document: Path) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_document_names_only_commands_that_exist(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
-    named = re.findall(r"(?:^|`|/)onrecord ((?:index |lab |webhook )?[a-z]+)", text, flags=re.MULTILINE)
+    named = re.findall(r"(?:^|`|/)onrecord ((?:index |lab |webhook )?[a-z][a-z-]*)", text, flags=re.MULTILINE)
     # A line of prose may begin with the name of the program; a command stands in a code span or block.
     in_code = "\n".join(re.findall(r"```.*?```|`[^`\n]+`", text, flags=re.DOTALL))
     assert {name for name in named if f"onrecord {name}" in in_code} <= set(COMMANDS)
