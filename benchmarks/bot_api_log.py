@@ -33,6 +33,11 @@ class Logged:
         return int(self.parameters.get("chat_id", 0))
 
     @property
+    def place(self) -> tuple[int, int | None]:
+        """The message that the call made or changed, with its chat."""
+        return self.chat_id, self.message_id
+
+    @property
     def text(self) -> str:
         """What the message shows."""
         return self.parameters.get("text", self.parameters.get("caption", ""))
