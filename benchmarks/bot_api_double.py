@@ -222,7 +222,11 @@ async def run_bot_api_double(
     double = BotApiDouble(admins, ceilings=ceilings)
 
     async def answer(request: web.Request) -> web.StreamResponse:
-        parameters = {**request.query, **{name: str(value) for name, value in (await request.post()).items()}}
+        try:
+            form = await request.post()
+        except ConnectionError:
+            return web.Response(status=400)  # the caller died before all of the call had come: nothing is done
+        parameters = {**request.query, **{name: str(value) for name, value in form.items()}}
         logged = Logged(time.monotonic(), request.match_info["method"], parameters)
         status, content = await double.answer(logged)
         if seconds := delay():

@@ -91,10 +91,19 @@ def die_at_step(die_at: int) -> None:
         event.listen(Engine, name, step)
 
 
-def main() -> None:
+def load() -> None:
+    """Load all that a life needs before it begins: its modules, and the words of all languages."""
     import onrecord.bot.commands.run
-    import onrecord.bot.telegram_app  # noqa: F401  # all that a life needs is loaded before it begins
+    import onrecord.bot.telegram_app
+    import onrecord.storage.migrations
+    import onrecord.web.site  # noqa: F401
+    from onrecord.locales.fluent_phrases import load_all_phrases
 
+    load_all_phrases()
+
+
+def main() -> None:
+    load()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the dead here
     for line in sys.stdin:
         birth = Birth(**json.loads(line))

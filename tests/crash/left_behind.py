@@ -30,10 +30,12 @@ class LeftBehind:
 
     @contextmanager
     def look(self) -> Iterator[Connection]:
+        """Open a connection for some questions."""
         with self._engine.connect() as connection:
             yield connection
 
     def close(self) -> None:
+        """Close all connections."""
         self._engine.dispose()
 
     def count_waiting(self) -> tuple[int, int]:
@@ -99,7 +101,8 @@ def _judge_reading(connection: Connection, asked: Sequence[Asked]) -> Iterator[s
     """Each page on record that was read has its article, and the article its appearance."""
     seen = select(articles.c.canonical_url, func.count(appearances.c.statement_id))
     seen = seen.join(appearances, appearances.c.article_id == articles.c.id, isouter=True)
-    found = dict(connection.execute(seen.group_by(articles.c.canonical_url)).tuples().all())
+    rows = connection.execute(seen.group_by(articles.c.canonical_url))
+    found = {row[0]: row[1] for row in rows}
     for link in {ask.link for ask in asked if ask.kind in ON_RECORD}:
         if not found.get(link):
             yield f"{link} was read and has {'no appearance' if link in found else 'no article'}"

@@ -8,7 +8,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -127,13 +127,11 @@ async def raise_storm(folder: Path, url: str, kills: int, *, workers: int = 1, l
         imported = await asyncio.to_thread(Program(folder, environment).run, "import", folder / "rows.jsonl")
         assert imported.status == 0, imported.err
         await set_up_groups(url, folder / "data", kills + 2)
-        left = LeftBehind(url)
         crowd = Crowd(double, root, rumours, chance)
-        storm = Storm(cradle, environment, double, crowd, left, chance, workers, lease_s)
-        await storm.rage(kills)
-        outcome = judge(storm.figures, double, crowd, left)
-        left.close()
-    return outcome
+        with closing(LeftBehind(url)) as left:
+            storm = Storm(cradle, environment, double, crowd, left, chance, workers, lease_s)
+            await storm.rage(kills)
+            return judge(storm.figures, double, crowd, left)
 
 
 def judge(figures: Figures, double: BotApiDouble, crowd: Crowd, left: LeftBehind) -> Outcome:
