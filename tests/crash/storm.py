@@ -18,7 +18,9 @@ from .lives import Cradle, Life
 from .traffic import Crowd, Kind
 
 LONGEST_S = 2.0
-"""A life in which the call that is to be its last never comes ends after this."""
+"""A process that was heard of and has not come to its end after this is killed then."""
+START_S = 30.0
+"""A process is heard of within this, on a machine that has much else to do."""
 RECOVERY_S = 90.0
 LOOK_S = 0.2
 """How often the database is asked whether something waits while no call comes."""
@@ -26,13 +28,18 @@ MOST_IN_A_ROW = 2
 """An update with which a process has died three times is put aside, and the fourth death would be such a one."""
 STEPS = 400
 """Of a life that works off some updates; a fourth of them pass before the first one is fetched."""
+FIRST_CALL = "getMe done"
 ALONE = 0.5
 """How often one of several workers is killed, rather than all."""
+STARTING, WORKING, STEP = "a moment of the start", "a moment", "a step with the database"
 PLACES = (
-    "a moment",
-    "a step with the database",
+    STARTING,
+    WORKING,
+    STEP,
+    STEP,
     "getUpdates done",
     "getUpdates answered",
+    "sendMessage done",
     "sendMessage done",
     "sendMessage answered",
     "editMessageText done",
@@ -55,9 +62,9 @@ class End:
     @classmethod
     def choose(cls, chance: random.Random) -> End:
         place = chance.choice(PLACES)
-        if place == PLACES[0]:
-            return cls(place, 0, chance.uniform(0.0, LONGEST_S))
-        if place == PLACES[1]:
+        if place in {STARTING, WORKING}:
+            return cls(place, 0, chance.uniform(0.0, LONGEST_S / 2))
+        if place == STEP:
             return cls(place, 0, LONGEST_S, chance.randint(1, STEPS))
         return cls(place, chance.randint(1, 3), chance.choice((0.0, 0.0, chance.uniform(0.0, 0.05))))
 
@@ -90,6 +97,8 @@ class Storm:
     _doomed: list[Life] = field(default_factory=list)
     _end: End | None = None
     _seen: int = 0
+    _unheard: int = 0
+    _timers: list[asyncio.TimerHandle] = field(default_factory=list)
     _struck: asyncio.Event = field(default_factory=asyncio.Event)
     _heard: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -113,13 +122,16 @@ class Storm:
         self._struck.clear()
         self._armed = await self._begin(die_at=end.step)
         self.crowd.do(self._choose_kinds())
-        at_last = asyncio.get_running_loop().call_later(LONGEST_S if end.nth else end.after_s, self._strike)
+        if end.place == STARTING:
+            self._strike_after(end.after_s, STARTING)
+        elif not self._unheard:
+            self._set_limit(end)
         watched = [asyncio.create_task(each.wait()) for each in (self._struck, *(life.over for life in self.lives))]
-        await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
-        at_last.cancel()
-        for task in watched:
+        await asyncio.wait(watched, timeout=START_S, return_when=asyncio.FIRST_COMPLETED)
+        for task in (*watched, *self._timers):
             task.cancel()
-        self._strike()  # where one has killed itself
+        self._timers.clear()
+        self._strike(STEP)  # where one has killed itself
         await asyncio.gather(*(life.over.wait() for life in self._doomed))
         self.lives = [life for life in self.lives if not life.over.is_set()]
 
@@ -130,7 +142,14 @@ class Storm:
             life = await self.cradle.begin(self.environment, die_at=0 if armed else die_at, lease_s=self.lease_s)
             armed = armed or (life if die_at else None)
             self.lives.append(life)
+            self._unheard += 1
         return armed
+
+    def _set_limit(self, end: End) -> None:
+        self._strike_after(end.after_s if end.place == WORKING else LONGEST_S, WORKING)
+
+    def _strike_after(self, seconds: float, place: str) -> None:
+        self._timers.append(asyncio.get_running_loop().call_later(seconds, self._strike, place))
 
     def _choose_kinds(self) -> Sequence[Kind]:
         often = self.chance.choices(FREQUENT, k=self.chance.randint(2, 5))
@@ -138,30 +157,35 @@ class Storm:
 
     def _witness(self, logged: Logged, phase: Phase) -> None:
         self._heard.set()
-        end = self._end
-        if end is None or not end.nth or f"{logged.method} {phase}" != end.place:
+        end, place = self._end, f"{logged.method} {phase}"
+        if place == FIRST_CALL:
+            self._unheard = max(self._unheard - 1, 0)
+        if end is None:
             return
-        self._seen += 1
-        if self._seen != end.nth:
+        if place == FIRST_CALL and not self._unheard and end.place != STARTING:
+            self._set_limit(end)
+        self._seen += place == end.place
+        if place != end.place or self._seen != end.nth:
             return
         if end.after_s:
-            asyncio.get_running_loop().call_later(end.after_s, self._strike)
+            self._strike_after(end.after_s, place)
         else:
-            self._strike()
+            self._strike(place)
             logged.is_lost = self.workers == 1 and phase is Phase.DONE
 
-    def _strike(self) -> None:
+    def _strike(self, place: str) -> None:
         """Kill: all workers, or one of them."""
         if self._end is None:
             return
-        self.figures.places[self._end.place] += 1
         self._end = None
+        self._unheard = 0
         one = self._armed or self.chance.choice(self.lives)
         self._doomed = [one] if self.chance.random() < ALONE else list(self.lives)
         self.figures.killed_together += len(self._doomed) > 1
         for life in self._doomed:
             life.kill()
         self.figures.kills.append(time.monotonic())
+        self.figures.places[place] += 1
         self._struck.set()
 
     async def _recover(self) -> None:

@@ -31,11 +31,11 @@ from .left_behind import LeftBehind
 from .lives import open_cradle
 from .proof import count_in_flight, find_carriers, find_faults
 from .storm import Figures, Storm
-from .traffic import FIRST_GROUP, Crowd
+from .traffic import FIRST_GROUP, SILENT, Crowd
 
 __all__ = ["postgres_dsn"]
 
-KILLS = int(os.environ.get("CRASH_WORKER_KILLS", "10"))
+KILLS = int(os.environ.get("CRASH_BOT_KILLS", "10"))
 SEED = int(os.environ.get("CRASH_SEED", "7"))
 STATEMENTS = 20
 LEASE_S = 6.0
@@ -97,6 +97,7 @@ class Outcome:
     figures: Figures
     faults: list[str]
     doubtful: int
+    without_answer: int
     most_in_flight: int
     most_doubtful: int
     updates: int
@@ -105,7 +106,7 @@ class Outcome:
         times = sorted(self.figures.recoveries_s)
         return (
             f"{len(self.figures.kills)} kills ({self.figures.killed_together} of both), {self.updates} updates, "
-            f"{self.doubtful} doubtful sends, at most {self.most_doubtful} of one sender and {self.most_in_flight} "
+            f"{self.doubtful} doubtful sends, {self.without_answer} updates without an answer for it, at most {self.most_doubtful} of one sender and {self.most_in_flight} "
             f"unanswered at one kill; recovered after {median(times):.1f} s (median), {times[-1]:.1f} s (longest); "
             f"killed at {dict(self.figures.places)}"
         )
@@ -137,11 +138,17 @@ async def raise_storm(folder: Path, url: str, kills: int, *, workers: int = 1, l
 def judge(figures: Figures, double: BotApiDouble, crowd: Crowd, left: LeftBehind) -> Outcome:
     doubtful = left.list_doubtful()
     numbers = {update_id for update_id, _ in doubtful}
-    faults = list(find_faults(double.log, double.shown, crowd.asked, numbers))
-    faults += left.find_halves(crowd.asked, find_carriers(double.log, crowd.asked))
+    carriers = find_carriers(double.log, crowd.asked)
+    faults = [
+        *find_faults(double.log, double.shown, crowd.asked, numbers),
+        *left.find_halves(crowd.asked, carriers),
+    ]
+    unanswered = [
+        ask for ask in crowd.asked if ask.kind not in SILENT and (ask.chat_id, ask.message_id) not in carriers
+    ]
     in_flight = max(count_in_flight(double.log, figures.kills), default=0)
     of_one = max(Counter(epoch for _, epoch in doubtful).values(), default=0)
-    return Outcome(figures, faults, len(doubtful), in_flight, of_one, len(crowd.asked))
+    return Outcome(figures, faults, len(doubtful), len(unanswered), in_flight, of_one, len(crowd.asked))
 
 
 def assert_nothing_lost(outcome: Outcome) -> None:
