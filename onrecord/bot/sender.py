@@ -14,6 +14,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from onrecord.bot.keyboards import as_inline_result, as_markup, as_opener, as_reply, as_reply_markup
 from onrecord.bot.pace import TELEGRAM_LIMITS, Limits, Pace, Sleep, TooLate
+from onrecord.bot.reach import Reach
 from onrecord.bot.refusals import (
     Outcome,
     Unrepeatable,
@@ -80,6 +81,7 @@ class Sender:
         self._clock = clock
         self._sleep = sleep
         self._pace = Pace(clock, sleep, limits)
+        self._reach = Reach(bot, clock, sleep)
         self._in_flight = asyncio.Semaphore(concurrency)
 
     async def perform(self, action: OutgoingAction, begin: Begin | None = None) -> Delivery:
@@ -117,6 +119,9 @@ class Sender:
         moved_to: int | None = None
         for attempt in range(_ATTEMPTS):
             chat_id = None if isinstance(action, Placeless) else action.chat_id
+            if self._reach.is_away and isinstance(action, ChatAction):
+                raise TooLate
+            await self._reach.wait(action.expires_at)
             try:
                 async with self._pace.take_turn(chat_id, action.expires_at, is_message=isinstance(action, Message)):
                     return replace(await self._call_once(action, begin), chat_id=moved_to)
@@ -148,7 +153,14 @@ class Sender:
         async with self._in_flight:
             if begin is not None and isinstance(action, Unrepeatable):
                 await begin()
-            return await self._call(action)
+            failure: TelegramError | None = None
+            try:
+                return await self._call(action)
+            except TelegramError as error:
+                failure = error
+                raise
+            finally:
+                self._reach.note(failure)
 
     async def _call(self, action: OutgoingAction) -> Delivery:
         match action:
