@@ -106,7 +106,8 @@ class Outcome:
         times = sorted(self.figures.recoveries_s)
         return (
             f"{len(self.figures.kills)} kills ({self.figures.killed_together} of both), {self.updates} updates, "
-            f"{self.doubtful} doubtful sends, {self.without_answer} updates without an answer for it, at most {self.most_doubtful} of one sender and {self.most_in_flight} "
+            f"{self.doubtful} doubtful sends, {self.without_answer} updates without an answer for it, "
+            f"at most {self.most_doubtful} doubtful of one sender, and {self.most_in_flight} "
             f"unanswered at one kill; recovered after {median(times):.1f} s (median), {times[-1]:.1f} s (longest); "
             f"killed at {dict(self.figures.places)}"
         )
