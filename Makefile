@@ -43,8 +43,10 @@ load: $(VENV)/.installed-dev  ## measure the whole program while 50 groups pass 
 # as often; `make test` does it a few times.
 KILLS := 100
 BOT_KILLS := 200
-crash: $(VENV)/.installed-dev  ## kill the bot, and what changes the corpus, again and again, and look what is left; an hour
-	CRASH_KILLS=$(KILLS) CRASH_BOT_KILLS=$(BOT_KILLS) $(BIN)/pytest -rP tests/crash
+# For how long what the bot needs is away.
+FAULT := 60
+crash: $(VENV)/.installed-dev  ## kill the bot, and what changes the corpus, again and again; take away what it needs
+	CRASH_KILLS=$(KILLS) CRASH_BOT_KILLS=$(BOT_KILLS) CRASH_FAULT_SECONDS=$(FAULT) $(BIN)/pytest -rP tests/crash
 
 # For how long; `make test` does it for half a minute.
 FUZZ := 600

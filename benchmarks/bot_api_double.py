@@ -51,7 +51,7 @@ class BotApiDouble:
     """What the Bot API knows and does; `admins` are the user ids that administer a chat.
 
     `calls` counts by method, `refusals` by the limit that was broken: `group`, `private` or `all`. `log` has every
-    call, and `witness` is told of each.
+    call, and `witness` is told of each. While it `is_away`, every call is answered with a bad gateway and does nothing.
     """
 
     def __init__(
@@ -64,6 +64,7 @@ class BotApiDouble:
         self.log: list[Logged] = []
         self.witness: Witness = ignore
         self.webhook = ""
+        self.is_away = False
         self.calls: Counter[str] = Counter()
         self.refusals: Counter[str] = Counter()
         self.shown: dict[tuple[int, int], Shown] = {}
@@ -125,6 +126,10 @@ class BotApiDouble:
     async def answer(self, logged: Logged) -> tuple[int, Json]:
         """Return the status and the answer of a call, and complete what is logged of it."""
         self.log.append(logged)
+        if self.is_away:
+            logged.status = 502
+            self.witness(logged, Phase.DONE)
+            return 502, {"ok": False, "error_code": 502, "description": "Bad Gateway"}
         if logged.method == "getUpdates":
             offset, timeout_s = int(logged.parameters.get("offset", 0)), float(logged.parameters.get("timeout", 0))
             self.witness(logged, Phase.DONE)  # before it waits: what was asked for is confirmed by that alone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from benchmarks.bot_api_double import Shown
 from benchmarks.bot_api_log import Logged
@@ -109,8 +110,7 @@ def find_carriers(log: Sequence[Logged], asked: Sequence[Asked]) -> dict[tuple[i
 def count_in_flight(log: Sequence[Logged], kills: Sequence[float]) -> list[int]:
     """Return for each kill how many new messages had come since the one before it and were not answered."""
     lost = [each.at for each in log if each.is_new_message and not each.is_answered]
-    begins = [float("-inf"), *kills[:-1]]
-    return [sum(begin < at <= kill for at in lost) for begin, kill in zip(begins, kills, strict=True)]
+    return [sum(begin < at <= kill for at in lost) for begin, kill in pairwise([float("-inf"), *kills])]
 
 
 def _name(ask: Asked) -> str:

@@ -6,7 +6,7 @@ import asyncio
 import random
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -102,19 +102,22 @@ class Storm:
     _struck: asyncio.Event = field(default_factory=asyncio.Event)
     _heard: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def rage(self, kills: int) -> None:
-        """Kill that often; in the end all that was asked is worked off, and the program is stopped."""
+    def __post_init__(self) -> None:
         self.double.witness = self._witness
-        try:
-            while len(self.figures.kills) < kills:
-                self.crowd.begin_wave()
-                for _ in range(min(self.chance.randint(1, MOST_IN_A_ROW), kills - len(self.figures.kills))):
-                    await self._kill_once()
-                await self._recover()
-        finally:
-            for life in self.lives:
-                life.kill()
-            await asyncio.gather(*(life.over.wait() for life in self.lives))
+
+    async def rage(self, kills: int) -> None:
+        """Kill that often; in the end all that was asked is worked off."""
+        while len(self.figures.kills) < kills:
+            self.crowd.begin_wave()
+            for _ in range(min(self.chance.randint(1, MOST_IN_A_ROW), kills - len(self.figures.kills))):
+                await self._kill_once()
+            await self.recover()
+
+    async def end(self) -> None:
+        """Kill whoever lives still."""
+        for life in self.lives:
+            life.kill()
+        await asyncio.gather(*(life.over.wait() for life in self.lives))
 
     async def _kill_once(self) -> None:
         end = End.choose(self.chance)
@@ -188,23 +191,29 @@ class Storm:
         self.figures.places[place] += 1
         self._struck.set()
 
-    async def _recover(self) -> None:
-        """Wait until nothing waits any more: Telegram was told of every update, and each is worked off and sent."""
+    async def recover(self) -> None:
+        """Let all workers live, and wait until nothing waits any more.
+
+        By then Telegram was told of every update, and each is worked off and sent.
+        """
         begun = time.monotonic()
         await self._begin()
+        await self.wait_until(self._is_calm)
+        self.figures.recoveries_s.append(time.monotonic() - begun)
+
+    async def wait_until(self, has_happened: Callable[[], bool]) -> None:
+        """Look with each call of the bot, and a few times a second, whether something has happened."""
         try:
             async with asyncio.timeout(RECOVERY_S):
-                while not self._is_calm():
+                while not has_happened():
                     self._heard.clear()
                     with suppress(TimeoutError):
                         await asyncio.wait_for(self._heard.wait(), LOOK_S)
         except TimeoutError:
+            unread = self.double.put_in - self.double.confirmed
             updates, sends = self.left.count_waiting()
-            told = (
-                f"{self.double.put_in - self.double.confirmed} not fetched, {updates} not worked off, {sends} not sent"
-            )
-            raise AssertionError(f"not recovered after {RECOVERY_S:.0f} s: {told}") from None
-        self.figures.recoveries_s.append(time.monotonic() - begun)
+            told = f"{unread} updates not fetched, {updates} not worked off, {sends} messages not sent"
+            raise AssertionError(f"it did not happen within {RECOVERY_S:.0f} s: {told}") from None
 
     def _is_calm(self) -> bool:
         return self.double.confirmed == self.double.put_in and self.left.count_waiting() == (0, 0)
