@@ -120,12 +120,13 @@ class _Work:
         post, clock = self._intake.post, self._intake.services.clock
         async with post.unite():
             actions = await self._choose_actions()
+            # First of all, for from here on no sign of work is stored: the answer knows whether there is one.
+            await post.inbox.finish(self._claim, clock())
             for resume in list_resumes(actions):
                 due = Due(self._event.bot_id, resume.chat_id, resume.user_id)
                 await post.inbox.schedule(due.bot_id, due.chat_id, pack_due(due), resume.at)
             errands = make_errands(self._event, actions, self._claim.update_id, clock(), has_sign=self._has_sign)
             await post.outbox.add(self._claim.bot_id, errands, clock())
-            await post.inbox.finish(self._claim, clock())
 
     async def _choose_actions(self) -> tuple[Action, ...]:
         try:
