@@ -97,6 +97,19 @@ async def test_placeholder_that_comes_while_the_answer_is_stored_does_not_stay(s
     assert len(scene.api.texts) == 1
 
 
+async def test_second_try_while_the_store_is_away_shows_no_second_placeholder(scene: Scene, reader: Reader) -> None:
+    scene.checks.broken[SLOW] = StoreUnavailable("locked")
+    await ask_slowly(scene, reader, 1.5)
+    scene.checks.held[SLOW].set()
+    await let_run()
+    del scene.checks.broken[SLOW]
+    scene.checks.held[SLOW].clear()
+    await scene.clock.advance(4)
+    await finish(scene, reader)
+    assert (scene.checks.asked, scene.api.texts) == ([SLOW, SLOW], [WORKING])
+    assert len(scene.api.edits) == 1
+
+
 async def test_typing_is_renewed_every_five_seconds(scene: Scene, reader: Reader) -> None:
     await ask_slowly(scene, reader, 12)
     assert len(scene.api.of("sendChatAction")) == 3
