@@ -39,10 +39,14 @@ load: $(VENV)/.installed-dev  ## measure the whole program while 50 groups pass 
 	@mkdir -p $(FIGURES)
 	$(BIN)/python -m benchmarks.load --json $(FIGURES)/load.json
 
-# How often each task is killed; `make test` does it a few times.
+# How often each task that changes the corpus is killed, and how often the bot is on SQLite, which on PostgreSQL is half
+# as often; `make test` does it a few times.
 KILLS := 100
-crash: $(VENV)/.installed-dev  ## kill what changes the corpus again and again, and look what it leaves
-	CRASH_KILLS=$(KILLS) $(BIN)/pytest tests/crash
+BOT_KILLS := 200
+# For how long what the bot needs is away.
+FAULT := 60
+crash: $(VENV)/.installed-dev  ## kill the bot, and what changes the corpus, again and again; take away what it needs
+	CRASH_KILLS=$(KILLS) CRASH_BOT_KILLS=$(BOT_KILLS) CRASH_FAULT_SECONDS=$(FAULT) $(BIN)/pytest -rP tests/crash
 
 # For how long; `make test` does it for half a minute.
 FUZZ := 600

@@ -1,7 +1,10 @@
-"""Stands in for Telegram's Bot API on this machine: hands out updates, enforces Telegram's limits, and counts.
+"""Stands in for Telegram's Bot API on this machine: hands out updates, enforces Telegram's limits, counts and logs.
 
 It refuses the 21st message within any 60 seconds of one group, and the 31st call within any second, with the waiting
 time that Telegram would name. What it counts tells whether a program keeps the limits by itself.
+
+An update is handed out again until a later one is asked for. What a call does is done when it has come, also where its
+caller dies before the answer; the log tells of which calls that is true.
 """
 
 from __future__ import annotations
@@ -18,60 +21,20 @@ from itertools import count, islice
 
 from aiohttp import web
 
+from benchmarks.bot_api_limits import TELEGRAM_CEILINGS, Ceilings, Clock, Limit
+from benchmarks.bot_api_log import Logged, Parameters, Phase, Witness, ignore
 from tests.fakes.bot_api import BOT, CHAT_DETAILS, TOKEN, Json, make_admin
 from tests.fakes.bot_profile import NOTHING_SET
 
-PER_SECOND, PER_MINUTE_IN_GROUP = 30, 20
 _AT_ONCE = 100
 """Updates in one answer (Bot API, getUpdates)."""
 _NEVER_REFUSED = ("get", "setMy", "deleteMy", "setWebhook", "deleteWebhook")
 """What is read, and what is set for the bot as a whole when it starts: neither concerns a chat."""
 _MAKES_MESSAGES = ("send", "edit", "copy", "forward", "createForumTopic")
 
-Clock = Callable[[], float]
-Parameters = Mapping[str, str]
 
-
-class Tally:
-    """Counts what happens in any stretch of that many seconds; `most` is the most there ever was in one."""
-
-    def __init__(self, period_s: float) -> None:
-        self.most = 0
-        self._period_s = period_s
-        self._moments: deque[float] = deque()
-
-    def add(self, now: float) -> None:
-        """Count something that happens now."""
-        self._forget(now)
-        self._moments.append(now)
-        self.most = max(self.most, len(self._moments))
-
-    def find_wait(self, now: float, limit: int) -> float:
-        """Return for how many seconds there is no room for another, with so many in a stretch."""
-        self._forget(now)
-        return self._moments[-limit] + self._period_s - now if len(self._moments) >= limit else 0.0
-
-    def _forget(self, now: float) -> None:
-        while self._moments and self._moments[0] + self._period_s <= now:
-            self._moments.popleft()
-
-
-class Limit:
-    """Lets so many calls through in any stretch; `tried` counts the refused ones, too."""
-
-    def __init__(self, calls: int, period_s: float) -> None:
-        self.tried = Tally(period_s)
-        self._calls = calls
-        self._taken = Tally(period_s)
-
-    def find_wait(self, now: float) -> float:
-        """Return for how many seconds another call would be refused, and count that it was tried."""
-        self.tried.add(now)
-        return self._taken.find_wait(now, self._calls)
-
-    def take(self, now: float) -> None:
-        """Count a call that was let through."""
-        self._taken.add(now)
+class Conflict(Exception):
+    """Telegram does not hand out updates to this one; it says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +50,33 @@ class Shown:
 class BotApiDouble:
     """What the Bot API knows and does; `admins` are the user ids that administer a chat.
 
-    `calls` counts by method, `refusals` by the limit that was broken: `group` or `all`.
+    `calls` counts by method, `refusals` by the limit that was broken: `group`, `private` or `all`. `log` has every
+    call, and `witness` is told of each. While it `is_away`, every call is answered with a bad gateway and does nothing.
     """
 
-    def __init__(self, admins: Mapping[int, Collection[int]] | None = None, clock: Clock = time.monotonic) -> None:
+    def __init__(
+        self,
+        admins: Mapping[int, Collection[int]] | None = None,
+        clock: Clock = time.monotonic,
+        ceilings: Ceilings = TELEGRAM_CEILINGS,
+    ) -> None:
         self.url = ""
+        self.log: list[Logged] = []
+        self.witness: Witness = ignore
+        self.webhook = ""
+        self.is_away = False
         self.calls: Counter[str] = Counter()
         self.refusals: Counter[str] = Counter()
         self.shown: dict[tuple[int, int], Shown] = {}
         self.put_in = self.handed_out = self.confirmed = 0
         self._admins = admins or {}
         self._clock = clock
-        self._second = Limit(PER_SECOND, 1)
-        self._minutes: defaultdict[int, Limit] = defaultdict(lambda: Limit(PER_MINUTE_IN_GROUP, 60))
+        self._second = Limit(ceilings.per_second, 1)
+        self._minutes: defaultdict[int, Limit] = defaultdict(lambda: Limit(ceilings.per_minute_in_group, 60))
+        self._privates: defaultdict[int, Limit] = defaultdict(lambda: Limit(ceilings.per_5_seconds_in_private, 5))
         self._updates: deque[Json] = deque()
         self._news = asyncio.Event()
+        self._poll: asyncio.Task[bool] | None = None
         self._ids = count(1000)
 
     @property
@@ -121,17 +96,54 @@ class BotApiDouble:
         self._news.set()
 
     async def take_updates(self, offset: int, timeout_s: float) -> list[Json]:
-        """Return what has happened from that update on, waiting for it; what comes before is confirmed."""
+        """Return what has happened from that update on, waiting for it; what comes before is confirmed.
+
+        Raises `Conflict` where a webhook is set, or when somebody else asks meanwhile.
+        """
+        if self.webhook:
+            raise Conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete it first")
+        if self._poll is not None:
+            self._poll.cancel()
+            self._poll = None
         while self._updates and self._updates[0]["update_id"] < offset:
             self._updates.popleft()
             self.confirmed += 1
         if not self._updates:
             self._news.clear()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), timeout_s)
+            await self._wait_for_news(timeout_s)
         taken = list(islice(self._updates, _AT_ONCE))
         self.handed_out = max([self.handed_out, *(update["update_id"] for update in taken)])
         return taken
+
+    async def _wait_for_news(self, timeout_s: float) -> None:
+        mine = self._poll = asyncio.create_task(self._news.wait())
+        await asyncio.wait({mine}, timeout=timeout_s)
+        if self._poll is not mine:
+            raise Conflict("terminated by other getUpdates request; make sure that only one bot instance is running")
+        self._poll = None
+        mine.cancel()
+
+    async def answer(self, logged: Logged) -> tuple[int, Json]:
+        """Return the status and the answer of a call, and complete what is logged of it."""
+        self.log.append(logged)
+        if self.is_away:
+            logged.status = 502
+            self.witness(logged, Phase.DONE)
+            return 502, {"ok": False, "error_code": 502, "description": "Bad Gateway"}
+        if logged.method == "getUpdates":
+            offset, timeout_s = int(logged.parameters.get("offset", 0)), float(logged.parameters.get("timeout", 0))
+            self.witness(logged, Phase.DONE)  # before it waits: what was asked for is confirmed by that alone
+            try:
+                return 200, {"ok": True, "result": await self.take_updates(offset, timeout_s)}
+            except Conflict as conflict:
+                logged.status = 409
+                return 409, {"ok": False, "error_code": 409, "description": f"Conflict: {conflict}"}
+        logged.status, content = self.call(logged.method, logged.parameters)
+        if isinstance(result := content.get("result"), dict):
+            logged.message_id = result.get("message_id")
+            logged.reply_to = read_reply(logged.parameters)
+        self.witness(logged, Phase.DONE)
+        return logged.status, content
 
     def call(self, method: str, parameters: Parameters) -> tuple[int, Json]:
         """Return the status and the answer of any other call."""
@@ -148,6 +160,8 @@ class BotApiDouble:
         limits = {"all": self._second}
         if chat_id < 0 and makes_message(method):
             limits["group"] = self._minutes[chat_id]
+        elif chat_id > 0 and makes_message(method):
+            limits["private"] = self._privates[chat_id]
         now = self._clock()
         waits = {name: limit.find_wait(now) for name, limit in limits.items()}
         self.refusals.update(name for name, wait_s in waits.items() if wait_s > 0)
@@ -158,7 +172,9 @@ class BotApiDouble:
 
     def _perform(self, method: str, chat_id: int, parameters: Parameters) -> object:
         chat = {"id": chat_id, "type": "supergroup" if chat_id < 0 else "private", "title": f"Chat {chat_id}"}
-        if method == "deleteMessage":
+        if method in {"setWebhook", "deleteWebhook"}:
+            self.webhook = parameters.get("url", "") if method == "setWebhook" else ""
+        elif method == "deleteMessage":
             self.shown.pop((chat_id, int(parameters["message_id"])), None)
         elif method != "createForumTopic" and makes_message(method):
             message_id = self._show(chat_id, parameters)
@@ -170,16 +186,27 @@ class BotApiDouble:
             "getChatAdministrators": [make_admin(user_id) for user_id in self._admins.get(chat_id, ())],
             "createForumTopic": {"message_thread_id": next(self._ids), "name": "Topic", "icon_color": 0},
             "answerGuestQuery": {"inline_message_id": "g"},
+            "getWebhookInfo": {
+                "url": self.webhook,
+                "has_custom_certificate": False,
+                "pending_update_count": len(self._updates),
+            },
         }
         return answers.get(method, True)
 
     def _show(self, chat_id: int, parameters: Parameters) -> int:
         message_id = int(parameters.get("message_id", 0)) or next(self._ids)
-        reply = json.loads(parameters.get("reply_parameters", "{}")).get("message_id")
+        reply = read_reply(parameters)
         text = parameters.get("text", parameters.get("caption", ""))
         shown = self.shown.get((chat_id, message_id), Shown(chat_id, text, reply, 0.0))
         self.shown[chat_id, message_id] = replace(shown, text=text, at=self._clock())
         return message_id
+
+
+def read_reply(parameters: Parameters) -> int | None:
+    """Return the message that another one replies to."""
+    reply: int | None = json.loads(parameters.get("reply_parameters", "{}")).get("message_id")
+    return reply
 
 
 def makes_message(method: str) -> bool:
@@ -188,18 +215,38 @@ def makes_message(method: str) -> bool:
 
 
 @asynccontextmanager
-async def run_bot_api_double(admins: Mapping[int, Collection[int]] | None = None) -> AsyncIterator[BotApiDouble]:
-    """Serve a double on a free port of this machine, whose root is its `url`; the bot's token is `TOKEN`."""
-    double = BotApiDouble(admins)
+async def run_bot_api_double(
+    admins: Mapping[int, Collection[int]] | None = None,
+    ceilings: Ceilings = TELEGRAM_CEILINGS,
+    delay: Callable[[], float] = lambda: 0.0,
+) -> AsyncIterator[BotApiDouble]:
+    """Serve a double on a free port of this machine, whose root is its `url`; the bot's token is `TOKEN`.
 
-    async def answer(request: web.Request) -> web.Response:
-        method = request.match_info["method"]
-        parameters = {name: str(value) for name, value in (await request.post()).items()}
-        if method == "getUpdates":
-            offset, timeout_s = int(parameters.get("offset", 0)), float(parameters.get("timeout", 0))
-            return web.json_response({"ok": True, "result": await double.take_updates(offset, timeout_s)})
-        status, content = double.call(method, parameters)
-        return web.json_response(content, status=status)
+    An answer is given so many seconds after its call was done.
+    """
+    double = BotApiDouble(admins, ceilings=ceilings)
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        try:
+            form = await request.post()
+        except ConnectionError:
+            return web.Response(status=400)  # the caller died before all of the call had come: nothing is done
+        parameters = {**request.query, **{name: str(value) for name, value in form.items()}}
+        logged = Logged(time.monotonic(), request.match_info["method"], parameters)
+        status, content = await double.answer(logged)
+        if seconds := delay():
+            await asyncio.sleep(seconds)
+        response = web.json_response(content, status=status)
+        if logged.is_lost and request.transport:
+            request.transport.abort()
+            return response
+        with suppress(ConnectionError):
+            await response.prepare(request)
+            await response.write_eof()
+            logged.is_answered = request.transport is not None and not request.transport.is_closing()
+        if logged.is_answered:
+            double.witness(logged, Phase.ANSWERED)
+        return response
 
     application = web.Application()
     application.router.add_post(f"/bot{TOKEN}/{{method}}", answer)

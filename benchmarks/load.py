@@ -31,7 +31,8 @@ from statistics import median
 
 import psutil
 
-from benchmarks.bot_api_double import PER_MINUTE_IN_GROUP, PER_SECOND, BotApiDouble, Shown, run_bot_api_double
+from benchmarks.bot_api_double import BotApiDouble, Shown, run_bot_api_double
+from benchmarks.bot_api_limits import PER_MINUTE_IN_GROUP, PER_SECOND
 from benchmarks.importing_rest import COMMAND, Figures
 from benchmarks.journey import serve_pages
 from benchmarks.load_material import Rumour, coin_rumours, write_corpus, write_pages

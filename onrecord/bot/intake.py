@@ -60,7 +60,7 @@ class Intake:
         tries, begun = 0, self.services.clock()
         while True:
             try:
-                await self._work_off(claim, begun)
+                await self._work_off(claim, begun, is_first=claim.attempt == 1 and not tries)
             except LeaseLost as lost:
                 logger.warning("Somebody else has taken an update over, so nothing of it is kept here: %s", lost)
             except StoreUnavailable:  # it has told the log
@@ -70,7 +70,7 @@ class Intake:
                 continue
             return
 
-    async def _work_off(self, claim: Claim, begun: datetime) -> None:
+    async def _work_off(self, claim: Claim, begun: datetime, *, is_first: bool) -> None:
         event = None
         try:
             event = self._read(claim)
@@ -84,7 +84,8 @@ class Intake:
         elif event is None:
             await self.post.inbox.finish(claim, self.services.clock())
         else:
-            await _Work(self, claim, event, await self._choose_language(event), begun).do()
+            phrases = await self._choose_language(event)
+            await _Work(self, claim, event, phrases, begun, is_first=is_first).do()
 
     def _read(self, claim: Claim) -> Event | None:
         due = unpack_due(claim.raw)
@@ -101,14 +102,16 @@ class Intake:
 class _Work:
     """The work on one event."""
 
-    def __init__(self, intake: Intake, claim: Claim, event: Event, phrases: Phrases, begun: datetime) -> None:
+    def __init__(
+        self, intake: Intake, claim: Claim, event: Event, phrases: Phrases, begun: datetime, *, is_first: bool
+    ) -> None:
         self._intake = intake
         self._claim = claim
         self._event = event
         self._phrases = phrases
         self._gives_up_at = begun + (PRESS_LIFE if isinstance(event, Press) else MESSAGE_LIFE)
         # What an earlier attempt has shown counts; what it was just showing is not known, and not shown again.
-        self._has_sign = claim.attempt > 1
+        self._has_sign = not is_first
 
     async def do(self) -> None:
         """Handle the event, and keep what comes of it together with its end."""
@@ -120,12 +123,13 @@ class _Work:
         post, clock = self._intake.post, self._intake.services.clock
         async with post.unite():
             actions = await self._choose_actions()
+            # First of all, for from here on no sign of work is stored: the answer knows whether there is one.
+            await post.inbox.finish(self._claim, clock())
             for resume in list_resumes(actions):
                 due = Due(self._event.bot_id, resume.chat_id, resume.user_id)
                 await post.inbox.schedule(due.bot_id, due.chat_id, pack_due(due), resume.at)
             errands = make_errands(self._event, actions, self._claim.update_id, clock(), has_sign=self._has_sign)
             await post.outbox.add(self._claim.bot_id, errands, clock())
-            await post.inbox.finish(self._claim, clock())
 
     async def _choose_actions(self) -> tuple[Action, ...]:
         try:

@@ -15,6 +15,7 @@ from telegram.error import RetryAfter, TelegramError
 from onrecord.bot.keyboards import as_inline_result, as_markup, as_opener, as_reply, as_reply_markup
 from onrecord.bot.meters import Meters, Stage
 from onrecord.bot.pace import TELEGRAM_LIMITS, Limits, Pace, Sleep, TooLate
+from onrecord.bot.reach import Reach
 from onrecord.bot.refusals import (
     Outcome,
     Unrepeatable,
@@ -83,6 +84,7 @@ class Sender:
         self._clock = clock
         self._sleep = sleep
         self._pace = Pace(clock, sleep, limits)
+        self._reach = Reach(bot, clock, sleep)
         self._in_flight = asyncio.Semaphore(concurrency)
         self._meters = meters or Meters()
 
@@ -126,6 +128,9 @@ class Sender:
         moved_to: int | None = None
         for attempt in range(_ATTEMPTS):
             chat_id = None if isinstance(action, Placeless) else action.chat_id
+            if self._reach.is_away and isinstance(action, ChatAction):
+                raise TooLate
+            await self._reach.wait(action.expires_at)
             try:
                 async with self._pace.take_turn(chat_id, action.expires_at, is_message=isinstance(action, Message)):
                     return replace(await self._call_once(action, begin), chat_id=moved_to)
@@ -159,8 +164,14 @@ class Sender:
         async with self._in_flight:
             if begin is not None and isinstance(action, Unrepeatable):
                 await begin()
-            with self._meters.time(Stage.SENDING):
-                return await self._call(action)
+            try:
+                with self._meters.time(Stage.SENDING):
+                    delivery = await self._call(action)
+            except TelegramError as failure:
+                self._reach.note(failure)
+                raise
+            self._reach.note(None)
+            return delivery
 
     async def _call(self, action: OutgoingAction) -> Delivery:
         match action:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
+from onrecord.bot.errands import SignRole
 from onrecord.handlers.actions import PRESS_LIFE
 from onrecord.verification.errors import StoreUnavailable
+from onrecord.verification.posting import Errand
 from tests.fakes.bot_api import Reader, refusal
 from tests.fakes.checks import matched
 from tests.fakes.moments import let_run
+from tests.fakes.post import MemoryInbox, MemoryOutbox
 from tests.flows.conftest import Scene
 
 SLOW, QUICK = "https://slow.example/a", "https://quick.example/a"
@@ -63,6 +70,45 @@ async def test_placeholder_becomes_the_first_of_several_answers(scene: Scene, re
     await scene.clock.advance(1.5)
     await finish(scene, reader)
     assert (len(scene.api.sent), len(scene.api.edits)) == (2, 1)
+
+
+class HeldOutbox(MemoryOutbox):
+    """An outbox whose writing of answers takes as long as a test wants."""
+
+    def __init__(self, inbox: MemoryInbox) -> None:
+        super().__init__(inbox)
+        self.is_open = asyncio.Event()
+
+    async def add(self, bot_id: int, errands: Sequence[Errand], now: datetime) -> None:
+        if any(errand.content["sign"] != SignRole.SHOWS for errand in errands):
+            await self.is_open.wait()
+        await super().add(bot_id, errands, now)
+
+
+async def test_placeholder_that_comes_while_the_answer_is_stored_does_not_stay(scene: Scene) -> None:
+    inbox = MemoryInbox()
+    outbox = HeldOutbox(inbox)
+    scene.post = replace(scene.post, inbox=inbox, outbox=outbox)
+    reader = await scene.start()
+    await reader.put(QUICK)
+    await scene.clock.advance(1.5)
+    outbox.is_open.set()
+    await reader.settle()
+    assert [text for text in scene.api.texts if text != WORKING] == scene.api.texts
+    assert len(scene.api.texts) == 1
+
+
+async def test_second_try_while_the_store_is_away_shows_no_second_placeholder(scene: Scene, reader: Reader) -> None:
+    scene.checks.broken[SLOW] = StoreUnavailable("locked")
+    await ask_slowly(scene, reader, 1.5)
+    scene.checks.held[SLOW].set()
+    await let_run()
+    del scene.checks.broken[SLOW]
+    scene.checks.held[SLOW].clear()
+    await scene.clock.advance(4)
+    await finish(scene, reader)
+    assert (scene.checks.asked, scene.api.texts) == ([SLOW, SLOW], [WORKING])
+    assert len(scene.api.edits) == 1
 
 
 async def test_typing_is_renewed_every_five_seconds(scene: Scene, reader: Reader) -> None:

@@ -7,9 +7,11 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientError, ClientSession
 
-from benchmarks.bot_api_double import BotApiDouble, Shown, Tally, makes_message, run_bot_api_double
+from benchmarks.bot_api_double import BotApiDouble, Conflict, Shown, makes_message, run_bot_api_double
+from benchmarks.bot_api_limits import BOUNDLESS, Ceilings, Tally
+from benchmarks.bot_api_log import Logged, Phase
 from tests.fakes.bot_api import TOKEN, Json
 
 GROUP, OTHER_GROUP = -1001, -1002
@@ -143,6 +145,52 @@ async def test_poll_ends_when_something_happens(double: BotApiDouble) -> None:
     await asyncio.sleep(0)
     double.put(message={"text": "a"})
     assert len(await asyncio.wait_for(poll, 5)) == 1
+
+
+async def test_second_poll_ends_the_first_with_a_conflict(double: BotApiDouble) -> None:
+    first = asyncio.create_task(double.take_updates(0, 60))
+    await asyncio.sleep(0)
+    double.put(message={"text": "a"})
+    second = await double.take_updates(0, 60)
+    with pytest.raises(Conflict, match="terminated by other getUpdates"):
+        await asyncio.wait_for(first, 5)
+    assert len(second) == 1
+
+
+async def test_no_update_is_handed_out_while_a_webhook_is_set(double: BotApiDouble) -> None:
+    double.call("setWebhook", {"url": "https://bot.example/hook"})
+    with pytest.raises(Conflict, match="webhook is active"):
+        await double.take_updates(0, 0)
+    double.call("deleteWebhook", {})
+    assert await double.take_updates(0, 0) == []
+
+
+def test_reader_is_refused_a_long_burst_where_that_is_asked_for(watch: Watch) -> None:
+    double = BotApiDouble(clock=watch, ceilings=Ceilings(per_5_seconds_in_private=5))
+    assert [send(double, 77) for _ in range(6)] == [200] * 5 + [429]
+    watch.now = 5
+    assert (send(double, 77), double.refusals) == (200, {"private": 1})
+
+
+def test_double_without_ceilings_refuses_nothing() -> None:
+    double = BotApiDouble(ceilings=BOUNDLESS)
+    assert {send(double, GROUP) for _ in range(100)} == {200}
+
+
+async def test_message_of_a_lost_caller_is_sent_and_not_answered() -> None:
+    async with run_bot_api_double() as double, ClientSession() as session:
+
+        def lose(logged: Logged, _phase: Phase) -> None:
+            logged.is_lost = logged.text == "lost"
+
+        double.witness = lose
+        url = f"{double.url}/bot{TOKEN}/sendMessage"
+        async with session.post(url, data={"chat_id": "1", "text": "heard"}):
+            pass
+        with pytest.raises(ClientError):
+            await session.post(url, data={"chat_id": "1", "text": "lost"})
+    assert [(each.text, each.is_answered) for each in double.log] == [("heard", True), ("lost", False)]
+    assert [shown.text for shown in double.shown.values()] == ["heard", "lost"]
 
 
 async def test_double_is_served_as_the_bot_api() -> None:

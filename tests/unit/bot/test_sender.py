@@ -127,7 +127,43 @@ async def test_nothing_is_tried_for_ever(
     performing = asyncio.create_task(make_sender(api, clock).perform(action))
     await clock.advance(600)
     assert (await performing).outcome in {Outcome.FAILED, Outcome.UNSURE}
-    assert len(api.calls) <= 4
+    assert len(api.of(method)) <= 4
+
+
+@pytest.mark.parametrize(("action", "method"), [(EDIT, "editMessageText"), (SEND, "sendMessage")], ids=["edit", "send"])
+async def test_outage_of_an_hour_loses_nothing_that_was_not_under_way(
+    api: RecordedApi, clock: StandingClock, action: OutgoingAction, method: str
+) -> None:
+    sender = make_sender(api, clock)
+    api.refusals["setMessageReaction"] = [NetworkError("Bad Gateway")]
+    api.refusals["getMe"] = [NetworkError("Bad Gateway")] * 220
+    first = asyncio.create_task(sender.perform(React(1, 2, "x", Purpose.ANSWER, LATER)))
+    await let_run()
+    performing = asyncio.create_task(sender.perform(action))
+    await clock.advance(3_000)
+    assert (performing.done(), api.of(method)) == (False, [])
+    await clock.advance(600)
+    assert (await performing).outcome is Outcome.DONE
+    assert (await first).outcome is Outcome.DONE
+
+
+async def test_typing_does_not_wait_for_a_telegram_that_is_away(api: RecordedApi, clock: StandingClock) -> None:
+    sender = make_sender(api, clock)
+    api.refusals["sendMessage"] = [TimedOut()]
+    await sender.perform(SEND)
+    assert await sender.perform(TYPING) == Delivery(Outcome.EXPIRED)
+    assert [call.method for call in api.calls] == ["sendMessage"]
+
+
+async def test_what_expires_during_an_outage_is_dropped(api: RecordedApi, clock: StandingClock) -> None:
+    sender = make_sender(api, clock)
+    api.refusals["sendMessage"] = [TimedOut()]
+    api.refusals["getMe"] = [TimedOut()] * 50
+    await sender.perform(SEND)
+    performing = asyncio.create_task(sender.perform(replace(SEND, expires_at=clock() + timedelta(minutes=1))))
+    await clock.advance(120)
+    assert await performing == Delivery(Outcome.EXPIRED)
+    assert len(api.sent) == 1
 
 
 @pytest.mark.parametrize(
@@ -147,7 +183,7 @@ async def test_log_is_as_loud_as_the_failure(
     caplog.set_level("INFO", "onrecord")
     api.refusals["sendMessage"] = [failure]
     await sender.perform(SEND)
-    assert [record.levelname for record in caplog.records if record.name.startswith("onrecord")] == [level]
+    assert [record.levelname for record in caplog.records if record.name == "onrecord.bot.sender"] == [level]
 
 
 @pytest.mark.parametrize(
