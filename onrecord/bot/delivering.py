@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from onrecord.bot.errands import ReadErrand, SignRole, find_target, read_errand
+from onrecord.bot.notifying import keep_notice
 from onrecord.bot.pace import Sleep
 from onrecord.bot.post import Post
 from onrecord.bot.redaction import describe_failure
@@ -227,8 +228,9 @@ class Courier:
             if isinstance(action, OpenTopic) and delivery.topic_id is not None:
                 chat_id = delivery.chat_id or action.chat_id
                 await self._services.desks.set_topic(bot_id, chat_id, action.matter, delivery.topic_id)
-            if delivery.outcome is Outcome.BLOCKED and errand.update_id is not None and errand.lane is not None:
+            if delivery.outcome is Outcome.BLOCKED and errand.lane is not None:
                 await outbox.drop_rest(bot_id, errand.update_id, errand.lane)
+            await keep_notice(bot_id, read, delivery, self._services, outbox)
             await self._note_chat(errand, action, delivery)
             await self._drop_unshown(errand, delivery)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeGuard
@@ -21,6 +21,8 @@ from onrecord.handlers.actions import (
 )
 from onrecord.handlers.events import Due, Event, Incoming
 from onrecord.handlers.packing import pack_action, unpack_action
+from onrecord.verification.desks import Seen
+from onrecord.verification.kinds import Matter
 from onrecord.verification.posting import Errand, Json, WaitingErrand
 
 
@@ -34,12 +36,21 @@ class SignRole(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeErrand:
+    """What a notice to the moderators' group is about, and what that group had seen before it."""
+
+    matter: Matter
+    unseen: Seen
+
+
+@dataclass(frozen=True, slots=True)
 class ReadErrand:
     """An errand as its content says: `action` is None for the end of a sign."""
 
     action: OutgoingAction | None
     role: SignRole
     chat_id: int | None
+    notice: NoticeErrand | None = None
 
     def settle_sign(self, sign_id: int | None, expires_at: datetime) -> OutgoingAction | None:
         """Return what is to be done where that message is the sign of work, or where there is none."""
@@ -52,10 +63,24 @@ class ReadErrand:
 
 def read_errand(waiting: WaitingErrand) -> ReadErrand:
     """Return what an errand is."""
-    packed = waiting.errand.content.get("action")
+    content = waiting.errand.content
+    packed, notice = content.get("action"), content.get("notice")
     return ReadErrand(
-        unpack_action(packed) if packed else None, SignRole(waiting.errand.content["sign"]), waiting.errand.lane
+        unpack_action(packed) if packed else None,
+        SignRole(content["sign"]),
+        waiting.errand.lane,
+        NoticeErrand(Matter(notice["matter"]), Seen(**notice["unseen"])) if notice else None,
     )
+
+
+def make_notice(send: Send, notice: NoticeErrand) -> Errand:
+    """Return the errand that tells the moderators' group of something."""
+    content: Json = {
+        "action": pack_action(send),
+        "sign": SignRole.NONE.value,
+        "notice": {"matter": notice.matter.value, "unseen": asdict(notice.unseen)},
+    }
+    return Errand(lane=send.chat_id, content=content, expires_at=send.expires_at)
 
 
 def make_sign(event: Incoming | Due, send: Send, update_id: int) -> Errand:

@@ -3,42 +3,49 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 
+from onrecord.bot.errands import NoticeErrand, ReadErrand, make_notice
+from onrecord.bot.post import Post
 from onrecord.bot.refusals import Outcome
-from onrecord.bot.sender import Delivery, Sender
-from onrecord.handlers.actions import Purpose, Send
+from onrecord.bot.sender import Delivery
+from onrecord.handlers.actions import NOTICE_LIFE, Purpose, Send
 from onrecord.handlers.desk.notices import News, Notice, build_notices
 from onrecord.handlers.services import Services
-from onrecord.verification.desks import BoundDesk
+from onrecord.verification.desks import BoundDesk, Seen
 from onrecord.verification.entries import list_keys
+from onrecord.verification.posting import Errand, Outbox
 
 logger = logging.getLogger(__name__)
 
 PERIOD_S = 15.0
 """Three messages in this time, one for each matter, are twelve a minute; Telegram allows a group twenty."""
 _CHANGES_AT_ONCE, _REPORTS_AT_ONCE = 200, 50
-_NOTICE_LIFE = timedelta(seconds=60)
-"""A notice that could not be sent by then is made anew, with what has come in addition."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notifier:
-    """Tells the desk of a bot what is new. What was told is noted after it was sent, so that nothing is lost."""
+    """Tells the desk of a bot what is new: what it was told is noted together with the errand that tells it."""
 
-    sender: Sender
+    post: Post
     services: Services
+    wake_sender: Callable[[], None]
 
     async def tell(self, bot_id: int) -> None:
-        """Send once what is new, a message for each matter."""
+        """Tell once what is new, a message for each matter; while the group has to wait, news gather."""
         desk = await self.services.desks.find_desk(bot_id)
-        if desk is None:
+        if desk is None or await self.post.outbox.is_lane_waiting(bot_id, desk.chat_id):
             return
         phrases = await self.services.languages.speak_to(bot_id, desk.chat_id)
-        for notice in build_notices(await self._read_news(desk), phrases):
-            if not await self._send(desk, notice):
-                return
+        notices = build_notices(await self._read_news(desk), phrases)
+        now = self.services.clock()
+        async with self.post.unite():
+            for notice in notices:
+                await self.services.desks.note_seen(bot_id, desk.chat_id, notice.seen)
+            await self.post.outbox.add(bot_id, [self._write(desk, notice) for notice in notices], now)
+        if notices:
+            self.wake_sender()
 
     async def _read_news(self, desk: BoundDesk) -> News:
         seen, store = desk.seen, self.services.news
@@ -53,28 +60,30 @@ class Notifier:
             ),
         )
 
-    async def _send(self, desk: BoundDesk, notice: Notice) -> bool:
-        """Send one message, note that it was seen, and tell whether the group can take another."""
-        desks = self.services.desks
-        expires_at = self.services.clock() + _NOTICE_LIFE
-        topic_id = desk.topics.get(notice.matter)
-        delivery = await self.sender.perform(
-            Send(desk.chat_id, notice.html, Purpose.NOTICE, expires_at, topic_id=topic_id)
-        )
-        if delivery.outcome is Outcome.BLOCKED:
-            await desks.unbind(desk.bot_id, desk.chat_id)
-            logger.warning("The moderators' group is gone or the bot was removed from it: there is no desk any more")
-        elif delivery.outcome is Outcome.GONE:
-            await desks.set_topic(desk.bot_id, desk.chat_id, notice.matter, None)
-            logger.warning("The topic of the %s is gone: the general one takes its place", notice.matter.value)
-        elif delivery.outcome is Outcome.DONE:
-            await desks.note_seen(desk.bot_id, desk.chat_id, notice.seen)
-            return not await self._follow(desk, delivery)
-        return delivery.outcome is Outcome.GONE
+    def _write(self, desk: BoundDesk, notice: Notice) -> Errand:
+        expires_at = self.services.clock() + NOTICE_LIFE
+        send = Send(desk.chat_id, notice.html, Purpose.NOTICE, expires_at, topic_id=desk.topics.get(notice.matter))
+        told = {each.name for each in fields(Seen) if getattr(notice.seen, each.name) is not None}
+        before = {name: getattr(desk.seen, name) for name in told}
+        return make_notice(send, NoticeErrand(notice.matter, Seen(**before)))
 
-    async def _follow(self, desk: BoundDesk, delivery: Delivery) -> bool:
-        """Bind the group that a group has become, and tell whether it did."""
-        if delivery.chat_id is None:
-            return False
-        await self.services.desks.bind(desk.bot_id, delivery.chat_id)
-        return True
+
+async def keep_notice(bot_id: int, read: ReadErrand, delivery: Delivery, services: Services, outbox: Outbox) -> None:
+    """Keep what a notice has shown of the moderators' group; what was surely not told is news again."""
+    notice, send, desks = read.notice, read.action, services.desks
+    if notice is None or not isinstance(send, Send):
+        return
+    match delivery.outcome:
+        case Outcome.DONE if delivery.chat_id is not None:
+            await desks.bind(bot_id, delivery.chat_id)
+        case Outcome.DONE | Outcome.UNSURE:
+            pass
+        case Outcome.BLOCKED:
+            await desks.unbind(bot_id, send.chat_id)
+            logger.warning("The moderators' group is gone or the bot was removed from it: there is no desk any more")
+        case Outcome.GONE:
+            await desks.set_topic(bot_id, send.chat_id, notice.matter, None)
+            await outbox.add(bot_id, [make_notice(replace(send, topic_id=None), notice)], services.clock())
+            logger.warning("The topic of the %s is gone: the general one takes its place", notice.matter.value)
+        case _:
+            await desks.note_seen(bot_id, send.chat_id, notice.unseen)

@@ -83,7 +83,7 @@ class TelegramBot:
             concurrency=options.send_concurrency,
             meters=options.meters,
         )
-        self.notifier = Notifier(sender, services)
+        self.notifier = Notifier(post, services, self._wake_sender)
         self.sweeper = Sweeper(sender, services)
         self._post = post
         self._services = services
@@ -149,6 +149,10 @@ class TelegramBot:
     async def present(self) -> None:
         """Begin to set what Telegram shows of the bot; the menus, some calls for each language, hold up nobody."""
         self._offer = asyncio.create_task(self.offer_commands())
+
+    def _wake_sender(self) -> None:
+        if self._rounds:
+            self._courier.wake()
 
     def wake(self) -> None:
         """Look at once: something has arrived."""

@@ -62,6 +62,12 @@ class StoredOutbox:
         async with self.database.ask() as connection:
             return (await connection.execute(parts.limit(1))).first() is not None
 
+    async def is_lane_waiting(self, bot_id: int, lane: int) -> bool:
+        """Tell whether anything waits for a chat, or is being sent there."""
+        here = outbox.c.bot_id == bot_id, outbox.c.lane == lane, outbox.c.state != _State.DOUBTFUL.value
+        async with self.database.ask() as connection:
+            return (await connection.execute(select(outbox.c.id).where(*here).limit(1))).first() is not None
+
     async def begin(self, errand_id: int, epoch: int) -> None:
         """Note that what must not be done twice is being done; raises `LeaseLost` where it was begun before."""
         # A second attempt of the same sender, after a refusal, begins what it has begun itself.
@@ -82,8 +88,8 @@ class StoredOutbox:
         async with self.database.write() as connection:
             await connection.execute(update(outbox).where(outbox.c.id == errand_id).values(_DOUBTFUL))
 
-    async def drop_rest(self, bot_id: int, update_id: int, lane: int) -> None:
-        """Forget what else waits for an update in a chat that takes nothing more."""
+    async def drop_rest(self, bot_id: int, update_id: int | None, lane: int) -> None:
+        """Forget what else waits for an update, or for none, in a chat that takes nothing more."""
         rest = delete(outbox).where(
             outbox.c.bot_id == bot_id,
             outbox.c.update_id == update_id,

@@ -173,6 +173,10 @@ class Outbox(Protocol):
         """Tell whether a part of an answer waits, is being sent or is doubtful."""
         ...
 
+    async def is_lane_waiting(self, bot_id: int, lane: int) -> bool:
+        """Tell whether anything waits for a chat, or is being sent there."""
+        ...
+
     async def begin(self, errand_id: int, epoch: int) -> None:
         """Note that what must not be done twice is being done; raises `LeaseLost` where it was begun before."""
         ...
@@ -185,8 +189,8 @@ class Outbox(Protocol):
         """Forget the content of an errand that may have been done, and keep for 48 hours that it is doubtful."""
         ...
 
-    async def drop_rest(self, bot_id: int, update_id: int, lane: int) -> None:
-        """Forget what else waits for an update in a chat that takes nothing more."""
+    async def drop_rest(self, bot_id: int, update_id: int | None, lane: int) -> None:
+        """Forget what else waits for an update, or for none, in a chat that takes nothing more."""
         ...
 
     async def recover(self, bot_id: int, epoch: int) -> int:

@@ -60,7 +60,8 @@ class RecordedApi(BaseRequest):
     """Answers every call as Telegram would; `refusals[method]` are the answers or errors that come first.
 
     Nothing can be sent to `closed_chats`. `admins` are the user ids that administer a chat, `facts` what Telegram says
-    of one beyond its id; it says nothing of other chats. `reached[method]` is set with the first call that succeeds.
+    of one beyond its id; it says nothing of other chats. `tried[method]` is set with the first call, `reached[method]`
+    with the first one that succeeds.
     """
 
     def __init__(self) -> None:
@@ -71,6 +72,7 @@ class RecordedApi(BaseRequest):
         self.admins: defaultdict[int, set[int]] = defaultdict(set)
         self.facts: dict[int, Json] = {}
         self.profile = BotProfile()
+        self.tried: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self.reached: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self._ids = count(1000)
         self._topics = count(1000)
@@ -89,6 +91,7 @@ class RecordedApi(BaseRequest):
         if "/file/bot" in url:
             return 200, self.files[url.rpartition("/")[2]]
         name = url.rpartition("/")[2]
+        self.tried[name].set()
         uploads = dict(request_data.multipart_data or {}) if request_data else {}
         call = Call(name, dict(request_data.parameters) if request_data else {}, uploads=uploads)
         if name == "sendMessage" and call.chat_id in self.closed_chats:

@@ -162,6 +162,10 @@ class MemoryOutbox:
         waiting = [row.waiting for row in self.rows.values()]
         return any((each.bot_id, each.errand.answer_id) == (bot_id, answer_id) for each in waiting)
 
+    async def is_lane_waiting(self, bot_id: int, lane: int) -> bool:
+        waiting = [row.waiting for row in self.rows.values() if row.state != "doubtful"]
+        return any((each.bot_id, each.errand.lane) == (bot_id, lane) for each in waiting)
+
     async def begin(self, errand_id: int, epoch: int) -> None:
         row = self.rows.get(errand_id)
         if row is None or row.state == "doubtful" or (row.state == "sending" and row.epoch != epoch):
@@ -174,7 +178,7 @@ class MemoryOutbox:
     async def doubt(self, errand_id: int) -> None:
         self._doubt(self.rows[errand_id])
 
-    async def drop_rest(self, bot_id: int, update_id: int, lane: int) -> None:
+    async def drop_rest(self, bot_id: int, update_id: int | None, lane: int) -> None:
         for number, row in tuple(self.rows.items()):
             errand = row.waiting.errand
             place = (row.waiting.bot_id, errand.update_id, errand.lane)

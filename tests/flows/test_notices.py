@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from sqlalchemy import insert
 from telegram.error import TimedOut
@@ -31,6 +33,7 @@ async def tell(desk: DeskScene) -> list[Call]:
     """Look for news once and return what was sent."""
     before = len(desk.api.sent)
     await desk.bot.notifier.tell(BOT_ID)
+    await desk.bot.settle()
     return desk.api.sent[before:]
 
 
@@ -115,15 +118,35 @@ async def test_many_changes_are_one_message(bound: DeskScene) -> None:
     assert await tell(bound) == []
 
 
-@pytest.mark.parametrize(
-    "failure", [TimedOut(), refusal(400, "Bad Request: something new")], ids=["timed out", "refused"]
-)
-async def test_what_was_not_sent_is_told_again(bound: DeskScene, failure: object) -> None:
+async def test_what_was_refused_is_told_again(bound: DeskScene) -> None:
     await withdraw(bound)
-    bound.api.refusals["sendMessage"] = [failure]  # type: ignore[list-item]
+    bound.api.refusals["sendMessage"] = [refusal(400, "Bad Request: something new")]
     await tell(bound)
     [call] = await tell(bound)
     assert "withdrawn" in call.text
+
+
+async def test_what_may_have_been_told_is_not_told_again(bound: DeskScene) -> None:
+    await withdraw(bound)
+    bound.api.refusals["sendMessage"] = [TimedOut()]
+    assert len(await tell(bound)) == 1
+    await bound.clock.advance(15)
+    assert await tell(bound) == []
+
+
+async def test_news_gather_while_the_group_has_to_wait(bound: DeskScene) -> None:
+    await withdraw(bound)
+    bound.api.tried.clear()
+    bound.api.refusals["sendMessage"] = [refusal(429, "Too Many Requests: retry after 60", retry_after=60)]
+    await bound.bot.notifier.tell(BOT_ID)
+    await asyncio.wait_for(bound.api.tried["sendMessage"].wait(), 10)
+    for number in range(3):
+        await take_in(bound.store, say(f"x{number}"))
+        await bound.bot.notifier.tell(BOT_ID)
+    await bound.clock.advance(60)
+    await bound.bot.settle()
+    [call] = await tell(bound)
+    assert call.text == "<b>3 changes of the record</b>\nImported: 3 entries · up to change 5"
 
 
 async def test_restart_loses_no_news(bound: DeskScene) -> None:
@@ -143,11 +166,11 @@ async def test_group_that_is_gone_is_unbound(bound: DeskScene, caplog: pytest.Lo
 
 
 async def test_deleted_topic_gives_way_to_the_general_one(bound: DeskScene) -> None:
+    topic_id = await topic_of(bound, Matter.CHANGES)
     await withdraw(bound)
     bound.api.refusals["sendMessage"] = [refusal(400, "Bad Request: message thread not found")]
-    await tell(bound)
-    [call] = await tell(bound)
-    assert call.message_thread_id is None
+    refused, call = await tell(bound)
+    assert (refused.message_thread_id, call.message_thread_id) == (topic_id, None)
     assert "withdrawn" in call.text
 
 

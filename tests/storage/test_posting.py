@@ -234,6 +234,16 @@ async def test_errand_of_an_earlier_epoch_is_doubtful(post: Post) -> None:
         await post.outbox.begin(first, 1)
 
 
+async def test_chat_waits_until_its_last_errand_has_ended(post: Post) -> None:
+    await post.outbox.add(BOT, [errand(7), errand(7)], NOON)
+    first, second = await list_ids(post)
+    await post.outbox.begin(first, 1)
+    await post.outbox.finish(second)
+    assert [await post.outbox.is_lane_waiting(BOT, lane) for lane in (7, 8)] == [True, False]
+    await post.outbox.doubt(first)
+    assert not await post.outbox.is_lane_waiting(BOT, 7)
+
+
 async def test_begun_errand_is_not_begun_by_another(post: Post) -> None:
     await post.outbox.add(BOT, [errand()], NOON)
     [number] = await list_ids(post)
