@@ -109,7 +109,7 @@ class Storm:
         """Kill that often; in the end all that was asked is worked off."""
         while len(self.figures.kills) < kills:
             self.crowd.begin_wave()
-            for _ in range(min(self.chance.randint(1, MOST_IN_A_ROW), kills - len(self.figures.kills))):
+            for _ in range(min(self._choose_row(), kills - len(self.figures.kills))):
                 await self._kill_once()
             await self.recover()
 
@@ -118,6 +118,10 @@ class Storm:
         for life in self.lives:
             life.kill()
         await asyncio.gather(*(life.over.wait() for life in self.lives))
+
+    def _choose_row(self) -> int:
+        """Return how many kills come without a recovery between them; with leases, little happens until they end."""
+        return 1 if self.lease_s and self.chance.random() < 0.8 else self.chance.randint(1, MOST_IN_A_ROW)
 
     async def _kill_once(self) -> None:
         end = End.choose(self.chance)
