@@ -105,6 +105,8 @@ class Poller:
         updates = await self._request.post(
             f"{self._base_url}/getUpdates?{urlencode(wanted)}", read_timeout=_LONG_POLL_S + _LATE_S
         )
+        if not isinstance(updates, list):
+            raise TelegramError("the answer holds no list of updates")
         self._contact.hear()
         arrivals, numberless = read_arrivals(updates)
         if numberless:

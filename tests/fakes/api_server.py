@@ -19,7 +19,7 @@ Json = dict[str, Any]
 class ApiServer:
     """Hands out the updates that a test puts in, and keeps what the bot calls.
 
-    `url` is its root; the next `failures` polls fail.
+    `url` is its root; the next `failures` polls fail, and the next `senseless` ones are answered with no list.
     """
 
     def __init__(self) -> None:
@@ -27,7 +27,7 @@ class ApiServer:
         self.updates: asyncio.Queue[Json] = asyncio.Queue()
         self.calls: asyncio.Queue[tuple[str, Json]] = asyncio.Queue()
         self.paths: list[str] = []
-        self.failures = 0
+        self.failures = self.senseless = 0
         self._ids = count(1000)
         self._update_ids = count(1)
 
@@ -45,11 +45,8 @@ class ApiServer:
         self.paths.append(request.path)
         method = request.match_info["method"]
         parameters = {**request.query, **await request.post()}
-        if method == "getUpdates" and self.failures:
-            self.failures -= 1
-            return web.json_response({"ok": False, "error_code": 502, "description": "Bad Gateway"}, status=502)
         if method == "getUpdates":
-            return self._reply(await self._take_updates(float(str(parameters.get("timeout", 0)))))
+            return await self._answer_poll(float(str(parameters.get("timeout", 0))))
         await self.calls.put((method, parameters))
         if method == "getMe":
             return self._reply(BOT)
@@ -63,6 +60,15 @@ class ApiServer:
     async def send_file(self, request: web.Request) -> web.Response:
         self.paths.append(request.path)
         return web.Response(body=b"The bridge is closed.")
+
+    async def _answer_poll(self, timeout_s: float) -> web.Response:
+        if self.failures:
+            self.failures -= 1
+            return web.json_response({"ok": False, "error_code": 502, "description": "Bad Gateway"}, status=502)
+        if self.senseless:
+            self.senseless -= 1
+            return self._reply({})
+        return self._reply(await self._take_updates(timeout_s))
 
     async def _take_updates(self, timeout_s: float) -> list[Json]:
         try:

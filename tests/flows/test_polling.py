@@ -109,8 +109,9 @@ async def test_words_of_a_reader_reach_no_log_at_debug(server: ApiServer, logs: 
 async def test_failed_polls_are_logged_in_a_line_each(
     server: ApiServer, checks: ScriptedChecks, logs: dict[str, io.StringIO]
 ) -> None:
-    server.failures = 1
+    server.failures, server.senseless = 1, 1
     await server.put(message=message(LINK))
     await server.next_call("sendMessage")
-    assert "Updates cannot be fetched: Bad Gateway" in logs["written"].getvalue()
+    assert logs["written"].getvalue().count("Updates cannot be fetched: Bad Gateway") == 1
+    assert logs["written"].getvalue().count("Updates cannot be fetched: the answer holds no list of updates") == 1
     assert "Traceback" not in logs["written"].getvalue()

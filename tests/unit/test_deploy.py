@@ -12,10 +12,7 @@ import pytest
 from onrecord.bot.cli import WRONG_USE
 from onrecord.bot.processes import Process
 from onrecord.config.settings import PREFIX, Settings
-from onrecord.locales.fluent_phrases import load_all_phrases
-from onrecord.web.site import build_site
-from tests.fakes.reports import FakeReports
-from tests.web.fakes import FakeChecks, FakeCorpus, FakeCorrections
+from onrecord.web.watch import Numbers, Problem, build_watch
 
 ROOT = Path(__file__).resolve().parents[2]
 UNIT = (ROOT / "deploy/onrecord.service").read_text(encoding="utf-8")
@@ -69,8 +66,16 @@ def test_container_copies_what_exists_and_starts_what_exists() -> None:
     assert re.findall(r'^CMD \["(\w+)"\]$', CONTAINER, re.MULTILINE) == [Process.RUN]
 
 
+async def find_no_problems() -> tuple[Problem, ...]:
+    return ()
+
+
+async def read_no_numbers() -> Numbers:
+    return Numbers("text/plain", b"")
+
+
 def test_container_asks_a_page_that_exists_for_its_health() -> None:
     (port, path) = re.findall(r"urlopen\('http://127\.0\.0\.1:(\d+)(/\w+)'", CONTAINER)[0]
-    site = build_site(FakeChecks(), FakeCorpus(), FakeCorrections(), FakeReports(), load_all_phrases())
-    assert path in {resource.canonical for resource in site.router.resources()}
-    assert int(port) == Settings.model_fields["web_port"].default
+    watch = build_watch(find_no_problems, read_no_numbers)
+    assert path in {resource.canonical for resource in watch.router.resources()}
+    assert Settings.model_fields["watch_address"].default == f"127.0.0.1:{port}"
