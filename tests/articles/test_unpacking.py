@@ -121,7 +121,7 @@ def test_window_as_large_as_the_web_has_is_read() -> None:
     assert b"".join(Unpacker("zstd").take(open_zstd(PAGE, 23))) == PAGE
 
 
-@pytest.mark.parametrize(("encoding", "empty"), [("gzip", EMPTY_MEMBER), ("zstd", EMPTY_FRAME)])
+@pytest.mark.parametrize(("encoding", "empty"), [("gzip", EMPTY_MEMBER), ("zstd", EMPTY_FRAME)], ids=["gzip", "zstd"])
 def test_members_of_nothing_come_to_an_end(encoding: str, empty: bytes) -> None:
     assert unpack_all(encoding, empty * MOST_MEMBERS) == b""
     assert refuse_packed(encoding, empty * (MOST_MEMBERS + 1)).reason is UnreadableReason.TOO_LARGE
