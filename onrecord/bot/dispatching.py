@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from onrecord.bot.redaction import describe_failure
 from onrecord.bot.structured_logs import name_update
 from onrecord.verification.errors import OnRecordError
 from onrecord.verification.ports import Clock
-from onrecord.verification.posting import Claim, Inbox
+from onrecord.verification.posting import TRIED_TOGETHER, Claim, Inbox
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +46,7 @@ class Dispatcher:
         self._filling = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._life: asyncio.Task[None] | None = None
+        self._has_suspect = False
         self._timer: tuple[datetime, asyncio.Task[None]] | None = None
 
     @property
@@ -99,22 +100,28 @@ class Dispatcher:
 
     async def _fill(self) -> None:
         async with self._filling:
-            free = WORKING - len(self._tasks)
+            free = 0 if self._has_suspect else WORKING - len(self._tasks)
             claims = await self._inbox.claim(self._bot_id, self._worker, free, self._clock()) if free > 0 else ()
             for claim in claims:
-                task = asyncio.create_task(self._work(claim))
+                self._has_suspect = claim.attempt > TRIED_TOGETHER
+                task = asyncio.create_task(self._work(claim, tuple(self._tasks)))
                 self._tasks.add(task)
                 task.add_done_callback(self._end)
 
-    async def _work(self, claim: Claim) -> None:
+    async def _work(self, claim: Claim, others: Sequence[asyncio.Task[None]]) -> None:
         with name_update(claim.update_id):
+            if claim.attempt > TRIED_TOGETHER and others:  # what ends its process must not end them with it
+                await asyncio.wait(others)
             try:
                 await self._work_off(claim)
-            except Exception as error:  # it stays leased, and is tried again by whoever takes the lease over
+            except Exception as error:  # the next attempt may succeed; there are few
                 logger.error("Update %d could not be worked off.\n%s", claim.update_id, describe_failure(error))
+                with suppress(OnRecordError):  # else it is free when its lease ends
+                    await self._inbox.hand_back(claim, self._clock(), has_failed=True)
 
     def _end(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
+        self._has_suspect = self._has_suspect and bool(self._tasks)
         self._woken.set()
 
     async def _set_timer(self) -> None:

@@ -80,12 +80,23 @@ class Intake:
             return
         if claim.attempt > MOST_ATTEMPTS:
             logger.error("Update %d ended its process %d times and is put aside.", claim.update_id, MOST_ATTEMPTS)
-            await self.post.inbox.put_aside(claim, self.services.clock())
+            await self._give_up(claim, event)
         elif event is None:
             await self.post.inbox.finish(claim, self.services.clock())
         else:
             phrases = await self._choose_language(event)
             await _Work(self, claim, event, phrases, begun, is_first=is_first).do()
+
+    async def _give_up(self, claim: Claim, event: Event | None) -> None:
+        """Put an update aside, and tell whoever waits for an answer."""
+        now = self.services.clock()
+        actions = excuse(event, await self._choose_language(event), self.services) if event else ()
+        async with self.post.unite():
+            await self.post.inbox.put_aside(claim, now)
+            if event:
+                errands = make_errands(event, actions, claim.update_id, now, has_sign=True)
+                await self.post.outbox.add(claim.bot_id, errands, now)
+        self.wake_sender()
 
     def _read(self, claim: Claim) -> Event | None:
         due = unpack_due(claim.raw)

@@ -15,7 +15,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from onrecord.storage.database import Database
 from onrecord.storage.tables import inbox
-from onrecord.verification.posting import Arrival, Claim, Json, LeaseLost, Queue
+from onrecord.verification.posting import Arrival, Claim, Json, LeaseLost, Queue, choose_company
 
 LEASE = timedelta(seconds=30)
 """A worker that has not been heard of for this long is taken to be dead (issue 7: taken over within 60 s)."""
@@ -61,6 +61,7 @@ class StoredInbox:
             if not free:
                 return ()
             lease = {"worker": worker, "leased_until": now + LEASE, "attempts": inbox.c.attempts + 1}
+            free = choose_company(free)
             numbers = [row.update_id for row in free]
             held = update(inbox).where(inbox.c.bot_id == bot_id, inbox.c.update_id.in_(numbers)).values(lease)
             await connection.execute(held)
@@ -79,12 +80,12 @@ class StoredInbox:
         """Give an update up, and forget its content; it is counted among those that were put aside."""
         await self._end(claim, _State.ASIDE, now)
 
-    async def hand_back(self, claim: Claim, ripe_at: datetime) -> None:
+    async def hand_back(self, claim: Claim, ripe_at: datetime, *, has_failed: bool = False) -> None:
         """Let go of an update, which is to be tried again then, before all that came later in its lane."""
+        back = {"worker": None, "leased_until": None, "ripe_at": ripe_at}
+        attempts = {} if has_failed else {"attempts": inbox.c.attempts - 1}
         async with self.database.write() as connection:
-            # It was no fault of the update.
-            back = {"worker": None, "leased_until": None, "ripe_at": ripe_at, "attempts": inbox.c.attempts - 1}
-            await connection.execute(_held(claim).values(back))
+            await connection.execute(_held(claim).values(back | attempts))
 
     async def note_placeholder(self, bot_id: int, update_id: int, message_id: int) -> None:
         """Note the message that stands for the answer to come."""
@@ -98,12 +99,11 @@ class StoredInbox:
         return found
 
     async def release(self, bot_id: int, worker: str | None = None) -> None:
-        """Let go of all that a worker holds, or, where it is known that none lives, of everything."""
+        """Let go of all that a worker holds, which counts for no attempt, or, where none lives, of everything."""
         whose = inbox.c.worker == worker if worker else inbox.c.worker.is_not(None)
+        free = {"worker": None, "leased_until": None, "attempts": inbox.c.attempts - (1 if worker else 0)}
         async with self.database.write() as connection:
-            await connection.execute(
-                update(inbox).where(inbox.c.bot_id == bot_id, whose).values(worker=None, leased_until=None)
-            )
+            await connection.execute(update(inbox).where(inbox.c.bot_id == bot_id, whose).values(free))
 
     async def find_next(self, bot_id: int, after: datetime) -> datetime | None:
         """Return when the next of what must wait becomes ripe, or None."""

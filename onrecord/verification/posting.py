@@ -6,6 +6,7 @@ from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import takewhile
 from typing import Any, Protocol, TypeVar
 
 from onrecord.verification.errors import OnRecordError
@@ -16,6 +17,10 @@ Outcome = TypeVar("Outcome")
 
 class LeaseLost(OnRecordError):
     """Somebody else works on it meanwhile, or has done it: what was done here must not be kept."""
+
+
+TRIED_TOGETHER = 2
+"""An update that was begun so often and never ended is given out alone: it may be what ends its process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,21 @@ async def do_apart(work: Coroutine[Any, Any, Outcome]) -> Outcome:
     return await work
 
 
+class _Tried(Protocol):
+    @property
+    def attempts(self) -> int: ...
+
+
+Tried = TypeVar("Tried", bound=_Tried)
+
+
+def choose_company(rows: Sequence[Tried]) -> Sequence[Tried]:
+    """Return what of these may be worked on at the same time, in their order: a suspect only by itself."""
+    if rows and rows[0].attempts >= TRIED_TOGETHER:
+        return rows[:1]
+    return tuple(takewhile(lambda row: row.attempts < TRIED_TOGETHER, rows))
+
+
 class Inbox(Protocol):
     """Keeps updates until they are worked off, each once; what is done is known for 48 hours."""
 
@@ -110,7 +130,10 @@ class Inbox(Protocol):
         ...
 
     async def claim(self, bot_id: int, worker: str, limit: int, now: datetime) -> tuple[Claim, ...]:
-        """Give a worker what may be worked on, oldest first: never two of one lane, to nobody else before `LEASE`."""
+        """Give a worker what may be worked on, oldest first: never two of one lane, to nobody else before `LEASE`.
+
+        What was begun more than once before and never ended is given out alone.
+        """
         ...
 
     async def renew(self, worker: str, now: datetime) -> None:
@@ -121,8 +144,11 @@ class Inbox(Protocol):
         """Note that an update is worked off, and forget its content; raises `LeaseLost`."""
         ...
 
-    async def hand_back(self, claim: Claim, ripe_at: datetime) -> None:
-        """Let go of an update, which is to be tried again then, before all that came later in its lane."""
+    async def hand_back(self, claim: Claim, ripe_at: datetime, *, has_failed: bool = False) -> None:
+        """Let go of an update, which is to be tried again then, before all that came later in its lane.
+
+        It counts as an attempt where it `has_failed`.
+        """
         ...
 
     async def put_aside(self, claim: Claim, now: datetime) -> None:
@@ -138,7 +164,7 @@ class Inbox(Protocol):
         ...
 
     async def release(self, bot_id: int, worker: str | None = None) -> None:
-        """Let go of all that a worker holds, or, where it is known that none lives, of everything."""
+        """Let go of all that a worker holds, which counts for no attempt, or, where none lives, of everything."""
         ...
 
     async def find_next(self, bot_id: int, after: datetime) -> datetime | None:

@@ -19,6 +19,7 @@ from onrecord.verification.posting import (
     LeaseLost,
     Queue,
     WaitingErrand,
+    choose_company,
     do_apart,
 )
 
@@ -53,11 +54,17 @@ class MemoryInbox:
         self.rows[bot_id, -next(self._scheduled)] = _Row(lane, raw, ripe_at)
 
     async def claim(self, bot_id: int, worker: str, limit: int, now: datetime) -> tuple[Claim, ...]:
+        waiting = self._list_waiting(bot_id)
+        numbers = {id(row): number for number, row in waiting}
+        free = [
+            row
+            for number, row in waiting
+            if row.ripe_at <= now and not row.is_held(now) and self._is_free(number, row, now)
+        ]
         claims: list[Claim] = []
-        for number, row in self._list_waiting(bot_id):
-            if len(claims) < limit and row.ripe_at <= now and not row.is_held(now) and self._is_free(number, row, now):
-                row.worker, row.leased_until, row.attempts = worker, now + LEASE, row.attempts + 1
-                claims.append(Claim(bot_id, number, worker, row.raw, row.attempts))
+        for row in choose_company(free[:limit]):
+            row.worker, row.leased_until, row.attempts = worker, now + LEASE, row.attempts + 1
+            claims.append(Claim(bot_id, numbers[id(row)], worker, row.raw, row.attempts))
         return tuple(claims)
 
     async def renew(self, worker: str, now: datetime) -> None:
@@ -75,10 +82,10 @@ class MemoryInbox:
         await self.finish(claim, now)
         self.rows[claim.bot_id, claim.update_id].is_aside = True
 
-    async def hand_back(self, claim: Claim, ripe_at: datetime) -> None:
+    async def hand_back(self, claim: Claim, ripe_at: datetime, *, has_failed: bool = False) -> None:
         row = self.rows[claim.bot_id, claim.update_id]
         if row.worker == claim.worker:
-            row.worker, row.ripe_at, row.attempts = None, ripe_at, row.attempts - 1
+            row.worker, row.ripe_at, row.attempts = None, ripe_at, row.attempts - (not has_failed)
 
     async def note_placeholder(self, bot_id: int, update_id: int, message_id: int) -> None:
         self.rows[bot_id, update_id].placeholder_id = message_id
@@ -90,6 +97,7 @@ class MemoryInbox:
     async def release(self, bot_id: int, worker: str | None = None) -> None:
         for (owner, _), row in self.rows.items():
             if owner == bot_id and worker in {None, row.worker}:
+                row.attempts -= worker is not None
                 row.worker = None
 
     async def find_next(self, bot_id: int, after: datetime) -> datetime | None:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.bot_api import Reader
+from onrecord.bot.arrivals import read_arrivals
+from tests.fakes.bot_api import BOT, Reader
 from tests.fakes.checks import matched, no_record
 from tests.flows.conftest import Scene
 
+BOT_ID = int(str(BOT["id"]))
 LINK, OTHER = "https://news.example/a", "https://news.example/b"
 FULL = "word " * 819 + "x"  # 4,096 characters
 
@@ -76,3 +78,19 @@ async def test_forgotten_answer_has_stale_buttons(scene: StoredScene, reader: Re
     await reader.say("/forget")
     await reader.press(1000, "a1:1:why:0")
     assert scene.api.of("answerCallbackQuery")[0].text.startswith("I no longer have this answer.")
+
+
+async def test_question_that_ends_its_process_again_and_again_is_answered_with_an_excuse(scene: StoredScene) -> None:
+    reader = await scene.start()
+    question = {"update_id": 7, "message": reader.write(LINK)}
+    await scene.stop()
+    inbox = scene.post.inbox
+    await inbox.take(BOT_ID, read_arrivals([question])[0], scene.clock())
+    for _ in range(3):
+        await inbox.claim(BOT_ID, "dead", 1, scene.clock())
+        await inbox.release(BOT_ID)
+    await (await scene.start()).settle()
+    [answer] = scene.api.sent
+    assert answer.text.startswith("Something went wrong on my side.")
+    assert scene.checks.asked == []
+    assert (await inbox.measure(BOT_ID, scene.clock())).given_up == 1

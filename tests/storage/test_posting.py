@@ -132,6 +132,33 @@ async def test_sign_is_shown_while_somebody_is_at_work(post: Post) -> None:
     assert await post.outbox.measure(BOT) == Queue(1, NOON)
 
 
+async def test_failure_counts_as_an_attempt(post: Post) -> None:
+    await take(post, (1, 7))
+    [held] = await claim(post)
+    await post.inbox.hand_back(held, NOON, has_failed=True)
+    assert [each.attempt for each in await claim(post)] == [2]
+
+
+async def test_letting_go_at_the_stop_counts_for_no_attempt(post: Post) -> None:
+    await take(post, (1, 7))
+    await claim(post, "a")
+    await post.inbox.release(BOT, "a")
+    assert [each.attempt for each in await claim(post)] == [1]
+
+
+async def test_what_was_begun_twice_is_given_out_alone(post: Post) -> None:
+    await take(post, (1, 7), (2, 8), (3, 9))
+    for _ in range(2):
+        assert [each.update_id for each in await claim(post)] == [1, 2, 3]
+        await post.inbox.release(BOT)
+    await take(post, (4, 10))
+    for number in (1, 2, 3):
+        [held] = await claim(post)
+        assert (held.update_id, held.attempt) == (number, 3)
+        await post.inbox.finish(held, NOON)
+    assert await claim_numbers(post) == [4]
+
+
 async def test_handing_back_counts_for_no_attempt(post: Post) -> None:
     await take(post, (1, 7))
     [held] = await claim(post)

@@ -1,0 +1,79 @@
+"""What is worked on side by side, and what by itself."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from onrecord.bot.dispatching import Dispatcher
+from onrecord.verification.posting import Arrival, Claim
+from tests.fakes.moments import StandingClock
+from tests.fakes.post import MemoryInbox
+
+BOT = 42
+
+
+class Work:
+    """Notes which updates are worked on together; those that `fail` raise as often as they are tried."""
+
+    def __init__(self, inbox: MemoryInbox, clock: StandingClock, fail: Sequence[int] = ()) -> None:
+        self.company: list[set[int]] = []
+        self.attempts: list[tuple[int, int]] = []
+        self._inbox = inbox
+        self._clock = clock
+        self._fail = fail
+        self._at_work: set[int] = set()
+
+    async def work_off(self, claim: Claim) -> None:
+        self._at_work.add(claim.update_id)
+        self.attempts.append((claim.update_id, claim.attempt))
+        await asyncio.sleep(0)
+        self.company.append(set(self._at_work))
+        self._at_work.discard(claim.update_id)
+        if claim.update_id in self._fail and claim.attempt <= 3:
+            raise ZeroDivisionError
+        await self._inbox.finish(claim, self._clock())
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    return StandingClock()
+
+
+async def take(inbox: MemoryInbox, clock: StandingClock, *numbers: int) -> None:
+    await inbox.take(BOT, [Arrival(number, number, {}) for number in numbers], clock())
+
+
+def dispatch(inbox: MemoryInbox, clock: StandingClock, work: Work) -> Dispatcher:
+    return Dispatcher(BOT, "a", inbox, work.work_off, clock=clock, sleep=clock.sleep)
+
+
+async def test_chats_are_worked_on_side_by_side(clock: StandingClock) -> None:
+    inbox = MemoryInbox()
+    work = Work(inbox, clock)
+    await take(inbox, clock, 1, 2, 3)
+    await dispatch(inbox, clock, work).settle()
+    assert work.company[0] == {1, 2, 3}
+
+
+async def test_what_was_begun_twice_is_worked_on_alone(clock: StandingClock) -> None:
+    inbox = MemoryInbox()
+    work = Work(inbox, clock)
+    await take(inbox, clock, 2)
+    for _ in range(2):
+        await inbox.claim(BOT, "dead", 1, clock())
+        await inbox.release(BOT)
+    await take(inbox, clock, 1, 3)
+    await dispatch(inbox, clock, work).settle()
+    assert {2} in work.company
+    assert [company for company in work.company if 2 in company] == [{2}]
+
+
+async def test_what_cannot_be_worked_off_is_tried_again(clock: StandingClock) -> None:
+    inbox = MemoryInbox()
+    work = Work(inbox, clock, fail=[1])
+    await take(inbox, clock, 1)
+    await dispatch(inbox, clock, work).settle()
+    assert work.attempts == [(1, 1), (1, 2), (1, 3), (1, 4)]
