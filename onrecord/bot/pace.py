@@ -34,6 +34,7 @@ class Limits:
 
     per_second: int = int(FloodLimit.MESSAGES_PER_SECOND)
     per_minute_in_group: int = int(FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP)
+    per_second_in_chat: int = int(FloodLimit.MESSAGES_PER_SECOND_PER_CHAT)
 
 
 TELEGRAM_LIMITS = Limits()
@@ -67,6 +68,11 @@ class Window:
         self._ended: deque[datetime] = deque()
         self.under_way = 0
 
+    @property
+    def period(self) -> timedelta:
+        """How long a call counts after its end."""
+        return self._limit.period
+
     def foresee(self, now: datetime, ahead: int = 0) -> datetime:
         """Return the earliest moment at which a call may begin, with so many others that go before it."""
         if self._ended and self._ended[-1] > now:  # The clock was set back: nobody waits for more than a period.
@@ -88,22 +94,22 @@ class Window:
 class Line:
     """The calls for one chat: its messages one by one, in the order of their arrival.
 
-    `waiting` is how many messages stand in line, with the one that is being sent; a private chat has no `window`.
+    `waiting` is how many messages stand in line, with the one that is being sent; each counts against all `windows`.
     """
 
-    def __init__(self, window: Window | None) -> None:
-        self.window = window
+    def __init__(self, windows: Sequence[Window] = ()) -> None:
+        self.windows = windows
         self.lock = asyncio.Lock()
         self.waiting = 0
         self.closed_until = _NEVER
 
     def foresee_message(self, now: datetime, ahead: int = 0) -> datetime:
         """Return the earliest moment at which a message may be sent, with so many others that go before it."""
-        return max(self.window.foresee(now, ahead) if self.window else now, self.closed_until)
+        return max(self.closed_until, now, *(window.foresee(now, ahead) for window in self.windows))
 
     def foresee_newcomer(self, now: datetime) -> datetime:
         """Return the earliest moment at which a message may be sent that comes behind all the others."""
-        under_way = self.window.under_way if self.window else 0
+        under_way = max((window.under_way for window in self.windows), default=0)
         return self.foresee_message(now, max(self.waiting - under_way, 0))
 
     def foresee_other(self, _now: datetime) -> datetime:
@@ -117,7 +123,9 @@ class Pace:
     def __init__(self, clock: Clock, sleep: Sleep, limits: Limits = TELEGRAM_LIMITS) -> None:
         self._clock = clock
         self._sleep = sleep
-        self._group_limit = Limit(limits.per_minute_in_group, timedelta(minutes=1))
+        in_chat = Limit(limits.per_second_in_chat, timedelta(seconds=1))
+        self._private_limits = (in_chat,)
+        self._group_limits = (in_chat, Limit(limits.per_minute_in_group, timedelta(minutes=1)))
         self._all = Window(Limit(limits.per_second, timedelta(seconds=1)))
         self._gate = asyncio.Lock()
         self._at_gate = 0
@@ -152,8 +160,8 @@ class Pace:
         self, chat_id: int | None, expires_at: datetime, *, is_message: bool = False
     ) -> AsyncIterator[None]:
         """Wait for the turn of one call, and count it for as long as it lasts; raises `TooLate`."""
-        line = Line(None) if chat_id is None else self._find_line(chat_id)
-        windows = [self._all, line.window] if is_message and line.window else [self._all]
+        line = Line() if chat_id is None else self._find_line(chat_id)
+        windows = [self._all, *(line.windows if is_message else ())]
         await self._begin(windows, line.foresee_message if is_message else line.foresee_other, expires_at)
         try:
             yield
@@ -161,7 +169,7 @@ class Pace:
             now = self._clock()
             for window in windows:
                 window.end(now)
-            self._keep(line, now + self._group_limit.period if len(windows) > 1 else line.closed_until)
+            self._keep(line, now + max(window.period for window in windows) if is_message else line.closed_until)
 
     def close_chat(self, chat_id: int, seconds: float) -> None:
         """Let nothing more be done in a chat for that long, as Telegram asked for it."""
@@ -172,7 +180,8 @@ class Pace:
     def _find_line(self, chat_id: int) -> Line:
         line = self._lines.get(chat_id)
         if line is None:
-            line = self._lines[chat_id] = Line(Window(self._group_limit) if chat_id < 0 else None)
+            limits = self._group_limits if chat_id < 0 else self._private_limits
+            line = self._lines[chat_id] = Line(tuple(map(Window, limits)))
         return line
 
     def _keep(self, line: Line, until: datetime) -> None:

@@ -20,7 +20,7 @@ from onrecord.bot.pace import Limits
 from onrecord.bot.telegram_app import TelegramBot
 from tests.fakes.bot_profile import BotProfile
 
-MUCH = Limits(per_second=1_000_000, per_minute_in_group=1_000_000)
+MUCH = Limits(per_second=1_000_000, per_minute_in_group=1_000_000, per_second_in_chat=1_000_000)
 """Nobody waits for limits that only Telegram has."""
 TOKEN = "123456789:AAexampleexampleexampleexampleexam_-"
 BOT = {"id": 123456789, "is_bot": True, "first_name": "On record", "username": "onrecord_bot"}

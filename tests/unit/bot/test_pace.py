@@ -51,7 +51,7 @@ class Calls:
     """Calls that take a time, and when each began and ended."""
 
     clock: StandingClock = field(default_factory=StandingClock)
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = field(default_factory=lambda: Limits(per_second_in_chat=MUCH))
     spans: list[tuple[int | None, datetime, datetime]] = field(default_factory=list)
     late: list[int | None] = field(default_factory=list)
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -116,10 +116,20 @@ async def test_message_counts_until_a_minute_after_its_end(calls: Calls) -> None
     assert calls.begun(GROUP) == [5 * number for number in range(20)] + [100]
 
 
-async def test_private_chat_has_no_limit_of_its_own(calls: Calls) -> None:
-    calls.start(*(calls.send(PERSON) for _ in range(30)))
+@pytest.mark.parametrize("chat_id", [PERSON, GROUP])
+async def test_chat_gets_one_message_a_second(chat_id: int) -> None:
+    calls = Calls(limits=Limits())
+    calls.start(*(calls.send(chat_id) for _ in range(5)), *(calls.send(number) for number in range(1, 5)))
+    await calls.clock.advance(10)
+    assert calls.begun(chat_id) == [0, 1, 2, 3, 4]
+    assert [calls.begun(number) for number in range(1, 5)] == [[0]] * 4
+
+
+async def test_only_messages_count_against_a_chat() -> None:
+    calls = Calls(limits=Limits())
+    calls.start(calls.send(PERSON), *(calls.call(PERSON) for _ in range(5)))
     await let_run()
-    assert calls.begun(PERSON) == [0] * 30
+    assert calls.begun(PERSON) == [0] * 6
 
 
 async def test_all_chats_share_thirty_calls_a_second(calls: Calls) -> None:
@@ -244,7 +254,7 @@ async def test_stopped_call_leaves_its_place_to_the_next(calls: Calls) -> None:
 
 
 async def test_quiet_chats_are_forgotten() -> None:
-    calls = Calls(limits=Limits(per_second=MUCH, per_minute_in_group=20))
+    calls = Calls(limits=Limits(per_second=MUCH, per_minute_in_group=20, per_second_in_chat=MUCH))
     for number in range(100_000):
         async with calls.pace.take_turn(-1 - number, at(10_000), is_message=True):
             calls.clock.now += timedelta(seconds=0.1)
