@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 IN_HAND = 5_000
 """Errands that are held in memory; those of a chat that has to wait must not hold up the others."""
 POLL_S = 1.0
-"""How often a sender looks for what another process has stored."""
+"""How often a sender looks for what another process has stored, and back at what came to pass out of its order."""
 _PAUSE_S = 1.0
 """Before what was done is noted once more, while the store is away."""
 _DELETION_LIFE = timedelta(hours=1)
@@ -44,6 +44,7 @@ class Courier:
         self._sleep = sleep
         self._epoch: int | None = None
         self._in_hand: set[int] = set()
+        self._ended: set[int] = set()  # since the last look began, which may have seen them still waiting
         self._last_id = 0  # what stands before it is in hand or done, but for what others stored at the same time
         self._lanes: dict[int, deque[WaitingErrand]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -101,18 +102,19 @@ class Courier:
         await asyncio.gather(*given_up, return_exceptions=True)
 
     async def _live(self) -> None:
+        clock, look_back_at = asyncio.get_running_loop().time, 0.0
         while True:
+            if clock() >= look_back_at:  # what was stored earlier may have come to pass later
+                self._last_id, look_back_at = 0, clock() + POLL_S
             try:
                 await self._look()
             except OnRecordError as error:
                 logger.warning("What waits to be sent cannot be read: %s", error)
             except Exception as error:  # the next look may succeed
                 logger.error("What waits to be sent cannot be read.\n%s", describe_failure(error))
-            try:
+            with suppress(TimeoutError):
                 async with asyncio.timeout(POLL_S):
                     await self._woken.wait()
-            except TimeoutError:
-                self._last_id = 0 if len(self._in_hand) < IN_HAND else self._last_id
             self._woken.clear()
 
     async def _look(self) -> None:
@@ -120,10 +122,11 @@ class Courier:
             if self._epoch is None:
                 return
             free = IN_HAND - len(self._in_hand)
+            self._ended.clear()
             found = await self._post.outbox.list_waiting(self._bot_id, self._last_id, max(free, 1))
             for waiting in found:
                 self._last_id = max(self._last_id, waiting.id)
-                if waiting.id not in self._in_hand:
+                if waiting.id not in self._in_hand and waiting.id not in self._ended:
                     self._in_hand.add(waiting.id)
                     self._stand_in_lane(waiting)
 
@@ -175,6 +178,7 @@ class Courier:
                 await self._post.outbox.doubt(waiting.id)
         finally:
             self._in_hand.discard(waiting.id)
+            self._ended.add(waiting.id)
         return True
 
     async def _deliver(self, waiting: WaitingErrand, rest: deque[WaitingErrand]) -> None:

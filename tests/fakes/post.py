@@ -149,8 +149,13 @@ class MemoryOutbox:
 
     async def add(self, bot_id: int, errands: Sequence[Errand], now: datetime) -> None:
         for errand in errands:
-            number = next(self._ids)
-            self.rows[number] = _Waiting(WaitingErrand(number, bot_id, errand), now)
+            self.put(self.draw_number(), bot_id, errand, now)
+
+    def draw_number(self) -> int:
+        return next(self._ids)
+
+    def put(self, number: int, bot_id: int, errand: Errand, now: datetime) -> None:
+        self.rows[number] = _Waiting(WaitingErrand(number, bot_id, errand), now)
 
     async def add_sign(self, claim: Claim, errand: Errand, now: datetime) -> bool:
         if not self.inbox.is_held(claim):
