@@ -122,9 +122,11 @@ class StoredInbox:
         return Queue(waiting, oldest, given_up)
 
     async def drop_expired(self, now: datetime) -> int:
-        """Forget what was done 48 hours ago, and return how much that was."""
+        """Forget what was done or has waited for 48 hours, and return how much that was."""
+        # What was taken into hand keeps its moment of arrival as the one from which on it is ripe.
+        old = or_(inbox.c.ended_at < now - KEPT, and_(inbox.c.ended_at.is_(None), inbox.c.ripe_at < now - KEPT))
         async with self.database.write() as connection:
-            return (await connection.execute(delete(inbox).where(inbox.c.ended_at < now - KEPT))).rowcount
+            return (await connection.execute(delete(inbox).where(old))).rowcount
 
     async def _end(self, claim: Claim, state: _State, now: datetime) -> None:
         # Only the number is left of it: the chat may be a person.

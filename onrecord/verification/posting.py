@@ -119,7 +119,7 @@ def choose_company(rows: Sequence[Tried]) -> Sequence[Tried]:
 
 
 class Inbox(Protocol):
-    """Keeps updates until they are worked off, each once; what is done is known for 48 hours."""
+    """Keeps updates until they are worked off, each once; nothing is kept for more than 48 hours."""
 
     async def take(self, bot_id: int, arrivals: Sequence[Arrival], now: datetime) -> int:
         """Store updates and return how many of them are new."""
@@ -176,7 +176,7 @@ class Inbox(Protocol):
         ...
 
     async def drop_expired(self, now: datetime) -> int:
-        """Forget what was done 48 hours ago, and return how much that was."""
+        """Forget what was done or has waited for 48 hours, and return how much that was."""
         ...
 
 
@@ -228,7 +228,7 @@ class Outbox(Protocol):
         ...
 
     async def drop_expired(self, now: datetime) -> int:
-        """Forget what became doubtful 48 hours ago, and return how much that was."""
+        """Forget what was stored 48 hours ago, and return how much that was: by then nothing of it is of use."""
         ...
 
 

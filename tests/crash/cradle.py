@@ -63,7 +63,7 @@ def shorten_leases(seconds: float) -> None:
     from onrecord.storage import duties, inbox
 
     lease = timedelta(seconds=seconds)
-    set_known(telegram_app, "_BEAT_S", telegram_app._BEAT_S * (lease / inbox.LEASE))
+    set_known(telegram_app, "BEAT_S", telegram_app.BEAT_S * (lease / inbox.LEASE))
     set_known(duties, "LEASE", lease)
     set_known(inbox, "LEASE", lease)
 

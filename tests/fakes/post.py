@@ -110,7 +110,7 @@ class MemoryInbox:
         return Queue(len(ripe), min(ripe, default=None), len(aside))
 
     async def drop_expired(self, now: datetime) -> int:
-        old = [key for key, row in self.rows.items() if row.ended_at is not None and row.ended_at < now - KEPT]
+        old = [key for key, row in self.rows.items() if (row.ended_at or row.ripe_at) < now - KEPT]
         for key in old:
             del self.rows[key]
         return len(old)
@@ -214,7 +214,7 @@ class MemoryOutbox:
         return Queue(len(made), min(made, default=None), len(rows) - len(made))
 
     async def drop_expired(self, now: datetime) -> int:
-        old = [key for key, row in self.rows.items() if row.state == "doubtful" and row.made_at < now - KEPT]
+        old = [key for key, row in self.rows.items() if row.made_at < now - KEPT]
         for key in old:
             del self.rows[key]
         return len(old)

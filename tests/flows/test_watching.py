@@ -52,4 +52,4 @@ async def test_one_number_leads_from_update_to_answer(log: io.StringIO, scene: S
     lines = [json.loads(line) for line in log.getvalue().splitlines()]
     told = [(line["logger"], line["update_id"]) for line in lines if line["level"] in {"warning", "error"}]
     number = told[0][1]
-    assert told == [("onrecord.bot.intake", number), ("onrecord.bot.sender", number)]
+    assert told == [(f"onrecord.bot.{module}", number) for module in ("intake", "reach", "sender")]

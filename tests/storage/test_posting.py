@@ -191,12 +191,12 @@ async def test_what_was_put_aside_is_counted(post: Post) -> None:
 
 
 async def test_what_was_done_is_known_for_two_days(post: Post) -> None:
-    await take(post, (1, 7), (2, 7))
+    await take(post, (1, 7))
     [held] = await claim(post)
     await post.inbox.finish(held, NOON)
     assert await post.inbox.drop_expired(NOON + KEPT) == 0
+    assert await take(post, (1, 7)) == 0
     assert await post.inbox.drop_expired(NOON + KEPT + SECOND) == 1
-    assert await claim_numbers(post) == [2]
 
 
 async def test_workers_that_ask_at_once_share_no_lane(post: Post) -> None:
@@ -287,6 +287,16 @@ async def test_doubtful_errand_is_forgotten_after_two_days(post: Post) -> None:
     assert [await post.outbox.is_answer_waiting(BOT, each) for each in (4, 5)] == [True, False]
     assert await post.outbox.drop_expired(NOON + KEPT) == 0
     assert await post.outbox.drop_expired(NOON + KEPT + SECOND) == 1
+
+
+async def test_what_waits_for_two_days_is_forgotten(post: Post) -> None:
+    await take(post, (1, 7), (2, 8))
+    await post.inbox.schedule(BOT, 7, {}, NOON + KEPT)
+    await post.outbox.add(BOT, [errand()], NOON)
+    assert [await post.inbox.drop_expired(NOON + KEPT), await post.outbox.drop_expired(NOON + KEPT)] == [0, 0]
+    later = NOON + KEPT + SECOND
+    assert [await post.inbox.drop_expired(later), await post.outbox.drop_expired(later)] == [2, 1]
+    assert await post.inbox.measure(BOT, later) == Queue(1, NOON + KEPT)
 
 
 async def test_rest_for_a_closed_chat_is_dropped(post: Post) -> None:

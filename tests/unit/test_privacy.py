@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from onrecord.handlers.rooms import KEPT_FOR
 from onrecord.locales.catalogue import load_catalogue
 from onrecord.storage.answers import KEPT
+from onrecord.storage.inbox import KEPT as KEPT_AT_MOST
 from onrecord.storage.shared import LINKS_KEPT
 from onrecord.storage.tables import metadata
 from tests.storage.everything import list_columns_for_people
 
 ROLES = "Of moderators I keep the role, who gave it and when"
+UNTIL_DONE = (
+    f"your message until it is worked off, at most {KEPT_AT_MOST // timedelta(hours=1)} hours; then only its number"
+)
 PROMISES = {
     "answers": f"the chat and message number of my answers, and what they showed, for {KEPT.days} days",
     "answer_questions": f"the chat and message number of my answers, and what they showed, for {KEPT.days} days",
@@ -20,8 +26,10 @@ PROMISES = {
     "chats": "the title, what the administrators have set, who enabled me",
     "dialogues": f"what you have begun and not finished, such as a report, for at most {KEPT_FOR.days} days",
     "filings": "what you reported or put forward, with your words and the chat",
+    "inbox": UNTIL_DONE,
     "invitations": ROLES,
     "leases": "for a short time which entry they are looking at",
+    "outbox": UNTIL_DONE,
     "passed_links": f"I keep the links that are passed on for {LINKS_KEPT.days} days",
     "people": "your Telegram user id and your name, under a number such as U3",
     "role_log": ROLES,
