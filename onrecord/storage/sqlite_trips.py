@@ -29,17 +29,26 @@ class Connection(aiosqlite.Connection):
         self._thread.daemon = True  # as SQLAlchemy has it: one that nobody closes keeps no program alive
         self._begun = self._ended = 0  # each is counted by one thread only
 
-    async def do(self, work: Callable[[sqlite3.Connection], Outcome]) -> Outcome:
+    async def do(self, work: Callable[..., Outcome], *arguments: Any) -> Outcome:
         """Do something in the thread of the connection."""
         self._begun += 1
-        outcome: Outcome = await self._execute(self._do, work)  # type: ignore[no-untyped-call]  # it has no annotations
+        # The driver has no annotations there.
+        outcome: Outcome = await self._execute(self._do, work, *arguments)  # type: ignore[no-untyped-call]
         return outcome
 
-    def _do(self, work: Callable[[sqlite3.Connection], Outcome]) -> Outcome:
+    def _do(self, work: Callable[..., Outcome], *arguments: Any) -> Outcome:
         try:
-            return work(self._conn)
+            return work(*arguments)
         finally:
             self._ended += 1
+
+    def ask(self, question: str, parameters: Iterable[Any]) -> sqlite3.Cursor:
+        """Put a question, in the thread of the connection."""
+        return self._conn.execute(question, tuple(parameters))
+
+    def ask_many(self, question: str, parameters: Iterable[Iterable[Any]]) -> sqlite3.Cursor:
+        """Put a question once for each of these, in the thread of the connection."""
+        return self._conn.executemany(question, [tuple(each) for each in parameters])
 
     def cursor(self) -> Cursor:  # type: ignore[override]  # SQLAlchemy asks for what the driver promises to make
         """Return a cursor, which is made when it is used."""
@@ -74,18 +83,16 @@ class Cursor:
 
     async def execute(self, question: str, parameters: Iterable[Any] = ()) -> Self:
         """Put a question, and bring the first rows along."""
-        return await self._put(lambda connection: connection.execute(question, tuple(parameters)))
+        return await self._put(self._connection.ask, question, parameters)
 
     async def executemany(self, question: str, parameters: Iterable[Iterable[Any]]) -> Self:
         """Put a question once for each of these."""
-        return await self._put(
-            lambda connection: connection.executemany(question, [tuple(each) for each in parameters])
-        )
+        return await self._put(self._connection.ask_many, question, parameters)
 
-    async def _put(self, ask: Callable[[sqlite3.Connection], sqlite3.Cursor]) -> Self:
+    async def _put(self, ask: Callable[..., sqlite3.Cursor], question: str, parameters: Iterable[Any]) -> Self:
         await self.close()
         # What nobody waits for any more is told to nobody.
-        cursor, self._rows = await self._connection.do(lambda connection: _fetch(ask(connection)))
+        cursor, self._rows = await self._connection.do(_fetch, ask, question, parameters)
         self.description, self.rowcount, self.lastrowid = cursor.description, cursor.rowcount, cursor.lastrowid
         self._rest = cursor if len(self._rows) == ROWS_OF_TRIP else None
         return self
@@ -99,7 +106,7 @@ class Cursor:
         """Return so many of the next rows, fewer where there are no more."""
         size = size or self.arraysize
         while len(self._rows) < size and (rest := self._rest) is not None:
-            more = await self._connection.do(partial(_fetch_more, rest))
+            more = await self._connection.do(rest.fetchmany, ROWS_OF_TRIP)
             self._rows += more
             if not more:
                 await self.close_rest()
@@ -109,7 +116,7 @@ class Cursor:
     async def fetchall(self) -> list[Row]:
         """Return all rows that are left."""
         if (rest := self._rest) is not None:
-            self._rows += await self._connection.do(lambda _: rest.fetchall())
+            self._rows += await self._connection.do(rest.fetchall)
             await self.close_rest()
         taken, self._rows = self._rows, []
         return taken
@@ -123,15 +130,14 @@ class Cursor:
         """Let go of what was not fetched."""
         if (rest := self._rest) is not None:
             self._rest = None
-            await self._connection.do(lambda _: rest.close())
+            await self._connection.do(rest.close)
 
 
-def _fetch(cursor: sqlite3.Cursor) -> tuple[sqlite3.Cursor, list[Row]]:
+def _fetch(
+    ask: Callable[..., sqlite3.Cursor], question: str, parameters: Iterable[Any]
+) -> tuple[sqlite3.Cursor, list[Row]]:
+    cursor = ask(question, parameters)
     return cursor, cursor.fetchmany(ROWS_OF_TRIP) if cursor.description else []
-
-
-def _fetch_more(cursor: sqlite3.Cursor, _connection: sqlite3.Connection) -> list[Row]:
-    return cursor.fetchmany(ROWS_OF_TRIP)
 
 
 async def connect(database: str, **options: Any) -> Connection:
