@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import sys
 import tempfile
 import time
@@ -36,6 +35,7 @@ from benchmarks.bot_api_limits import PER_MINUTE_IN_GROUP, PER_SECOND
 from benchmarks.importing_rest import Figures
 from benchmarks.journey import serve_pages
 from benchmarks.load_material import Rumour, coin_rumours, write_corpus, write_pages
+from benchmarks.load_outcome import tell
 from benchmarks.load_program import import_corpus, make_environment, read_cpu, run_program
 from onrecord.storage.store import Store
 from onrecord.verification.chat_records import ChatKind, ChatSettings, Mode, Sureness
@@ -235,11 +235,6 @@ def judge(figures: Figures) -> dict[str, bool]:
     }
 
 
-def print_table(figures: Figures) -> None:
-    for name, value in figures.items():
-        print(f"{name:32}{value:10.2f}" if isinstance(value, float) else f"{name:32}{value:>10}")
-
-
 def parse_arguments() -> argparse.Namespace:
     """Return what was typed."""
     options = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
@@ -257,28 +252,24 @@ def parse_arguments() -> argparse.Namespace:
     return options.parse_args()
 
 
-async def run(folder: Path, arguments: argparse.Namespace) -> tuple[Figures, dict[str, bool]]:
+def run(folder: Path, arguments: argparse.Namespace) -> tuple[Figures, dict[str, bool]]:
     """Measure what was asked for, and return the figures with the goals reached."""
+    kept = arguments.folder or folder / "kept"
     if arguments.rate is None:
         load = Load(arguments.groups, arguments.links, arguments.readers, arguments.within)
-        figures = await measure(folder, load)
+        figures = asyncio.run(measure(folder, load))
         return figures, judge(figures)
     profile = arguments.profile.resolve() if arguments.profile else None
     rate = load_rate.Rate(arguments.rate, arguments.seconds, arguments.corpus, arguments.remembered, profile)
-    figures = await load_rate.measure(folder, arguments.folder or folder / "kept", rate)
+    figures = asyncio.run(load_rate.measure(folder, kept, rate))
     return figures, load_rate.judge(rate, figures)
 
 
 def main() -> int:
     arguments = parse_arguments()
     with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
-        figures, judged = asyncio.run(run(Path(folder), arguments))
-    print_table(figures)
-    for goal, is_reached in judged.items():
-        print(f"{'reached' if is_reached else 'MISSED':8}{goal}")
-    if arguments.json:
-        arguments.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
-    return 0 if all(judged.values()) else 1
+        figures, judged = run(Path(folder), arguments)
+    return tell(figures, judged, arguments.json)
 
 
 if __name__ == "__main__":
