@@ -63,7 +63,7 @@ _WORD = re.compile(
     r"|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*"
     r"|[^\W_]+"
 )
-# It stands inside of a sentence: what stands alone is somebody's words. The mark is looked for first: few letters are one.
+# It stands inside of a sentence: what stands alone is somebody's words. The mark comes first, for few letters are one.
 _QUOTED_NAME = re.compile(
     r"(?=[«“„\"])(?:(?<=\w )|(?=[^\n]{3,44}[»”“\"]\s\w))"
     r"[«“„\"]([^\W\d_][^«»“”„\"\n.!?,;:]{0,40})[»”“\"]"
