@@ -38,6 +38,7 @@ PATIENT_EVERY_S = 0.5
 LOOK_S, MEMORY_EVERY_S, START_S = 0.2, 5.0, 60.0
 MOST_WAIT_S, MOST_GROWTH, MOST_CPU_MS, MOST_PARSING_MS = 2.0, 1.1, 40.0, 30.0
 _SIGN = "I am reading it …"
+_NOTHING = "found nothing that my corpus knows"
 _FAILURES = ("Something went wrong", "That is enough", "could not")
 
 
@@ -78,7 +79,7 @@ class Watched:
             return
         if logged.chat_id not in self.answered:
             self.answered[logged.chat_id] = logged.at
-            self.matched += "denie" in logged.text
+            self.matched += _NOTHING not in logged.text
             if any(sign in logged.text for sign in _FAILURES):
                 self.failed[logged.chat_id] = logged.text
 
