@@ -35,9 +35,18 @@ imports: $(VENV)/.installed-dev  ## measure the import of 100 thousand statement
 	@mkdir -p $(FIGURES)
 	$(BIN)/python -m benchmarks.importing --json $(FIGURES)/importing.json
 
-load: $(VENV)/.installed-dev  ## measure the whole program while 50 groups pass on a thousand links in a minute
+# For how long fresh links are sent at 30 a second; issue 7 asks for ten minutes.
+LOAD_SECONDS := 120
+# Where corpora for it are kept, so that the next run begins at once.
+LOADED := build/load
+load: $(VENV)/.installed-dev  ## measure the whole program under load: groups, 30 and 45 links a second, two workers
 	@mkdir -p $(FIGURES)
-	$(BIN)/python -m benchmarks.load --json $(FIGURES)/load.json
+	-$(BIN)/python -m benchmarks.load --json $(FIGURES)/load.json
+	-$(BIN)/python -m benchmarks.load --rate 30 --seconds $(LOAD_SECONDS) --folder $(LOADED) --json $(FIGURES)/load-30.json
+	-$(BIN)/python -m benchmarks.load --rate 45 --seconds 60 --folder $(LOADED) --json $(FIGURES)/load-45.json
+	-$(BIN)/python -m benchmarks.load --rate 300 --seconds 10 --remembered --folder $(LOADED) \
+	  --json $(FIGURES)/load-remembered.json
+	-$(BIN)/python -m benchmarks.load_workers --folder $(LOADED) --json $(FIGURES)/load-workers.json
 
 # How often each task that changes the corpus is killed, and how often the bot is on SQLite, which on PostgreSQL is half
 # as often; `make test` does it a few times.

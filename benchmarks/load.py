@@ -2,6 +2,7 @@
 
     python -m benchmarks.load [--groups 50] [--links 20] [--within 60] [--json FILE]
     python -m benchmarks.load --readers 1000 [--within 60] [--json FILE]
+    python -m benchmarks.load --rate 30 --seconds 600 [--corpus 100000] [--remembered] [--folder FOLDER] [--json FILE]
 
 `onrecord run` is started as an operator starts it, on a folder of its own with a small corpus; a double of the Bot API
 hands it the messages and enforces Telegram's limits, and a server on this machine has the pages, each of which is a
@@ -17,28 +18,28 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
-import os
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
 import psutil
 
+from benchmarks import load_rate
 from benchmarks.bot_api_double import BotApiDouble, Shown, run_bot_api_double
 from benchmarks.bot_api_limits import PER_MINUTE_IN_GROUP, PER_SECOND
-from benchmarks.importing_rest import COMMAND, Figures
+from benchmarks.importing_rest import Figures
 from benchmarks.journey import serve_pages
 from benchmarks.load_material import Rumour, coin_rumours, write_corpus, write_pages
+from benchmarks.load_outcome import tell
+from benchmarks.load_program import import_corpus, make_environment, read_cpu, run_program
 from onrecord.storage.store import Store
 from onrecord.verification.chat_records import ChatKind, ChatSettings, Mode, Sureness
-from tests.fakes.bot_api import BOT, TOKEN, Json, find_entities
+from tests.fakes.bot_api import BOT, Json, find_entities
 
 BOT_ID = int(str(BOT["id"]))
 ADMIN_ID = 501
@@ -46,7 +47,7 @@ FIRST_GROUP, FIRST_READER = -1001000000001, 10_001
 WARM_READER = 9_999
 QUIET_S = 90.0
 """Longer than a message waits for its turn in a group, and than a page takes to be fetched."""
-START_S, STOP_S = 60.0, 20.0
+START_S = 60.0
 LOOK_S = 0.5
 SHOWN_FAULTS = 20
 
@@ -123,32 +124,6 @@ async def count_late(folder: Path, groups: int) -> int:
     return sum(chat.late for chat in found if chat)
 
 
-def import_corpus(rows: Path, environment: Mapping[str, str]) -> None:
-    subprocess.run([*COMMAND, "import", str(rows)], env=environment, stdout=subprocess.DEVNULL, check=True)
-
-
-@asynccontextmanager
-async def run_program(environment: Mapping[str, str], log: Path) -> AsyncIterator[psutil.Process]:
-    """Run the bot and the website as an operator does, and stop them at the end of the context."""
-    with log.open("wb") as stream:
-        program = await asyncio.create_subprocess_exec(*COMMAND, "run", env=environment, stderr=stream)
-        try:
-            yield psutil.Process(program.pid)
-        finally:
-            program.terminate()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(program.wait(), STOP_S)
-            if program.returncode is None:
-                program.kill()
-                await program.wait()
-
-
-def read_cpu(program: psutil.Process) -> float:
-    """Return the processor seconds of a program and of all that it has started."""
-    times = [each.cpu_times() for each in (program, *program.children(recursive=True))]
-    return float(sum(each.user + each.system for each in times))
-
-
 async def warm_up(double: BotApiDouble, first: Passed) -> None:
     """Wait until the program has answered a first link."""
     double.put(message=first.write())
@@ -212,21 +187,6 @@ def describe(
     return figures | {f"calls_{method}": called for method, called in sorted(double.calls.items())}
 
 
-def make_environment(folder: Path, api_url: str) -> dict[str, str]:
-    """Return the environment of the program, free of what somebody has set for a bot of their own."""
-    (folder / "onrecord.toml").touch()
-    own = {name: value for name, value in os.environ.items() if not name.startswith("ONRECORD_")}
-    return own | {
-        "ONRECORD_CONFIG": str(folder / "onrecord.toml"),
-        "ONRECORD_DATA_DIR": str(folder / "data"),
-        "ONRECORD_TELEGRAM_TOKEN": TOKEN,
-        "ONRECORD_TELEGRAM_API_URL": api_url,
-        "ONRECORD_WEB_PORT": "0",
-        "ONRECORD_FETCH_ALLOW": "127.0.0.0/8",
-        "ONRECORD_ARCHIVE_URL": "off",
-    }
-
-
 @asynccontextmanager
 async def run_all(folder: Path, groups: int) -> AsyncIterator[tuple[BotApiDouble, psutil.Process]]:
     """Run the double, and the program on it."""
@@ -250,10 +210,10 @@ async def measure(folder: Path, load: Load) -> Figures:
         first = Passed(WARM_READER, 1, WARM_READER, f"{root}/{last}", rumours[last % len(rumours)].town)
         async with run_all(folder, groups) as (double, program):
             await warm_up(double, first)
-            before = read_cpu(program)
+            before = read_cpu([program]).all_s
             passed_at = await pass_on(double, links, load.within_s)
             await wait_for_answers(double, links)
-            figures = describe(double, links, passed_at, read_cpu(program) - before)
+            figures = describe(double, links, passed_at, read_cpu([program]).all_s - before)
     late = await count_late(folder / "data", groups)
     log = (folder / "log").read_text("utf-8", "replace").splitlines()
     faults = [line for line in log if " WARNING " in line or " ERROR " in line]
@@ -275,29 +235,41 @@ def judge(figures: Figures) -> dict[str, bool]:
     }
 
 
-def print_table(figures: Figures) -> None:
-    for name, value in figures.items():
-        print(f"{name:32}{value:10.2f}" if isinstance(value, float) else f"{name:32}{value:>10}")
-
-
-def main() -> int:
+def parse_arguments() -> argparse.Namespace:
+    """Return what was typed."""
     options = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     options.add_argument("--groups", type=int, default=50)
     options.add_argument("--links", type=int, default=20, help="links that are passed on in each group")
     options.add_argument("--readers", type=int, default=0, help="readers who send a link each, in place of the groups")
     options.add_argument("--within", type=float, default=60.0, help="seconds within which all links are passed on")
+    options.add_argument("--rate", type=float, help="links a second in private chats, in place of all that")
+    options.add_argument("--seconds", type=float, default=120.0, help="for how long")
+    options.add_argument("--corpus", type=int, default=100_000, help="statements on record")
+    options.add_argument("--remembered", action="store_true", help="all links are known ones, and no limits are kept")
+    options.add_argument("--folder", type=Path, help="where corpora are kept; without it, one is built for this run")
+    options.add_argument("--profile", type=Path, help="where to write what the program did")
     options.add_argument("--json", type=Path, help="where to write the figures")
-    arguments = options.parse_args()
-    load = Load(arguments.groups, arguments.links, arguments.readers, arguments.within)
+    return options.parse_args()
+
+
+def run(folder: Path, arguments: argparse.Namespace) -> tuple[Figures, dict[str, bool]]:
+    """Measure what was asked for, and return the figures with the goals reached."""
+    kept = arguments.folder or folder / "kept"
+    if arguments.rate is None:
+        load = Load(arguments.groups, arguments.links, arguments.readers, arguments.within)
+        figures = asyncio.run(measure(folder, load))
+        return figures, judge(figures)
+    profile = arguments.profile.resolve() if arguments.profile else None
+    rate = load_rate.Rate(arguments.rate, arguments.seconds, arguments.corpus, arguments.remembered, profile)
+    figures = asyncio.run(load_rate.measure(folder, kept, rate))
+    return figures, load_rate.judge(rate, figures)
+
+
+def main() -> int:
+    arguments = parse_arguments()
     with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
-        figures = asyncio.run(measure(Path(folder), load))
-    print_table(figures)
-    judged = judge(figures)
-    for goal, is_reached in judged.items():
-        print(f"{'reached' if is_reached else 'MISSED':8}{goal}")
-    if arguments.json:
-        arguments.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
-    return 0 if all(judged.values()) else 1
+        figures, judged = run(Path(folder), arguments)
+    return tell(figures, judged, arguments.json)
 
 
 if __name__ == "__main__":

@@ -69,12 +69,17 @@ class Progress:
         return not task.done()
 
     async def _show_typing(self, event: Incoming | Press | Due) -> None:
-        await self.sender.perform(ChatAction(event.chat_id, Purpose.PROGRESS, self.clock() + _SIGN_LIFE))
+        if self._has_time:
+            await self.sender.perform(ChatAction(event.chat_id, Purpose.PROGRESS, self.clock() + _SIGN_LIFE))
 
     def _needs_placeholder(self, event: Incoming | Press | Due) -> bool:
         # A press has its own sign in the app, an edit has its answer already, and a group is not told to wait.
         is_question = isinstance(event, Due) or (isinstance(event, Incoming) and not event.is_edit and not event.place)
-        return is_question and self.count_working() <= self.placeholder_limit
+        return is_question and self._has_time
+
+    @property
+    def _has_time(self) -> bool:
+        return self.count_working() <= self.placeholder_limit
 
 
 def _waits_for_answer(event: Event) -> TypeGuard[Incoming | Press | Due]:

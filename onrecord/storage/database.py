@@ -19,9 +19,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.schema import Table
 
+from onrecord.storage import sqlite_trips
 from onrecord.storage.unit import Unit, find_surrounding_unit, find_unit, leave_unit, work_in
 from onrecord.verification.errors import StoreUnavailable
 
+CONNECTIONS = 15
+"""To a file, kept once they are open: to open one costs as much as fifty questions."""
 BUSY_SECONDS = 10  # the longest write transaction, a batch of an import, takes a twentieth of a second
 
 logger = logging.getLogger(__name__)
@@ -90,7 +93,8 @@ class Database:
     def _create_engine(self) -> AsyncEngine:
         if not self.is_sqlite:
             return create_async_engine(self.url, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS})
-        engine = create_async_engine(self.url, connect_args={"timeout": BUSY_SECONDS})
+        options = {"timeout": BUSY_SECONDS, "async_creator_fn": sqlite_trips.connect}
+        engine = create_async_engine(self.url, connect_args=options, pool_size=CONNECTIONS, max_overflow=0)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine

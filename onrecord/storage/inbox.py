@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -54,10 +54,10 @@ class StoredInbox:
         """Give a worker what may be worked on, oldest first: never two of one lane, to nobody else before `LEASE`."""
         # Most looks find nothing, and nobody should wait for them.
         async with self.database.ask() as connection:
-            if not (await connection.execute(_free(bot_id, 1, now))).first():
+            if not (await connection.execute(_FREE, {"bot": bot_id, "now": now, "most": 1})).first():
                 return ()
         async with self.database.write() as connection:
-            free = (await connection.execute(_free(bot_id, limit, now).with_for_update(skip_locked=True))).all()
+            free = (await connection.execute(_FREE_AND_LOCKED, {"bot": bot_id, "now": now, "most": limit})).all()
             if not free:
                 return ()
             lease = {"worker": worker, "leased_until": now + LEASE, "attempts": inbox.c.attempts + 1}
@@ -155,11 +155,12 @@ def _make_row(bot_id: int, update_id: int, lane: int | None, raw: Json, ripe_at:
     }
 
 
-def _free(bot_id: int, limit: int, now: datetime) -> Select[Any]:
+def _make_free() -> Select[Any]:
     """Select what nobody holds: the first of its lane, and nothing of a lane in which somebody is at work.
 
     What was handed back keeps its place, also before it is ripe; what was scheduled has none until then.
     """
+    bot, now = bindparam("bot", type_=inbox.c.bot_id.type), bindparam("now", type_=inbox.c.ripe_at.type)
     other = inbox.alias("other")
     is_held = and_(inbox.c.worker.is_not(None), inbox.c.leased_until > now)
     before = and_(other.c.update_id < inbox.c.update_id, or_(other.c.update_id > 0, other.c.ripe_at <= now))
@@ -172,8 +173,14 @@ def _free(bot_id: int, limit: int, now: datetime) -> Select[Any]:
         or_(before, at_work),
     )
     free = select(inbox.c.update_id, inbox.c.raw, inbox.c.attempts)
-    free = free.where(*_is_waiting(bot_id), inbox.c.ripe_at <= now, ~is_held, ~in_the_way)
-    return free.order_by(inbox.c.update_id).limit(limit)
+    free = free.where(inbox.c.bot_id == bot, inbox.c.state == _State.WAITING.value)
+    free = free.where(inbox.c.ripe_at <= now, ~is_held, ~in_the_way)
+    return free.order_by(inbox.c.update_id).limit(bindparam("most", type_=Integer))
+
+
+_FREE = _make_free()
+_FREE_AND_LOCKED = _FREE.with_for_update(skip_locked=True)
+"""Made once: to make the question takes longer than to answer it."""
 
 
 def _is(bot_id: int, update_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

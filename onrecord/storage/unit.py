@@ -32,12 +32,18 @@ class Unit:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """Write within the transaction: what fails is taken back by itself, and what was written before stays."""
-        if self.connection is None:
-            opened = AsyncExitStack()
-            self.connection = await opened.enter_async_context(self._begin())
-            self._open = opened
-        async with self.connection.begin_nested():
+        if self.connection is not None:
+            async with self.connection.begin_nested():
+                yield self.connection
+            return
+        opened = AsyncExitStack()
+        self.connection = await opened.enter_async_context(self._begin())
+        self._open = opened
+        try:
             yield self.connection
+        except BaseException as error:  # nothing was written before, so all of it may go
+            await self.roll_back(error)
+            raise
 
     async def commit(self) -> None:
         """Let what was written come to pass."""

@@ -15,8 +15,8 @@
 9. Replies that a stored article reports and nobody has recorded are kept for moderators (`suggestions`); the answer
    does not wait for that.
 
-Step 6 is done anew each time, from the stored text: that takes milliseconds, and so an answer always rests on the
-corpus as it is.
+Steps 4 to 6 are done anew, from the stored text, when the corpus has changed since: so an answer always rests on the
+corpus as it is, and a link that goes round costs little.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ from onrecord.verification.ports import (
     PageReader,
     ReadPage,
 )
+from onrecord.verification.recent import Recent
 from onrecord.verification.records import Article, Thread
 from onrecord.verification.results import CheckResult, Match, NameDifference, Timings
 from onrecord.verification.suggestions import Suggester
@@ -56,6 +57,8 @@ from onrecord.verification.suggestions import Suggester
 REMEMBERED_FOR = timedelta(hours=6)
 # Statements that are sifted for each passage of an article: the best that the index has for its rare words.
 CANDIDATES_OF_PASSAGE = 7
+# Articles whose matches are kept, each with some 50 KB of threads; those of long ones are not.
+KNOWN_MATCHES = 200
 # Characters; reading one of 300,000 takes 0.35 s of processor time.
 LONG_TEXT = 20_000
 
@@ -132,6 +135,7 @@ class Checker:
         self._suggester = suggester
         self._model = load_model()
         self._being_read: dict[str, _Shared] = {}
+        self._matched: Recent[Article, _Found] = Recent(KNOWN_MATCHES)
 
     async def check_link(self, url: str, published: date | None = None) -> CheckResult:
         """Check the page behind a link, from the store where it was read in the last hours."""
@@ -238,6 +242,16 @@ class Checker:
         )
 
     async def _match(self, article: Article) -> _Found:
+        """Return what the corpus as it is now has on an article."""
+        known = self._matched.find(article)
+        if known and known.revision == await self._corpus.get_revision():
+            return known
+        found = await self._match_anew(article)
+        if len(article.text) <= LONG_TEXT:
+            self._matched.keep(article, found)
+        return found
+
+    async def _match_anew(self, article: Article) -> _Found:
         # A long text would stop everybody else.
         run = _run_beside if len(article.text) > LONG_TEXT else _run_here
         read = await run(partial(read_article, article))

@@ -103,6 +103,14 @@ async def test_single_write_that_failed_is_taken_back_alone(store: Store) -> Non
     assert await list_names(store.database) == ["a", "b"]
 
 
+async def test_first_write_that_failed_is_taken_back_alone(store: Store) -> None:
+    async with store.database.unite():
+        with pytest.raises(ZeroDivisionError):
+            await delete_and_fail(store)
+        await name(store, "b")
+    assert await list_names(store.database) == ["b"]
+
+
 async def test_what_was_written_before_work_apart_stays(store: Store) -> None:
     with pytest.raises(ZeroDivisionError):
         await go_apart_and_fail(store)

@@ -113,6 +113,21 @@ async def test_remembered_page_is_matched_against_corpus_of_now(house: House) ->
     assert (await house.checker.check_link(LINK)).outcome is Outcome.NO_RECORD
 
 
+async def test_page_that_goes_round_is_matched_once(house: House) -> None:
+    house.articles.remember(NOON, make_article())
+    first = await house.checker.check_link(LINK)
+    house.index.error = ZeroDivisionError()
+    assert (await house.checker.check_link(LINK)).matches == first.matches
+
+
+async def test_page_that_goes_round_is_matched_anew_after_a_change(house: House) -> None:
+    house.articles.remember(NOON, make_article())
+    await house.checker.check_link(LINK)
+    house.corpus.threads = ()
+    house.corpus.revision += 1
+    assert (await house.checker.check_link(LINK)).outcome is Outcome.NO_RECORD
+
+
 async def test_remembered_page_keeps_moment_of_reading(house: House) -> None:
     read_at = NOON - timedelta(hours=2)
     house.articles.remember(read_at, make_article())

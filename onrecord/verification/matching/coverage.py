@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.verification.kinds import Coverage
 from onrecord.verification.matching.alignment import Unit
 from onrecord.verification.matching.cues import (
-    DENIAL,
     NEGATED_CLAUSE,
     SPEECH,
     STATEMENT_NOUN,
     find_correction,
     find_denial,
+    find_negating_speech,
 )
 from onrecord.verification.matching.names import find_names
 from onrecord.verification.matching.normalise import Word
@@ -63,7 +64,7 @@ class Target:
     passages: tuple[Span, ...]
     telling: tuple[Span, ...]
 
-    @property
+    @cached_property
     def stems(self) -> dict[str, float]:
         """The weight of each stem of its wordings."""
         return {stem: weight for unit in self.units for stem, weight in unit.weights.items()}
@@ -132,9 +133,10 @@ def judge_coverage(*, given: bool, contradicted: bool) -> Coverage:
 def _contradiction(sentence: Sentence, target: Target, read: ReadArticle) -> Contradiction | None:
     denial, correction = find_denial(sentence.folded), find_correction(sentence.folded)
     cue = denial or correction
-    span = (sentence.start + cue.start(), sentence.start + cue.end()) if cue else _negating_speech(sentence)
-    if span is None or not _speaks_of(sentence, target, has_cue=cue is not None) or _repeats(sentence, target):
+    shown = cue or find_negating_speech(sentence.folded)
+    if shown is None or not _speaks_of(sentence, target, has_cue=cue is not None) or _repeats(sentence, target):
         return None
+    span = sentence.start + shown.start(), sentence.start + shown.end()
     by = find_subject(read.article.text, sentence.span, span) or _antecedent(sentence, read)
     quotation = next((quoted for quoted in read.quotations_in(sentence.span) if _is_speech(quoted)), None)
     if quotation is not None and (by is None or quotation.start <= by.start < quotation.end):
@@ -169,14 +171,6 @@ def _repeats(sentence: Sentence, target: Target) -> bool:
         for unit in target.units
         for folded in [unit.text.casefold()]
     )
-
-
-def _negating_speech(sentence: Sentence) -> Span | None:
-    """Return the verb of a sentence that says that something is not so; "did not deny" says no such thing."""
-    speech = SPEECH.search(sentence.folded)
-    if speech is None or not NEGATED_CLAUSE.search(sentence.folded) or DENIAL.search(sentence.folded):
-        return None
-    return sentence.start + speech.start(), sentence.start + speech.end()
 
 
 def _speaks_of(sentence: Sentence, target: Target, *, has_cue: bool) -> bool:

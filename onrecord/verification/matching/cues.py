@@ -6,6 +6,7 @@ Each expression is looked for in case-folded text; beginnings of words stand for
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _any_of(*alternatives: str) -> re.Pattern[str]:
@@ -104,12 +105,17 @@ STATEMENT_NOUN = _any_of(
 )
 
 
+_SENTENCES = 2_000
+"""Whose cues are known: each statement that may be meant asks of each sentence of its story."""
+
+
 def is_negated(folded: str, start: int, end: int) -> bool:
     """Tell whether the cue that stands at this span of a case-folded sentence is itself denied."""
     before = folded[max(0, start - 40) : start]
     return bool(NEGATION_BEFORE.search(before) or NEGATION_BEHIND.match(folded[end:]))
 
 
+@lru_cache(maxsize=_SENTENCES)
 def find_denial(folded: str) -> re.Match[str] | None:
     """Return the first cue of contradiction in a case-folded sentence that is not itself denied."""
     for cue in DENIAL.finditer(folded):
@@ -118,9 +124,17 @@ def find_denial(folded: str) -> re.Match[str] | None:
     return None
 
 
+@lru_cache(maxsize=_SENTENCES)
 def find_correction(folded: str) -> re.Match[str] | None:
     """Return the first cue of a correction or retraction in a case-folded sentence that is not itself denied."""
     for cue in CORRECTION.finditer(folded):
         if not is_negated(folded, cue.start(), cue.end()):
             return cue
     return None
+
+
+@lru_cache(maxsize=_SENTENCES)
+def find_negating_speech(folded: str) -> re.Match[str] | None:
+    """Return the verb of a case-folded sentence that says that something is not so; "did not deny" does not."""
+    speech = SPEECH.search(folded)
+    return speech if speech and NEGATED_CLAUSE.search(folded) and not DENIAL.search(folded) else None

@@ -63,8 +63,11 @@ _WORD = re.compile(
     r"|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*"
     r"|[^\W_]+"
 )
-# It stands inside of a sentence: what stands alone is somebody's words.
-_QUOTED_NAME = re.compile(r"(?:(?<=\w )|(?=[^\n]{3,44}[»”“\"]\s\w))[«“„\"]([^\W\d_][^«»“”„\"\n.!?,;:]{0,40})[»”“\"]")
+# It stands inside of a sentence: what stands alone is somebody's words. The mark comes first, for few letters are one.
+_QUOTED_NAME = re.compile(
+    r"(?=[«“„\"])(?:(?<=\w )|(?=[^\n]{3,44}[»”“\"]\s\w))"
+    r"[«“„\"]([^\W\d_][^«»“”„\"\n.!?,;:]{0,40})[»”“\"]"
+)
 _NOT_DIGIT = re.compile(r"\D")
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)")
 _APOSTROPHES = re.compile(r"['’ʼ`]")
@@ -151,7 +154,7 @@ def _is_headline(text: str) -> bool:
 
 def _find_quoted_names(text: str) -> frozenset[int]:
     """Return where the words of names in quotation marks begin."""
-    if QUOTATION_MARKS.isdisjoint(text):  # most texts have none, and the pattern is tried at every letter
+    if QUOTATION_MARKS.isdisjoint(text):  # most texts have none
         return frozenset()
     names = [found for found in _QUOTED_NAME.finditer(text) if found[1][0].isupper()]
     return frozenset(

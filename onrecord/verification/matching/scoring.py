@@ -11,7 +11,7 @@ import math
 from collections.abc import Container, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -155,6 +155,7 @@ def describe_alignment(
     )
 
 
+@cache
 def describe_nothing() -> Features:
     """Return features that are all 0."""
     return Features(*([0.0] * len(Features._fields)))
@@ -173,9 +174,13 @@ def measure_strength(containment: float, weight: float) -> float:
 
 def share_rarity(stems: Iterable[str], present: Container[str], rarity: Rarity) -> float:
     """Return the share of the stems' rarity that is present."""
-    worths = [(stem, rarity.of(stem)) for stem in stems]
-    every = sum(worth for _, worth in worths)
-    return sum(worth for stem, worth in worths if stem in present) / every if every else 0.0
+    shared = every = 0.0
+    for stem in stems:
+        worth = rarity.of(stem)
+        every += worth
+        if stem in present:
+            shared += worth
+    return shared / every if every else 0.0
 
 
 def measure_rare(stems: Iterable[str], rarity: Rarity) -> float:

@@ -1,0 +1,62 @@
+"""Questions to SQLite in one trip each: what comes with them, and what does not."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.storage.sqlite_trips import ROWS_OF_TRIP, Connection, Cursor, connect
+
+MANY = ROWS_OF_TRIP * 2 + 1
+NUMBERS = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {MANY}) SELECT i FROM n"
+
+
+@pytest.fixture
+async def connection(tmp_path: Path) -> AsyncIterator[Connection]:
+    opened = await connect(str(tmp_path / "some.db"), isolation_level=None)
+    yield opened
+    await opened.close()
+
+
+async def ask(connection: Connection, question: str) -> Cursor:
+    return await connection.cursor().execute(question)
+
+
+async def test_rows_beyond_the_trip_are_fetched_too(connection: Connection) -> None:
+    rows = await (await ask(connection, NUMBERS)).fetchall()
+    assert rows == [(number,) for number in range(1, MANY + 1)]
+
+
+async def test_rows_are_given_out_in_parts_of_any_size(connection: Connection) -> None:
+    cursor = await ask(connection, NUMBERS)
+    parts = [len(await cursor.fetchmany(ROWS_OF_TRIP - 1)) for _ in range(4)]
+    assert (parts, await cursor.fetchone()) == ([ROWS_OF_TRIP - 1, ROWS_OF_TRIP - 1, 3, 0], None)
+
+
+async def test_changed_rows_are_counted_and_returned(connection: Connection) -> None:
+    await ask(connection, "CREATE TABLE t (i INTEGER)")
+    await connection.cursor().executemany("INSERT INTO t VALUES (?)", [(1,), (2,)])
+    changed = await ask(connection, "UPDATE t SET i = i + 1 RETURNING i")
+    assert (changed.rowcount, await changed.fetchall()) == (2, [(2,), (3,)])
+
+
+async def test_answer_that_was_read_holds_no_lock(connection: Connection, tmp_path: Path) -> None:
+    await ask(connection, "CREATE TABLE t (i INTEGER)")
+    await (await ask(connection, f"INSERT INTO t {NUMBERS}")).close()
+    await (await ask(connection, "SELECT i FROM t")).close()
+    with sqlite3.connect(tmp_path / "some.db", timeout=0) as other:
+        other.execute("DROP TABLE t")
+
+
+async def test_transaction_that_begins_behind_its_back_is_taken_back(connection: Connection) -> None:
+    held = asyncio.create_task(connection.do(sqlite3.connect(":memory:", check_same_thread=False).close))
+    given_up = asyncio.create_task(ask(connection, "BEGIN IMMEDIATE"))
+    await asyncio.sleep(0)
+    given_up.cancel()
+    await connection.rollback()
+    await held
+    assert not connection.in_transaction
