@@ -20,7 +20,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 # Needed though no module of ours imports them: drivers and parts that another library loads by itself, and the time
 # zones for machines that have none of their own.
-UNSEEN = {"aiosqlite", "greenlet", "lxml-html-clean", "tzdata"}
+UNSEEN = {"greenlet", "lxml-html-clean", "tzdata"}
 
 
 def list_imports(module: Path) -> Iterator[str]:
