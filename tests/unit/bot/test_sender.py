@@ -30,7 +30,7 @@ from onrecord.handlers.actions import (
     SendFile,
 )
 from onrecord.verification.kinds import Matter
-from tests.fakes.bot_api import TOKEN, RecordedApi, Refusal, refusal
+from tests.fakes.bot_api import MUCH, TOKEN, RecordedApi, Refusal, refusal
 from tests.fakes.moments import StandingClock, let_run
 
 LATER = datetime(2027, 1, 1, tzinfo=UTC)
@@ -51,7 +51,7 @@ def clock() -> StandingClock:
 
 
 def make_sender(api: RecordedApi, clock: StandingClock) -> Sender:
-    return Sender(ExtBot(TOKEN, request=api, get_updates_request=api), clock, clock.sleep)
+    return Sender(ExtBot(TOKEN, request=api, get_updates_request=api), clock, clock.sleep, MUCH)
 
 
 @pytest.fixture
@@ -317,7 +317,7 @@ async def test_no_more_is_begun_than_may_be_in_flight(clock: StandingClock) -> N
     async def begin() -> None:
         begun.append(1)
 
-    sender = Sender(ExtBot(TOKEN, request=api, get_updates_request=api), clock, clock.sleep, concurrency=3)
+    sender = Sender(ExtBot(TOKEN, request=api, get_updates_request=api), clock, clock.sleep, MUCH, concurrency=3)
     sends = [asyncio.create_task(sender.perform(replace(SEND, chat_id=chat), begin)) for chat in range(1, 9)]
     await let_run()
     assert (len(begun), api.asked) == (3, 3)
