@@ -144,8 +144,7 @@ class Courier:
 
     def _end(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        if not self._last_id:  # it left something
-            self._woken.set()
+        self._woken.set()
 
     async def _work_through(self, line: deque[WaitingErrand], lane: int | None) -> None:
         try:
