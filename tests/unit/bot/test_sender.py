@@ -11,6 +11,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import RequestData
 
+from onrecord.bot.pace import Limits
 from onrecord.bot.refusals import Outcome
 from onrecord.bot.sender import Delivery, Sender
 from onrecord.handlers.actions import (
@@ -30,13 +31,15 @@ from onrecord.handlers.actions import (
     SendFile,
 )
 from onrecord.verification.kinds import Matter
-from tests.fakes.bot_api import MUCH, TOKEN, RecordedApi, Refusal, refusal
+from tests.fakes.bot_api import TOKEN, RecordedApi, Refusal, refusal
 from tests.fakes.moments import StandingClock, let_run
 
 LATER = datetime(2027, 1, 1, tzinfo=UTC)
 SEND = Send(1, "text", Purpose.ANSWER, LATER)
 EDIT = Edit(1, 2, "text", Purpose.ANSWER, LATER)
 TYPING = ChatAction(1, Purpose.PROGRESS, LATER)
+OF_TELEGRAM = Limits(per_second_in_chat=1_000)
+"""So many that no chat has to wait for its next message."""
 PRESS = AnswerCallback("q", Purpose.VIEW, LATER)
 
 
@@ -51,7 +54,7 @@ def clock() -> StandingClock:
 
 
 def make_sender(api: RecordedApi, clock: StandingClock) -> Sender:
-    return Sender(ExtBot(TOKEN, request=api, get_updates_request=api), clock, clock.sleep, MUCH)
+    return Sender(ExtBot(TOKEN, request=api, get_updates_request=api), clock, clock.sleep, OF_TELEGRAM)
 
 
 @pytest.fixture
@@ -317,7 +320,7 @@ async def test_no_more_is_begun_than_may_be_in_flight(clock: StandingClock) -> N
     async def begin() -> None:
         begun.append(1)
 
-    sender = Sender(ExtBot(TOKEN, request=api, get_updates_request=api), clock, clock.sleep, MUCH, concurrency=3)
+    sender = Sender(ExtBot(TOKEN, request=api, get_updates_request=api), clock, clock.sleep, OF_TELEGRAM, concurrency=3)
     sends = [asyncio.create_task(sender.perform(replace(SEND, chat_id=chat), begin)) for chat in range(1, 9)]
     await let_run()
     assert (len(begun), api.asked) == (3, 3)
