@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from onrecord.bot.application import build_post
+from onrecord.bot.post import Post
 from onrecord.bot.telegram_app import TelegramBot, TelegramOptions, build_telegram_bot
 from onrecord.storage.store import Store
 from onrecord.verification.kinds import Role
 from tests.fakes.bot_api import MUCH, TOKEN, Call, Json, Reader, RecordedApi
 from tests.fakes.checks import ScriptedChecks
 from tests.fakes.moments import StandingClock
+from tests.fakes.post import make_post
 from tests.fakes.services import OWNER_ID, make_services
 
 MODERATOR_ID, SECOND_ID, STRANGER_ID = 22, 23, 77
@@ -28,6 +29,7 @@ class DeskScene:
     checks: ScriptedChecks = field(default_factory=ScriptedChecks)
     clock: StandingClock = field(default_factory=StandingClock)
     options: dict[str, Any] = field(default_factory=dict)
+    post: Post = field(default_factory=make_post)
     store: Store = field(init=False)
     bot: TelegramBot = field(init=False)
     owner: Reader = field(init=False)
@@ -45,7 +47,7 @@ class DeskScene:
         options = TelegramOptions(
             TOKEN, request=self.api, polling_request=self.api, sleep=self.clock.sleep, limits=MUCH
         )
-        self.bot = build_telegram_bot(options, services, build_post(self.store, is_alone=True))
+        self.bot = build_telegram_bot(options, services, self.post)
         await self.bot.start()
         self.owner = self.join(OWNER_ID, "Owner")
         self.moderator = self.join(MODERATOR_ID, "Mod")

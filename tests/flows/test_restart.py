@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.bot.application import build_post
 from onrecord.bot.arrivals import read_arrivals
 from tests.fakes.bot_api import BOT, Reader
 from tests.fakes.checks import matched, no_record
@@ -23,6 +24,7 @@ class StoredScene(Scene):
     async def open_store(self) -> None:
         await super().open_store()
         self.answers, self.dialogues = self.store.answers, self.store.dialogues
+        self.post = build_post(self.store, is_alone=True)
 
     async def restart(self) -> Reader:
         await self.stop()
@@ -84,6 +86,7 @@ async def test_question_that_ends_its_process_again_and_again_is_answered_with_a
     reader = await scene.start()
     question = {"update_id": 7, "message": reader.write(LINK)}
     await scene.stop()
+    await scene.open_store()
     inbox = scene.post.inbox
     await inbox.take(BOT_ID, read_arrivals([question])[0], scene.clock())
     for _ in range(3):
