@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from onrecord.bot.pace import Sleep
 from onrecord.bot.redaction import describe_failure
@@ -21,6 +21,9 @@ WORKING = 64
 """Updates worked on at the same time: mostly they wait for websites, and pages are parsed few at a time anyway."""
 POLL_S = 1.0
 """How often a worker looks for what another process has stored."""
+
+_PAUSE, _LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(minutes=1)
+"""Before what could not be worked off is tried again, each pause twice as long: a mistake of ours must not run hot."""
 
 
 class Dispatcher:
@@ -117,7 +120,8 @@ class Dispatcher:
             except Exception as error:  # the next attempt may succeed; there are few
                 logger.error("Update %d could not be worked off.\n%s", claim.update_id, describe_failure(error))
                 with suppress(OnRecordError):  # else it is free when its lease ends
-                    await self._inbox.hand_back(claim, self._clock(), has_failed=True)
+                    pause = min(_PAUSE * 2 ** min(claim.attempt, 10), _LONGEST_PAUSE)
+                    await self._inbox.hand_back(claim, self._clock() + pause, has_failed=True)
 
     def _end(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 
@@ -71,9 +72,13 @@ async def test_what_was_begun_twice_is_worked_on_alone(clock: StandingClock) -> 
     assert [company for company in work.company if 2 in company] == [{2}]
 
 
-async def test_what_cannot_be_worked_off_is_tried_again(clock: StandingClock) -> None:
+async def test_what_cannot_be_worked_off_is_tried_again_after_a_pause(clock: StandingClock) -> None:
     inbox = MemoryInbox()
     work = Work(inbox, clock, fail=[1])
     await take(inbox, clock, 1)
-    await dispatch(inbox, clock, work).settle()
-    assert work.attempts == [(1, 1), (1, 2), (1, 3), (1, 4)]
+    dispatcher = dispatch(inbox, clock, work)
+    for attempt in (1, 2, 3, 4):
+        await dispatcher.settle()
+        assert work.attempts[-1] == (1, attempt)
+        assert len(work.attempts) == attempt
+        clock.now += timedelta(seconds=8)
