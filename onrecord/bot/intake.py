@@ -71,7 +71,6 @@ class Intake:
             return
 
     async def _work_off(self, claim: Claim, begun: datetime, *, is_first: bool) -> None:
-        event = None
         try:
             event = self._read(claim)
         except Exception as error:  # one broken update must not stop the others
