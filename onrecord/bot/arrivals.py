@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
+from onrecord.verification.errors import OnRecordError
 from onrecord.verification.posting import Arrival
 
+logger = logging.getLogger(__name__)
+
+_TOO_LARGE = 2**63
 _UNORDERED = frozenset({"inline_query", "guest_message"})
 """What is asked from chats without the bot. Who types on asks anew with each word: a slow page must not hold it up."""
+
+
+async def store_each(take: Callable[[Sequence[Arrival]], Awaitable[object]], arrivals: Sequence[Arrival]) -> None:
+    """Store updates at once, or one by one where some cannot be stored: these are named in the log and let go.
+
+    Else Telegram would deliver them, and all that came with them, again and again. Raises `StoreUnavailable`.
+    """
+    try:
+        await take(arrivals)
+    except OnRecordError:
+        raise
+    except Exception as error:  # whatever is wrong with one must not stop the others
+        if len(arrivals) == 1:
+            logger.error("Update %d cannot be stored: %s", arrivals[0].update_id, type(error).__name__)
+            return
+        for each in arrivals:
+            await store_each(take, [each])
 
 
 def read_arrivals(updates: object) -> tuple[list[Arrival], int]:
@@ -34,9 +56,14 @@ def _list_lanes(content: dict[str, Any]) -> Iterator[int]:
 
 
 def _list_ids(holder: object) -> Iterator[int]:
-    if isinstance(holder, dict) and isinstance(holder.get("id"), int):
+    if isinstance(holder, dict) and _is_whole(holder.get("id")):
         yield holder["id"]
 
 
 def _has_number(update: object) -> bool:
-    return isinstance(update, dict) and isinstance(update.get("update_id"), int) and update["update_id"] > 0
+    return isinstance(update, dict) and _is_whole(update.get("update_id")) and update["update_id"] > 0
+
+
+def _is_whole(number: object) -> bool:
+    """Tell whether this is a number that a database can hold as one."""
+    return isinstance(number, int) and not isinstance(number, bool) and abs(number) < _TOO_LARGE

@@ -13,7 +13,7 @@ from telegram.constants import UpdateType
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from onrecord.bot.arrivals import read_arrivals
+from onrecord.bot.arrivals import read_arrivals, store_each
 from onrecord.bot.contact import Contact
 from onrecord.bot.pace import Sleep
 from onrecord.bot.redaction import describe_failure
@@ -111,8 +111,10 @@ class Poller:
         arrivals, numberless = read_arrivals(updates)
         if numberless:
             logger.error("%d updates have no number and cannot be kept", numberless)
+            if not arrivals:
+                raise TelegramError("nothing of what came can be kept")
         if arrivals:
-            await self._take(arrivals)
+            await store_each(self._take, arrivals)
             self._offset = max(arrival.update_id for arrival in arrivals) + 1
 
 

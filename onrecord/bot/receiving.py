@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from onrecord.bot.arrivals import read_arrivals
+from onrecord.bot.arrivals import read_arrivals, store_each
 from onrecord.verification.ports import Clock
 from onrecord.verification.posting import Arrival, Inbox
 
@@ -54,4 +54,4 @@ class Receiver:
         if numberless:
             logger.error("An update has no number and cannot be kept")
         if arrivals:
-            await self.take(arrivals)
+            await store_each(self.take, arrivals)
