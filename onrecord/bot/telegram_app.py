@@ -28,6 +28,7 @@ from onrecord.bot.pace import TELEGRAM_LIMITS, Limits, Sleep
 from onrecord.bot.polling import ALLOWED_UPDATES, Poller
 from onrecord.bot.post import Post
 from onrecord.bot.progress import PLACEHOLDER_LIMIT, Progress
+from onrecord.bot.receiving import Receiver
 from onrecord.bot.redaction import describe_failure
 from onrecord.bot.rounds import Rounds
 from onrecord.bot.sender import SEND_CONCURRENCY, Sender
@@ -166,8 +167,7 @@ class TelegramBot:
 
     async def take(self, arrivals: Sequence[Arrival]) -> None:
         """Store updates, which are worked off from then on; raises `StoreUnavailable`."""
-        await self._post.inbox.take(self.id, arrivals, self._services.clock())
-        self.wake()
+        await Receiver(self.id, self._post.inbox, self._services.clock, self.wake).take(arrivals)
 
     async def examine_contact(self, silence: timedelta) -> Contact:
         """Return whether Telegram answers: a process that does not poll asks it after that long a silence."""
