@@ -261,7 +261,7 @@ def run(folder: Path, arguments: argparse.Namespace) -> tuple[Figures, dict[str,
         return figures, judge(figures)
     profile = arguments.profile.resolve() if arguments.profile else None
     rate = load_rate.Rate(arguments.rate, arguments.seconds, arguments.corpus, arguments.remembered, profile)
-    figures = asyncio.run(load_rate.measure(folder, kept, rate))
+    figures = load_rate.measure(folder, kept, rate)
     return figures, load_rate.judge(rate, figures)
 
 

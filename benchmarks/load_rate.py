@@ -180,12 +180,16 @@ async def run_all(folder: Path, rate: Rate) -> AsyncIterator[tuple[BotApiDouble,
             yield double, program
 
 
-async def measure(folder: Path, kept: Path, rate: Rate) -> Figures:
+def measure(folder: Path, kept: Path, rate: Rate) -> Figures:
     """Return all figures; `kept` has the corpus, which is built there when it is missing."""
     prepare(kept, [rate.corpus])
     shutil.copytree(kept / str(rate.corpus), folder / "data")
+    return asyncio.run(_measure(folder, kept / "articles.json", rate))
+
+
+async def _measure(folder: Path, articles: Path, rate: Rate) -> Figures:
     watched = Watched()
-    with serve_articles(kept / "articles.json") as root:
+    with serve_articles(articles) as root:
         async with AsyncExitStack() as stack:
             double, program = await stack.enter_async_context(run_all(folder, rate))
             double.witness = watched.note
