@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import DatabaseError as DatabaseFailure
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, event
 from sqlalchemy.dialects import postgresql, sqlite
@@ -137,7 +137,7 @@ class Database:
 
         Its transaction begins with the first write: what waits for the world comes before, or `apart`.
         """
-        unit = Unit(self._begin_unit)
+        unit = Unit(self._begin_unit, _nest)
         with work_in(unit):
             try:
                 yield
@@ -211,9 +211,10 @@ class Database:
         where = self.url.database if self.is_sqlite else self.url.host or "PostgreSQL"
         return StoreUnavailable(f"The database ({where}) cannot be used. {remedy}")
 
-    def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
-        """Return an INSERT that knows ON CONFLICT, which both engines spell alike."""
-        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+    @property
+    def insert(self) -> Callable[[Table], sqlite.Insert | postgresql.Insert]:
+        """What makes an INSERT that knows ON CONFLICT, which both engines spell alike."""
+        return sqlite.insert if self.is_sqlite else postgresql.insert
 
     async def close(self) -> None:
         """Close all connections."""
@@ -261,4 +262,27 @@ def _begin_sqlite(connection: Connection) -> None:
     if options.get("is_single", False):
         return
     is_writer = options.get("is_writer", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
+    _find_trips(connection).put_ahead("BEGIN IMMEDIATE" if is_writer else "BEGIN")
+
+
+def _find_trips(connection: Connection | None) -> sqlite_trips.Connection:
+    trips: sqlite_trips.Connection = cast("Any", connection).connection.driver_connection
+    return trips
+
+
+@asynccontextmanager
+async def _nest(connection: AsyncConnection) -> AsyncIterator[None]:
+    """Take back what was done meanwhile, and nothing else of the transaction, where that fails."""
+    if connection.dialect.name != "sqlite":
+        async with connection.begin_nested():
+            yield
+        return
+    trips = _find_trips(connection.sync_connection)
+    trips.put_ahead("SAVEPOINT nested")
+    try:
+        yield
+    except BaseException:
+        trips.put_ahead("ROLLBACK TO nested")
+        raise
+    finally:
+        trips.put_ahead("RELEASE nested")

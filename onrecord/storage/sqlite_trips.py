@@ -1,7 +1,8 @@
 """SQLite's connections with one trip to their thread for each question, where the driver makes four.
 
 A trip costs more than most questions: two threads that hand a lock to each other. The driver makes one for the cursor,
-one for the question, one for its rows and one for the cursor's end.
+one for the question, one for its rows and one for the cursor's end. What begins a transaction, or a part of one, makes
+no trip of its own either: it goes ahead of the next question, and nothing is done where none follows.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Connection(aiosqlite.Connection):
         super().__init__(connector, iter_chunk_size)
         self._thread.daemon = True  # as SQLAlchemy has it: one that nobody closes keeps no program alive
         self._begun = self._ended = 0  # each is counted by one thread only
+        self._ahead: list[str] = []
 
     async def do(self, work: Callable[..., Outcome], *arguments: Any) -> Outcome:
         """Do something in the thread of the connection."""
@@ -42,20 +44,38 @@ class Connection(aiosqlite.Connection):
         finally:
             self._ended += 1
 
+    def put_ahead(self, command: str) -> None:
+        """Let a command be done right before the next question, or never where there is none."""
+        self._ahead.append(command)
+
     def ask(self, question: str, parameters: Iterable[Any]) -> sqlite3.Cursor:
         """Put a question, in the thread of the connection."""
+        self._go_ahead()
         return self._conn.execute(question, tuple(parameters))
 
     def ask_many(self, question: str, parameters: Iterable[Iterable[Any]]) -> sqlite3.Cursor:
         """Put a question once for each of these, in the thread of the connection."""
+        self._go_ahead()
         return self._conn.executemany(question, [tuple(each) for each in parameters])
+
+    def _go_ahead(self) -> None:
+        commands, self._ahead = self._ahead, []
+        for command in commands:
+            self._conn.execute(command)
 
     def cursor(self) -> Cursor:  # type: ignore[override]  # SQLAlchemy asks for what the driver promises to make
         """Return a cursor, which is made when it is used."""
         return Cursor(self)
 
+    async def commit(self) -> None:
+        """Let what is open come to pass."""
+        self._ahead.clear()
+        if self.in_transaction:
+            await super().commit()
+
     async def rollback(self) -> None:
         """Take back what is open; what nobody waits for any more may still begin it."""
+        self._ahead.clear()
         if self._begun != self._ended or self.in_transaction:
             await super().rollback()
 

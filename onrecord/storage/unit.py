@@ -10,6 +10,7 @@ from contextvars import Context, ContextVar, copy_context
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 _Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
+_Nest = Callable[[AsyncConnection], AbstractAsyncContextManager[None]]
 
 
 class Unit:
@@ -18,8 +19,9 @@ class Unit:
     Tasks that this one begins write by themselves: they run beside it, and a transaction belongs to one.
     """
 
-    def __init__(self, begin: _Begin) -> None:
+    def __init__(self, begin: _Begin, nest: _Nest) -> None:
         self._begin = begin
+        self._nest = nest
         self._owner = asyncio.current_task()
         self._open: AsyncExitStack | None = None
         self.connection: AsyncConnection | None = None
@@ -33,7 +35,7 @@ class Unit:
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """Write within the transaction: what fails is taken back by itself, and what was written before stays."""
         if self.connection is not None:
-            async with self.connection.begin_nested():
+            async with self._nest(self.connection):
                 yield self.connection
             return
         opened = AsyncExitStack()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -60,3 +60,31 @@ async def test_transaction_that_begins_behind_its_back_is_taken_back(connection:
     await connection.rollback()
     await held
     assert not connection.in_transaction
+
+
+async def test_what_was_put_ahead_is_done_before_the_next_question(connection: Connection) -> None:
+    connection.put_ahead("BEGIN IMMEDIATE")
+    assert not connection.in_transaction
+    await ask(connection, "SELECT 1")
+    assert connection.in_transaction
+
+
+@pytest.mark.parametrize("end", [Connection.commit, Connection.rollback])
+async def test_what_nothing_followed_is_never_done(connection: Connection, end: Callable[..., Awaitable[None]]) -> None:
+    connection.put_ahead("BEGIN IMMEDIATE")
+    await end(connection)
+    await ask(connection, "SELECT 1")
+    assert not connection.in_transaction
+
+
+async def test_part_that_failed_is_taken_back_alone(connection: Connection) -> None:
+    await ask(connection, "CREATE TABLE t (i INTEGER)")
+    connection.put_ahead("BEGIN")
+    await ask(connection, "INSERT INTO t VALUES (1)")
+    connection.put_ahead("SAVEPOINT part")
+    await ask(connection, "INSERT INTO t VALUES (2)")
+    connection.put_ahead("ROLLBACK TO part")
+    connection.put_ahead("RELEASE part")
+    await ask(connection, "INSERT INTO t VALUES (3)")
+    await connection.commit()
+    assert await (await ask(connection, "SELECT i FROM t")).fetchall() == [(1,), (3,)]
