@@ -48,6 +48,7 @@ class Courier:
         self._last_id = 0  # what stands before it is in hand or done, but for what others stored at the same time
         self._lanes: dict[int, deque[WaitingErrand]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._has_rest = False  # something waits that was not taken in hand
         self._woken = asyncio.Event()
         self._looking = asyncio.Lock()
         self._life: asyncio.Task[None] | None = None
@@ -123,7 +124,9 @@ class Courier:
                 return
             free = IN_HAND - len(self._in_hand)
             self._ended.clear()
+            self._has_rest = False
             found = await self._post.outbox.list_waiting(self._bot_id, self._last_id, max(free, 1))
+            self._has_rest |= len(found) >= free
             for waiting in found:
                 self._last_id = max(self._last_id, waiting.id)
                 if waiting.id not in self._in_hand and waiting.id not in self._ended:
@@ -144,7 +147,8 @@ class Courier:
 
     def _end(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        self._woken.set()
+        if self._has_rest:
+            self._woken.set()
 
     async def _work_through(self, line: deque[WaitingErrand], lane: int | None) -> None:
         try:
@@ -154,8 +158,8 @@ class Courier:
                 with name_update(waiting.errand.update_id):
                     may_go_on = await self._see_through(waiting, line)
         finally:
-            # Whatever is left is taken in hand anew, in its order.
-            self._last_id = 0 if line else self._last_id
+            if line:  # it is taken in hand anew, in its order
+                self._last_id, self._has_rest = 0, True
             self._in_hand.difference_update(waiting.id for waiting in line)
             if lane is not None and self._lanes.get(lane) is line:
                 del self._lanes[lane]
@@ -170,7 +174,7 @@ class Courier:
         except OnRecordError as error:
             logger.warning("What waits to be sent has to wait on: %s", error)
             await self._sleep(_PAUSE_S)
-            self._last_id = 0
+            self._last_id, self._has_rest = 0, True
             return False
         except Exception as error:  # the next errand may succeed
             logger.error("Something could not be sent.\n%s", describe_failure(error))
@@ -201,6 +205,8 @@ class Courier:
                 await self._sleep(_PAUSE_S)  # it was sent: what became of it must be known before anything else is
             else:
                 break
+        if read.notice is not None:  # it may have to be told in another way
+            self.wake()
         if delivery.outcome is Outcome.BLOCKED:
             self._drop_rest(errand, rest)
 

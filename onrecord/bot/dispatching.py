@@ -50,6 +50,7 @@ class Dispatcher:
         self._tasks: set[asyncio.Task[None]] = set()
         self._life: asyncio.Task[None] | None = None
         self._has_suspect = False
+        self._has_rest = False  # something is ripe that could not be claimed yet
         self._timer: tuple[datetime, asyncio.Task[None]] | None = None
 
     @property
@@ -89,9 +90,10 @@ class Dispatcher:
 
     async def _live(self) -> None:
         while True:
+            self._has_rest = True  # until it is known: who ends meanwhile may make room
             try:
                 await self._fill()
-                await self._set_timer()
+                await self._look_ahead()
             except OnRecordError as error:
                 logger.warning("Updates cannot be claimed: %s", error)
             except Exception as error:  # the next look may succeed
@@ -126,12 +128,19 @@ class Dispatcher:
     def _end(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         self._has_suspect = self._has_suspect and bool(self._tasks)
-        self._woken.set()
+        if self._has_rest:
+            self._woken.set()
 
-    async def _set_timer(self) -> None:
-        """Look again when the next of what was scheduled becomes ripe."""
-        ripe_at = await self._inbox.find_next(self._bot_id, self._clock())
-        if ripe_at is None or (self._timer and self._timer[0] <= ripe_at and not self._timer[1].done()):
+    async def _look_ahead(self) -> None:
+        """Look again when something ends where more is ripe, else when the next of what was scheduled becomes ripe."""
+        now = self._clock()
+        ripe_at = await self._inbox.find_next(self._bot_id, now)
+        self._has_rest = ripe_at is not None and ripe_at <= now
+        if (
+            ripe_at is None
+            or self._has_rest
+            or (self._timer and self._timer[0] <= ripe_at and not self._timer[1].done())
+        ):
             return
         if self._timer:
             self._timer[1].cancel()

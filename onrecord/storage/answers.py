@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from onrecord.storage.database import Database
 from onrecord.storage.rows import keep_possible
@@ -53,14 +53,14 @@ class StoredAnswers:
             "key": key,
         }
         async with self.database.write() as connection:
-            stored = await connection.execute(insert(answers).values(row).returning(answers.c.id))
+            stored = await connection.execute(_NEW, row)
             answer_id = int(stored.scalar_one())
             asked = [
                 {"bot_id": bot_id, "chat_id": chat_id, "question_id": question_id, "answer_id": answer_id}
                 for question_id in dict.fromkeys(question_ids)
             ]
             if asked:
-                await connection.execute(insert(answer_questions), asked)
+                await connection.execute(_ASKED, asked)
             return answer_id
 
     async def replace_result(self, bot_id: int, answer_id: int, result: CheckResult) -> None:
@@ -71,13 +71,12 @@ class StoredAnswers:
 
     async def add_messages(self, bot_id: int, answer_id: int, message_ids: Sequence[int]) -> None:
         """Note which messages of the bot carry the answer."""
+        answer = {"bot": bot_id, "answer": answer_id}
         async with self.database.write() as connection:
-            known = (
-                await connection.execute(select(answers.c.message_ids).where(*_is(bot_id, answer_id)))
-            ).scalar_one_or_none()
+            known = (await connection.execute(_MESSAGES, answer)).scalar_one_or_none()
             if known is not None:
                 every = list(dict.fromkeys([*known, *message_ids]))
-                await connection.execute(update(answers).where(*_is(bot_id, answer_id)).values(message_ids=every))
+                await connection.execute(_SHOWN, answer | {"every": every})
 
     async def find_answer(self, bot_id: int, answer_id: int) -> Answer | None:
         """Return an answer by its id, or None where it is gone."""
@@ -122,6 +121,14 @@ class StoredAnswers:
         """Delete the answers older than 30 days and return how many that were."""
         async with self.database.write() as connection:
             return (await connection.execute(delete(answers).where(answers.c.shown_at < now - KEPT))).rowcount
+
+
+# Made once: to make a question takes longer than to answer it.
+_NEW = insert(answers).returning(answers.c.id)
+_ASKED = insert(answer_questions)
+_IS_IT = answers.c.bot_id == bindparam("bot"), answers.c.id == bindparam("answer")
+_MESSAGES = select(answers.c.message_ids).where(*_IS_IT)
+_SHOWN = update(answers).where(*_IS_IT).values(message_ids=bindparam("every", type_=answers.c.message_ids.type))
 
 
 @cache

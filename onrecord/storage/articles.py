@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Row, delete, insert, or_, select
+from sqlalchemy import Executable, Row, Table, bindparam, delete, insert, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningInsert
 
 from onrecord.storage.database import Database
 from onrecord.storage.related import SUGGESTED, find_related
@@ -33,12 +36,7 @@ class StoredArticles:
     async def find_article(self, canonical_url: str) -> RememberedArticle | None:
         """Return the page last read under this spelling, with any scheme and `www.` or not, or None."""
         async with self.database.ask() as connection:
-            found = await connection.execute(
-                select(articles)
-                .join(article_aliases, article_aliases.c.article_id == articles.c.id)
-                .where(article_aliases.c.spelling == spell_page(canonical_url))
-            )
-            row = found.first()
+            row = (await connection.execute(_ARTICLE, {"spelled": spell_page(canonical_url)})).first()
             return RememberedArticle(row.id, make_article(row), row.read_at) if row else None
 
     async def save_check(
@@ -57,17 +55,15 @@ class StoredArticles:
         own = spell_page(article.canonical_url)
         row = _describe_article(article) | {"spelling": own, "read_at": read_at or self.now()}
         domains = _list_domains(article.canonical_url)
-        saved = self.database.insert(articles).values(row)
-        saved = saved.on_conflict_do_update(index_elements=["spelling"], set_=row)
-        led = self.database.insert(article_aliases)
-        led = led.on_conflict_do_update(index_elements=["spelling"], set_={"article_id": led.excluded.article_id})
+        saving = _make_saving(self.database.insert)
         async with self.database.write() as connection:
-            article_id = int((await connection.execute(saved.returning(articles.c.id))).scalar_one())
+            article_id = int((await connection.execute(saving.article, row)).scalar_one())
             spellings = sorted({own, *map(spell_page, aliases)})
-            await connection.execute(led, [{"spelling": spelling, "article_id": article_id} for spelling in spellings])
+            led = [{"spelling": spelling, "article_id": article_id} for spelling in spellings]
+            await connection.execute(saving.aliases, led)
             if domains:
-                below = self.database.insert(article_domains).on_conflict_do_nothing()
-                await connection.execute(below, [{"article_id": article_id, "domain": domain} for domain in domains])
+                below = [{"article_id": article_id, "domain": domain} for domain in domains]
+                await connection.execute(saving.domains, below)
             await _replace_appearances(connection, article_id, matches)
         return article_id
 
@@ -80,31 +76,66 @@ class StoredArticles:
         self, canonical_url: str | None, statement_ids: Collection[int], digests: Collection[str]
     ) -> tuple[Decision, ...]:
         """Return what moderators decided of these statements: in the article of this URL, and of the same words."""
-        at_hand = select(article_aliases.c.article_id).where(
-            article_aliases.c.spelling == (spell_page(canonical_url) if canonical_url else None)
-        )
-        is_here = appearances.c.article_id.in_(at_hand)
-        decided = select(
-            appearances.c.statement_id, appearances.c.state, appearances.c.passage_digest, is_here.label("is_here")
-        ).where(
-            appearances.c.statement_id.in_(keep_possible(statement_ids)),
-            appearances.c.state != SUGGESTED,
-            or_(is_here, appearances.c.passage_digest.in_(digests)),
-        )
+        asked = {
+            "spelled": spell_page(canonical_url) if canonical_url else None,
+            "ids": keep_possible(statement_ids),
+            "digests": list(digests),
+        }
         async with self.database.ask() as connection:
-            rows = await connection.execute(decided)
+            rows = await connection.execute(_DECIDED, asked)
             return tuple(
                 Decision(row.statement_id, AppearanceState(row.state), row.passage_digest, bool(row.is_here))
                 for row in rows
             )
 
 
+@dataclass(frozen=True, slots=True)
+class _Saving:
+    """What stores an article, in the words of an engine."""
+
+    article: ReturningInsert[int]
+    aliases: Executable
+    domains: Executable
+
+
+@cache
+def _make_saving(insert_into: Callable[[Table], sqlite.Insert | postgresql.Insert]) -> _Saving:
+    article, alias = insert_into(articles), insert_into(article_aliases)
+    anew = {column.name: column for column in article.excluded if column.name != "id"}
+    led = {"article_id": alias.excluded.article_id}
+    return _Saving(
+        article.on_conflict_do_update(index_elements=["spelling"], set_=anew).returning(articles.c.id),
+        alias.on_conflict_do_update(index_elements=["spelling"], set_=led),
+        insert_into(article_domains).on_conflict_do_nothing(),
+    )
+
+
+# Made once: to make a question takes longer than to answer it.
+_AT_HAND = select(article_aliases.c.article_id).where(article_aliases.c.spelling == bindparam("spelled"))
+_ARTICLE = (
+    select(articles)
+    .join(article_aliases, article_aliases.c.article_id == articles.c.id)
+    .where(article_aliases.c.spelling == bindparam("spelled"))
+)
+_IS_HERE = appearances.c.article_id.in_(_AT_HAND)
+_DECIDED = select(
+    appearances.c.statement_id, appearances.c.state, appearances.c.passage_digest, _IS_HERE.label("is_here")
+).where(
+    appearances.c.statement_id.in_(bindparam("ids", expanding=True)),
+    appearances.c.state != SUGGESTED,
+    or_(_IS_HERE, appearances.c.passage_digest.in_(bindparam("digests", expanding=True))),
+)
+_OF_ARTICLE = appearances.c.article_id == bindparam("article")
+_UNDECIDED = delete(appearances).where(_OF_ARTICLE, appearances.c.state == SUGGESTED)
+_CARRIED = select(appearances.c.statement_id).where(_OF_ARTICLE)
+_APPEAR = insert(appearances)
+
+
 async def _replace_appearances(connection: AsyncConnection, article_id: int, matches: Sequence[Match]) -> None:
-    of_article = appearances.c.article_id == article_id
-    await connection.execute(delete(appearances).where(of_article, appearances.c.state == SUGGESTED))
+    await connection.execute(_UNDECIDED, {"article": article_id})
     if not matches:
         return
-    decided = set(await connection.scalars(select(appearances.c.statement_id).where(of_article)))
+    decided = set(await connection.scalars(_CARRIED, {"article": article_id}))
     best: dict[int, Match] = {}
     for match in matches:
         best.setdefault(match.statement.id, match)
@@ -112,7 +143,7 @@ async def _replace_appearances(connection: AsyncConnection, article_id: int, mat
         _describe_appearance(article_id, match) for statement_id, match in best.items() if statement_id not in decided
     ]
     if rows:
-        await connection.execute(insert(appearances), rows)
+        await connection.execute(_APPEAR, rows)
 
 
 def _describe_appearance(article_id: int, match: Match) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, or_, select, update
 
 from onrecord.storage.chat_moves import ChatMove
 from onrecord.storage.chat_rows import describe_chat, is_chat, make_chat
@@ -13,6 +13,9 @@ from onrecord.storage.database import Database
 from onrecord.storage.rows import make_storable
 from onrecord.storage.tables import chat_listeners, chats
 from onrecord.verification.chat_records import ChatKind, ChatSettings, KnownChat, Listener
+
+# Made once: to make a question takes longer than to answer it.
+_CHAT = select(chats).where(chats.c.bot_id == bindparam("bot"), chats.c.chat_id == bindparam("chat"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class StoredChats:
     async def find_chat(self, bot_id: int, chat_id: int) -> KnownChat | None:
         """Return a chat, or None where nothing is kept of it."""
         async with self.database.ask() as connection:
-            row = (await connection.execute(select(chats).where(*is_chat(bot_id, chat_id)))).first()
+            row = (await connection.execute(_CHAT, {"bot": bot_id, "chat": chat_id})).first()
         return make_chat(row) if row else None
 
     async def meet_chat(self, bot_id: int, chat_id: int, kind: ChatKind, title: str, language: str | None) -> KnownChat:

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from onrecord.storage.database import Database
 from onrecord.storage.merged import find_taker
 from onrecord.storage.related import find_related
-from onrecord.storage.tables import corpus, statements
+from onrecord.storage.revisions import read_revision
+from onrecord.storage.tables import statements
 from onrecord.storage.threads import load_threads
 from onrecord.verification.errors import MergedInto, NotOnRecord
 from onrecord.verification.kinds import StatementState
@@ -27,7 +28,7 @@ class StoredCorpus:
     async def get_revision(self) -> int:
         """Return the number of the last change."""
         async with self.database.ask() as connection:
-            return int((await connection.execute(select(corpus.c.revision))).scalar_one())
+            return await read_revision(connection)
 
     async def load_threads(self, statement_ids: Collection[int]) -> tuple[Thread, ...]:
         """Return each thread that holds one of the statements, once, whole; unknown ids are passed over."""

@@ -52,19 +52,14 @@ class StoredInbox:
 
     async def claim(self, bot_id: int, worker: str, limit: int, now: datetime) -> tuple[Claim, ...]:
         """Give a worker what may be worked on, oldest first: never two of one lane, to nobody else before `LEASE`."""
-        # Most looks find nothing, and nobody should wait for them.
-        async with self.database.ask() as connection:
-            if not (await connection.execute(_FREE, {"bot": bot_id, "now": now, "most": 1})).first():
-                return ()
         async with self.database.write() as connection:
-            free = (await connection.execute(_FREE_AND_LOCKED, {"bot": bot_id, "now": now, "most": limit})).all()
+            free = (await connection.execute(_FREE, {"bot": bot_id, "now": now, "most": limit})).all()
             if not free:
                 return ()
-            lease = {"worker": worker, "leased_until": now + LEASE, "attempts": inbox.c.attempts + 1}
             free = choose_company(free)
             numbers = [row.update_id for row in free]
-            held = update(inbox).where(inbox.c.bot_id == bot_id, inbox.c.update_id.in_(numbers)).values(lease)
-            await connection.execute(held)
+            lease = {"bot": bot_id, "numbers": numbers, "holder": worker, "until": now + LEASE}
+            await connection.execute(_HOLD, lease)
         return tuple(Claim(bot_id, row.update_id, worker, row.raw, row.attempts + 1) for row in free)
 
     async def renew(self, worker: str, now: datetime) -> None:
@@ -105,11 +100,10 @@ class StoredInbox:
         async with self.database.write() as connection:
             await connection.execute(update(inbox).where(inbox.c.bot_id == bot_id, whose).values(free))
 
-    async def find_next(self, bot_id: int, after: datetime) -> datetime | None:
-        """Return when the next of what must wait becomes ripe, or None."""
-        later = select(func.min(inbox.c.ripe_at)).where(*_is_waiting(bot_id), inbox.c.ripe_at > after)
+    async def find_next(self, bot_id: int, now: datetime) -> datetime | None:
+        """Return since when, or from when on, the first of what nobody works on is ripe, or None."""
         async with self.database.ask() as connection:
-            moment: datetime | None = await connection.scalar(later)
+            moment: datetime | None = await connection.scalar(_NEXT, {"bot": bot_id, "now": now})
         return moment
 
     async def measure(self, bot_id: int, now: datetime) -> Queue:
@@ -129,11 +123,9 @@ class StoredInbox:
             return (await connection.execute(delete(inbox).where(old))).rowcount
 
     async def _end(self, claim: Claim, state: _State, now: datetime) -> None:
-        # Only the number is left of it: the chat may be a person.
-        gone = dict.fromkeys(("raw", "lane", "worker", "leased_until"))
-        ended = {**gone, "state": state.value, "ended_at": now}
+        held = {"bot": claim.bot_id, "number": claim.update_id, "holder": claim.worker}
         async with self.database.write() as connection:
-            if (await connection.execute(_held(claim).values(ended))).first() is None:
+            if (await connection.execute(_END, {**held, "end": state.value, "now": now})).first() is None:
                 raise LeaseLost(f"update {claim.update_id} is held by somebody else")
 
 
@@ -160,11 +152,9 @@ def _make_free() -> Select[Any]:
 
     What was handed back keeps its place, also before it is ripe; what was scheduled has none until then.
     """
-    bot, now = bindparam("bot", type_=inbox.c.bot_id.type), bindparam("now", type_=inbox.c.ripe_at.type)
     other = inbox.alias("other")
-    is_held = and_(inbox.c.worker.is_not(None), inbox.c.leased_until > now)
-    before = and_(other.c.update_id < inbox.c.update_id, or_(other.c.update_id > 0, other.c.ripe_at <= now))
-    at_work = and_(other.c.worker.is_not(None), other.c.leased_until > now)
+    before = and_(other.c.update_id < inbox.c.update_id, or_(other.c.update_id > 0, other.c.ripe_at <= _NOW))
+    at_work = and_(other.c.worker.is_not(None), other.c.leased_until > _NOW)
     in_the_way = exists().where(
         other.c.bot_id == inbox.c.bot_id,
         other.c.lane == inbox.c.lane,
@@ -173,14 +163,42 @@ def _make_free() -> Select[Any]:
         or_(before, at_work),
     )
     free = select(inbox.c.update_id, inbox.c.raw, inbox.c.attempts)
-    free = free.where(inbox.c.bot_id == bot, inbox.c.state == _State.WAITING.value)
-    free = free.where(inbox.c.ripe_at <= now, ~is_held, ~in_the_way)
-    return free.order_by(inbox.c.update_id).limit(bindparam("most", type_=Integer))
+    free = free.where(*_LEFT, inbox.c.ripe_at <= _NOW, ~in_the_way)
+    free = free.order_by(inbox.c.update_id).limit(bindparam("most", type_=Integer))
+    return free.with_for_update(skip_locked=True)
 
 
+# Made once: to make a question takes longer than to answer it.
+_BOT, _NOW = bindparam("bot", type_=inbox.c.bot_id.type), bindparam("now", type_=inbox.c.ripe_at.type)
+_LEFT = (
+    inbox.c.bot_id == _BOT,
+    inbox.c.state == _State.WAITING.value,
+    or_(inbox.c.worker.is_(None), inbox.c.leased_until <= _NOW),
+)
+_NEXT = select(func.min(inbox.c.ripe_at)).where(*_LEFT)
 _FREE = _make_free()
-_FREE_AND_LOCKED = _FREE.with_for_update(skip_locked=True)
-"""Made once: to make the question takes longer than to answer it."""
+_HOLD = (
+    update(inbox)
+    .where(inbox.c.bot_id == _BOT, inbox.c.update_id.in_(bindparam("numbers", expanding=True)))
+    .values(
+        worker=bindparam("holder"),
+        leased_until=bindparam("until", type_=inbox.c.leased_until.type),
+        attempts=inbox.c.attempts + 1,
+    )
+)
+_END = (
+    update(inbox)
+    .where(
+        inbox.c.bot_id == _BOT,
+        inbox.c.update_id == bindparam("number"),
+        inbox.c.state == _State.WAITING.value,
+        inbox.c.worker == bindparam("holder"),
+    )
+    # Only the number is left of it: the chat may be a person.
+    .values(dict.fromkeys(("raw", "lane", "worker", "leased_until")))
+    .values(state=bindparam("end"), ended_at=_NOW)
+    .returning(inbox.c.update_id)
+)
 
 
 def _is(bot_id: int, update_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import func, select, tuple_
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.database import Database
 from onrecord.storage.index_folder import (
@@ -22,6 +21,7 @@ from onrecord.storage.index_folder import (
     IndexFolder,
     IndexWriting,
 )
+from onrecord.storage.revisions import read_revision
 from onrecord.storage.rows import make_statements
 from onrecord.storage.tables import corpus, statements
 from onrecord.verification.kinds import StatementState
@@ -98,7 +98,7 @@ class LexicalIndex:
     async def is_behind(self) -> bool:
         """Tell whether the corpus has changed since what the index shows, whoever wrote that."""
         async with self._database.ask() as connection:
-            revision = await _read_revision(connection)
+            revision = await read_revision(connection)
         if self._folder.revision != revision:
             self._refresh()
         return (self._folder.revision or 0) != revision
@@ -107,7 +107,7 @@ class LexicalIndex:
         """Take in what changed since the last revision seen; nothing is done where another program is at it."""
         reason = self._refresh()
         async with self._database.read() as connection:
-            revision = await _read_revision(connection)
+            revision = await read_revision(connection)
         if self._folder.revision != revision and (revision or self._folder.revision):
             await self._write(reason, progress)
 
@@ -144,7 +144,7 @@ class LexicalIndex:
         Of the statements there is one too many at most.
         """
         async with self._database.ask() as connection:
-            revision = await _read_revision(connection)
+            revision = await read_revision(connection)
         if self._folder.revision != revision:
             self._refresh()
         seen = self._folder.revision or 0
@@ -163,7 +163,7 @@ class LexicalIndex:
             if not anew:
                 self._refresh()  # that program may have been done just now
             async with self._database.read() as connection:
-                target = await _read_revision(connection)
+                target = await read_revision(connection)
             seen = self._folder.revision
             if anew or seen is None or seen > target:
                 level = logging.INFO if reason == FIRST_TIME else logging.WARNING
@@ -241,7 +241,3 @@ def _list_terms(wording: Wording) -> list[str]:
     if len(units) == 1 and units[0].text == wording.text:
         return [word.stem for word in units[0].words if word.weight]
     return index_terms(wording.text, wording.language)
-
-
-async def _read_revision(connection: AsyncConnection) -> int:
-    return int((await connection.execute(select(corpus.c.revision))).scalar_one())

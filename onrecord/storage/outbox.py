@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, delete, func, or_, select, update
+from sqlalchemy import Integer, Row, bindparam, delete, func, or_, select, update
 
 from onrecord.storage.database import Database
 from onrecord.storage.inbox import KEPT, is_held
@@ -49,11 +49,8 @@ class StoredOutbox:
 
     async def list_waiting(self, bot_id: int, after: int, limit: int) -> tuple[WaitingErrand, ...]:
         """Return the first errands behind that one, oldest first."""
-        waiting = select(outbox).where(
-            outbox.c.bot_id == bot_id, outbox.c.state == _State.WAITING.value, outbox.c.id > after
-        )
         async with self.database.ask() as connection:
-            rows = (await connection.execute(waiting.order_by(outbox.c.id).limit(limit))).all()
+            rows = (await connection.execute(_WAITING, {"bot": bot_id, "after": after, "most": limit})).all()
         return tuple(_make_errand(row) for row in rows)
 
     async def is_answer_waiting(self, bot_id: int, answer_id: int) -> bool:
@@ -70,18 +67,14 @@ class StoredOutbox:
 
     async def begin(self, errand_id: int, epoch: int) -> None:
         """Note that what must not be done twice is being done; raises `LeaseLost` where it was begun before."""
-        # A second attempt of the same sender, after a refusal, begins what it has begun itself.
-        is_mine = or_(outbox.c.state == _State.WAITING.value, outbox.c.epoch == epoch)
-        begun = update(outbox).where(outbox.c.id == errand_id, outbox.c.state != _State.DOUBTFUL.value, is_mine)
-        begun = begun.values(state=_State.SENDING.value, epoch=epoch)
         async with self.database.write() as connection:
-            if (await connection.execute(begun.returning(outbox.c.id))).first() is None:
+            if (await connection.execute(_BEGUN, {"errand": errand_id, "present": epoch})).first() is None:
                 raise LeaseLost(f"errand {errand_id} was begun by somebody else")
 
     async def finish(self, errand_id: int) -> None:
         """Forget an errand whose end is known."""
         async with self.database.write() as connection:
-            await connection.execute(delete(outbox).where(outbox.c.id == errand_id))
+            await connection.execute(_ENDED, {"errand": errand_id})
 
     async def doubt(self, errand_id: int) -> None:
         """Forget the content of an errand that may have been done, and keep for 48 hours that it is doubtful."""
@@ -123,6 +116,31 @@ class StoredOutbox:
         old = delete(outbox).where(outbox.c.made_at < now - KEPT)
         async with self.database.write() as connection:
             return (await connection.execute(old)).rowcount
+
+
+# Made once: to make a question takes longer than to answer it.
+_WAITING = (
+    select(outbox)
+    .where(
+        outbox.c.bot_id == bindparam("bot"),
+        outbox.c.state == _State.WAITING.value,
+        outbox.c.id > bindparam("after"),
+    )
+    .order_by(outbox.c.id)
+    .limit(bindparam("most", type_=Integer))
+)
+_BEGUN = (
+    update(outbox)
+    .where(
+        outbox.c.id == bindparam("errand"),
+        outbox.c.state != _State.DOUBTFUL.value,
+        # A second attempt of the same sender, after a refusal, begins what it has begun itself.
+        or_(outbox.c.state == _State.WAITING.value, outbox.c.epoch == bindparam("present")),
+    )
+    .values(state=_State.SENDING.value, epoch=bindparam("present"))
+    .returning(outbox.c.id)
+)
+_ENDED = delete(outbox).where(outbox.c.id == bindparam("errand"))
 
 
 def _make_row(bot_id: int, errand: Errand, now: datetime) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from onrecord.storage.rows import keep_possible
@@ -41,10 +41,10 @@ async def find_related(
     ids = keep_possible(statement_ids)
     if not ids:
         return ()
-    standing = {row.id: row for row in await connection.execute(_select_standing(ids))}
+    standing = {row.id: row for row in await connection.execute(_STANDING, {"ids": ids})}
     rejected = await _find_rejected(connection, ids)
     carried: dict[int, list[_Shown]] = {}
-    for row in await connection.execute(_select_shown(standing, excluding)):
+    for row in await connection.execute(_SHOWN, {"ids": list(standing), "excluded": excluding or ""}):
         stands = standing[row.statement_id]
         if (row.article_id, stands.shown_as) not in rejected:
             place = stands.said_on, stands.shown_as, row.statement_id != stands.shown_as
@@ -67,11 +67,11 @@ def _find_place(shown: _Shown) -> tuple[date, int, bool]:
     return shown.place
 
 
-def _select_standing(ids: Collection[int]) -> Select[Any]:
+def _select_standing() -> Select[Any]:
     """Select those of the statements that are published, and all that were merged into them and count for them."""
     published = select(
         statements.c.id, statements.c.key, statements.c.id.label("shown_as"), statements.c.said_on
-    ).where(statements.c.id.in_(ids), statements.c.state == StatementState.PUBLISHED.value)
+    ).where(statements.c.id.in_(_IDS), statements.c.state == StatementState.PUBLISHED.value)
     standing = published.cte("standing", recursive=True)
     absorbed = select(statements.c.id, statements.c.key, standing.c.shown_as, standing.c.said_on).join(
         standing,
@@ -83,18 +83,15 @@ def _select_standing(ids: Collection[int]) -> Select[Any]:
 
 async def _find_rejected(connection: AsyncConnection, ids: Collection[int]) -> set[tuple[int, int]]:
     """Return the articles for which moderators rejected one of these statements, with its id."""
-    rows = await connection.execute(
-        select(appearances.c.article_id, appearances.c.statement_id).where(
-            appearances.c.statement_id.in_(ids), func.coalesce(appearances.c.state, "") == REJECTED
-        )
-    )
+    rows = await connection.execute(_REJECTED_FOR, {"ids": ids})
     return {(row.article_id, row.statement_id) for row in rows}
 
 
-def _select_shown(ids: Collection[int], excluding: str | None) -> Select[Any]:
+def _select_shown() -> Select[Any]:
     # Not the bare column: SQLite would take the index of the queue and go through every suggestion on record.
     state = func.coalesce(appearances.c.state, "")
-    shown = (
+    at_hand = select(article_aliases.c.article_id).where(article_aliases.c.spelling == bindparam("excluded"))
+    return (
         select(
             appearances.c.article_id,
             appearances.c.statement_id,
@@ -106,7 +103,8 @@ def _select_shown(ids: Collection[int], excluding: str | None) -> Select[Any]:
         )
         .join(articles, articles.c.id == appearances.c.article_id)
         .where(
-            appearances.c.statement_id.in_(ids),
+            appearances.c.statement_id.in_(_IDS),
+            articles.c.id.not_in(at_hand),
             or_(
                 state == CONFIRMED,
                 and_(
@@ -120,10 +118,6 @@ def _select_shown(ids: Collection[int], excluding: str | None) -> Select[Any]:
         .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc())
         .limit(ROWS_AT_MOST)
     )
-    if excluding is None:
-        return shown
-    at_hand = select(article_aliases.c.article_id).where(article_aliases.c.spelling == excluding)
-    return shown.where(articles.c.id.not_in(at_hand))
 
 
 def has_outlet(*, blocked: bool) -> ColumnElement[bool]:
@@ -147,10 +141,17 @@ def has_same_words(*states: str) -> ColumnElement[bool]:
 
 async def _find_denials(connection: AsyncConnection, ids: Collection[int]) -> set[int]:
     """Return those of the statements that contradict another one."""
-    found = await connection.scalars(
-        select(relations.c.from_id).where(relations.c.from_id.in_(ids), relations.c.kind.in_(CONTRADICTING))
-    )
-    return set(found)
+    return set(await connection.scalars(_DENYING, {"ids": ids}))
+
+
+# Made once: to make a question takes longer than to answer it.
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_STANDING = _select_standing()
+_SHOWN = _select_shown()
+_REJECTED_FOR = select(appearances.c.article_id, appearances.c.statement_id).where(
+    appearances.c.statement_id.in_(_IDS), func.coalesce(appearances.c.state, "") == REJECTED
+)
+_DENYING = select(relations.c.from_id).where(relations.c.from_id.in_(_IDS), relations.c.kind.in_(CONTRADICTING))
 
 
 def _describe(carried: Sequence[_Shown], denials: set[int]) -> RelatedArticle:

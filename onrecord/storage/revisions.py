@@ -13,6 +13,12 @@ from onrecord.storage.tables import corpus
 
 CHANNEL = "onrecord_corpus"
 """Where PostgreSQL tells of each change of the corpus, at its commit."""
+_REVISION = select(corpus.c.revision)
+
+
+async def read_revision(connection: AsyncConnection) -> int:
+    """Return the number of the last change."""
+    return int((await connection.execute(_REVISION)).scalar_one())
 
 
 async def lock_corpus(connection: AsyncConnection) -> int:

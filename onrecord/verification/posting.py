@@ -167,8 +167,8 @@ class Inbox(Protocol):
         """Let go of all that a worker holds, which counts for no attempt, or, where none lives, of everything."""
         ...
 
-    async def find_next(self, bot_id: int, after: datetime) -> datetime | None:
-        """Return when the next of what must wait becomes ripe, or None."""
+    async def find_next(self, bot_id: int, now: datetime) -> datetime | None:
+        """Return since when, or from when on, the first of what nobody works on is ripe, or None."""
         ...
 
     async def measure(self, bot_id: int, now: datetime) -> Queue:

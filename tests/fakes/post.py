@@ -100,9 +100,9 @@ class MemoryInbox:
                 row.attempts -= worker is not None
                 row.worker = None
 
-    async def find_next(self, bot_id: int, after: datetime) -> datetime | None:
-        later = [row.ripe_at for _, row in self._list_waiting(bot_id) if row.ripe_at > after]
-        return min(later, default=None)
+    async def find_next(self, bot_id: int, now: datetime) -> datetime | None:
+        left = [row.ripe_at for _, row in self._list_waiting(bot_id) if not row.is_held(now)]
+        return min(left, default=None)
 
     async def measure(self, bot_id: int, now: datetime) -> Queue:
         ripe = [row.ripe_at for _, row in self._list_waiting(bot_id) if row.ripe_at <= now]

@@ -103,6 +103,8 @@ async def test_what_is_scheduled_holds_up_nobody(post: Post) -> None:
     [held] = await claim(post)
     assert held.update_id == 1
     assert await post.inbox.find_next(BOT, NOON) == NOON + 5 * SECOND
+    await take(post, (2, 7))
+    assert await post.inbox.find_next(BOT, NOON) == NOON  # ripe, and in line behind what somebody works on
     assert await claim(post, after=6 * SECOND) == []  # somebody is at work in its lane
     await post.inbox.finish(held, NOON)
     assert [each.raw for each in await claim(post, after=6 * SECOND)] == [{"due": 1}]

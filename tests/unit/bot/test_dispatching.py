@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from onrecord.bot import dispatching
 from onrecord.bot.dispatching import Dispatcher
 from onrecord.verification.posting import Arrival, Claim
 from tests.fakes.moments import StandingClock
@@ -82,3 +83,49 @@ async def test_what_cannot_be_worked_off_is_tried_again_after_a_pause(clock: Sta
         assert work.attempts[-1] == (1, attempt)
         assert len(work.attempts) == attempt
         clock.now += timedelta(seconds=8)
+
+
+@pytest.fixture
+def no_look_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dispatching, "POLL_S", 600.0)
+
+
+@pytest.mark.usefixtures("no_look_by_itself")
+async def test_next_of_a_chat_is_taken_when_the_first_ends(clock: StandingClock) -> None:
+    inbox = MemoryInbox()
+    ended: asyncio.Queue[int] = asyncio.Queue()
+
+    async def work_off(claim: Claim) -> None:
+        await asyncio.sleep(0)
+        await inbox.finish(claim, clock())
+        ended.put_nowait(claim.update_id)
+
+    await inbox.take(BOT, [Arrival(number, 7, {}) for number in (1, 2, 3)], clock())
+    dispatcher = Dispatcher(BOT, "a", inbox, work_off, clock=clock, sleep=clock.sleep)
+    dispatcher.start()
+    assert [await ended.get() for _ in range(3)] == [1, 2, 3]
+    await dispatcher.stop(1)
+
+
+@pytest.mark.usefixtures("no_look_by_itself")
+async def test_end_of_the_last_update_asks_for_no_other(clock: StandingClock) -> None:
+    class CountingInbox(MemoryInbox):
+        looks = 0
+
+        async def claim(self, bot_id: int, worker: str, limit: int, now: datetime) -> tuple[Claim, ...]:
+            self.looks += 1
+            return await super().claim(bot_id, worker, limit, now)
+
+    inbox, ended = CountingInbox(), asyncio.Event()
+
+    async def work_off(claim: Claim) -> None:
+        await asyncio.sleep(0)
+        await inbox.finish(claim, clock())
+        asyncio.get_running_loop().call_later(0.01, ended.set)
+
+    await take(inbox, clock, 1)
+    dispatcher = Dispatcher(BOT, "a", inbox, work_off, clock=clock, sleep=clock.sleep)
+    dispatcher.start()
+    await ended.wait()
+    assert inbox.looks == 1
+    await dispatcher.stop(1)
