@@ -36,6 +36,8 @@ ALLOWED_UPDATES = (
 """What the chat works on; Telegram keeps everything else to itself."""
 _LONG_POLL_S = 25
 """So long Telegram waits for something to happen before it answers that nothing did."""
+_GATHER_S = 0.1
+"""Before what comes next is asked for: under load several updates come, and are stored and given out, at once."""
 _LATE_S = 10.0
 """So much later than that its answer may come."""
 _LONGEST_PAUSE_S = 60.0
@@ -84,7 +86,8 @@ class Poller:
         pause_s = 1.0
         while True:
             try:
-                await self._fetch()
+                if await self._fetch():
+                    await self._sleep(_GATHER_S)
             except asyncio.CancelledError:
                 raise
             except Exception as error:  # the next poll may succeed
@@ -96,7 +99,8 @@ class Poller:
             else:
                 pause_s = 1.0
 
-    async def _fetch(self) -> None:
+    async def _fetch(self) -> int:
+        """Store what has come, and return how much that is."""
         if not self._has_no_webhook:
             await self._request.post(f"{self._base_url}/deleteWebhook")
             self._has_no_webhook = True
@@ -116,6 +120,7 @@ class Poller:
         if arrivals:
             await store_each(self._take, arrivals)
             self._offset = max(arrival.update_id for arrival in arrivals) + 1
+        return len(arrivals)
 
 
 def _explain(error: Exception) -> float | None:
