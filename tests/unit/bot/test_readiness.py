@@ -11,10 +11,21 @@ import pytest
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
+from onrecord.bot import readiness
 from onrecord.bot.contact import Contact
 from onrecord.bot.polling import Poller
-from onrecord.bot.readiness import LEAST_FREE, OLDEST, SILENCE, examine_disk, judge_contact, judge_index, judge_queue
+from onrecord.bot.readiness import (
+    LEAST_FREE,
+    OLDEST,
+    SILENCE,
+    Patient,
+    examine_disk,
+    judge_contact,
+    judge_index,
+    judge_queue,
+)
 from onrecord.verification.posting import Queue
+from onrecord.web.watch import Problem
 from tests.fakes.moments import StandingClock, wait_until
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -65,6 +76,25 @@ def test_disk_without_room_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     problem = examine_disk(tmp_path)
     assert (problem is not None) == is_named
     assert not problem or problem.sentence.endswith("63 MB are left.")
+
+
+async def test_look_that_takes_too_long_tells_what_was_found_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readiness, "PATIENCE_S", 0.01)
+    locked, may_end = Problem("store", "It is locked."), asyncio.Event()
+
+    async def look() -> list[Problem]:
+        await may_end.wait()
+        return [locked]
+
+    patient = Patient("store", look)
+    assert [each.sentence for each in await patient.ask()] == ["It has given no answer for 0 seconds."]
+    may_end.set()
+    monkeypatch.undo()
+    assert await patient.ask() == [locked]
+    may_end.clear()
+    monkeypatch.setattr(readiness, "PATIENCE_S", 0.01)
+    assert await patient.ask() == [locked]
+    await patient.close()
 
 
 class Usage:
