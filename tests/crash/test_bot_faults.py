@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import resource
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
 from pathlib import Path
 
+import aiohttp
 import psycopg
 import pytest
 
 from tests.storage.conftest import name_database, postgres_database, postgres_dsn
 
+from .health_page import HealthPage
 from .scene import judge, open_scene
 from .storm import Storm
 from .traffic import Kind
@@ -26,22 +28,60 @@ FAULT_S = float(os.environ.get("CRASH_FAULT_SECONDS", "0"))
 UNDER_WAY = 3
 SOME = (Kind.RECORD, Kind.SLOW, Kind.GROUP, Kind.BROKEN, Kind.HELP, Kind.NOTHING, Kind.PRESS)
 pytestmark = [
-    pytest.mark.timeout(180 + 2 * FAULT_S),
+    pytest.mark.timeout(360 + 2 * FAULT_S),
     pytest.mark.skipif(not FAULT_S, reason="is looked at by `make crash`"),
 ]
 
 
-async def begin(storm: Storm) -> None:
+BROKEN = 'onrecord_queue_given_up{queue="inbox"}'
+"""Where the page tells of updates that make no sense."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """The bot at work, and the page that tells of its health."""
+
+    storm: Storm
+    health: HealthPage
+
+    async def last(self, name: str, words: str) -> None:
+        """Let people write to a bot that can store nothing, and so acknowledges nothing; its page says why."""
+        self.storm.crowd.do(SOME)
+        await self.health.watch_while_told(name, words, FAULT_S)
+        assert self.storm.double.confirmed < self.storm.double.put_in
+
+    async def assert_nothing_lost(self) -> None:
+        """See the rest worked off by the same process, and look whether everybody has one answer.
+
+        Nobody knows what became of a message that Telegram was just being told when it went away.
+        """
+        storm = self.storm
+        await storm.recover()
+        await self.health.wait_until_ready()
+        outcome = judge(storm)
+        unsure = [each for each in storm.double.log if each.status == 502 and each.method == "sendMessage"]
+        assert outcome.faults == []
+        assert outcome.without_answer <= len(unsure) <= UNDER_WAY
+        assert not storm.lives[0].over.is_set()
+        broken = sum(ask.kind is Kind.BROKEN for ask in storm.crowd.asked)
+        assert await self.health.read_number(BROKEN) == broken
+
+
+@asynccontextmanager
+async def open_fault(folder: Path, url: str) -> AsyncIterator[Fault]:
     """Let the bot live, and answer what comes while all is well."""
-    storm.crowd.begin_wave()
-    storm.crowd.do([Kind.RECORD, Kind.HELP])
-    await storm.recover()
+    async with open_scene(folder, url) as storm, aiohttp.ClientSession() as client:
+        storm.crowd.begin_wave()
+        storm.crowd.do([Kind.RECORD, Kind.HELP])
+        await storm.recover()
+        health = HealthPage(folder / "log", client)
+        await health.wait_until_ready()
+        yield Fault(storm, health)
 
 
 @pytest.fixture
-async def storm(tmp_path: Path) -> AsyncIterator[Storm]:
-    async with open_scene(tmp_path, f"sqlite:///{database(tmp_path)}") as made:
-        await begin(made)
+async def fault(tmp_path: Path) -> AsyncIterator[Fault]:
+    async with open_fault(tmp_path, f"sqlite:///{database(tmp_path)}") as made:
         yield made
 
 
@@ -49,51 +89,37 @@ def database(folder: Path) -> Path:
     return folder / "data" / "onrecord.db"
 
 
-async def let_fail(storm: Storm) -> None:
-    """Let people write to a bot that can store nothing, and so acknowledges nothing."""
-    storm.crowd.do(SOME)
-    await asyncio.sleep(FAULT_S)
-    assert storm.double.confirmed < storm.double.put_in
-
-
-async def assert_nothing_lost(storm: Storm) -> None:
-    """See the rest worked off by the same process, and look whether everybody has one answer.
-
-    Nobody knows what became of a message that Telegram was just being told when it went away.
-    """
-    await storm.recover()
-    outcome = judge(storm)
-    unsure = [each for each in storm.double.log if each.status == 502 and each.method == "sendMessage"]
-    assert outcome.faults == []
-    assert outcome.without_answer <= len(unsure) <= UNDER_WAY
-    assert not storm.lives[0].over.is_set()
-
-
-async def test_telegram_is_away_for_a_while(storm: Storm) -> None:
+async def test_telegram_is_away_for_a_while(fault: Fault) -> None:
+    storm = fault.storm
     storm.crowd.do([Kind.SLOW] * UNDER_WAY)
     await storm.wait_until(lambda: storm.double.confirmed == storm.double.put_in)
     storm.double.is_away = True
     storm.crowd.do([kind for kind in SOME if kind is not Kind.PRESS])  # nobody waits for a press for a minute
-    await storm.wait_until(lambda: [each.status for each in storm.double.log].count(502) > 3)
-    await asyncio.sleep(FAULT_S)
+    await fault.health.watch_while_told("telegram", "Telegram has not answered since", FAULT_S)
+    assert [each.status for each in storm.double.log].count(502) > 3
     storm.double.is_away = False
-    await assert_nothing_lost(storm)
+    await fault.assert_nothing_lost()
 
 
-async def test_database_is_locked_by_another_program(storm: Storm, tmp_path: Path) -> None:
+async def test_database_is_locked_by_another_program(fault: Fault, tmp_path: Path) -> None:
     with closing(sqlite3.connect(database(tmp_path), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        await let_fail(storm)
+        await fault.last("store", "Another program kept it locked")
         other.execute("ROLLBACK")
-    await assert_nothing_lost(storm)
+    await fault.assert_nothing_lost()
 
 
-async def test_disk_is_full_for_a_while(storm: Storm, tmp_path: Path) -> None:
-    pid = storm.lives[0].pid
+async def test_disk_is_full_for_a_while(fault: Fault, tmp_path: Path) -> None:
+    pid = fault.storm.lives[0].pid
     resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
-    await let_fail(storm)
+    await fault.last("disk", f"The data folder {tmp_path / 'data'} cannot be written")
     resource.prlimit(pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-    await assert_nothing_lost(storm)
+    await fault.assert_nothing_lost()
+
+
+async def test_update_between_good_ones_makes_no_sense(fault: Fault) -> None:
+    fault.storm.crowd.do([Kind.HELP, Kind.BROKEN, Kind.RECORD, Kind.BROKEN, Kind.GROUP])
+    await fault.assert_nothing_lost()
 
 
 @pytest.fixture
@@ -104,12 +130,11 @@ def postgres(postgres_dsn: str) -> Iterator[tuple[str, str]]:
 
 async def test_postgresql_lets_nobody_in_for_a_while(postgres: tuple[str, str], tmp_path: Path) -> None:
     dsn, name = postgres
-    async with open_scene(tmp_path, name_database(dsn, name)) as storm:
-        await begin(storm)
+    async with open_fault(tmp_path, name_database(dsn, name)) as fault:
         with psycopg.connect(dsn, autocommit=True) as server:
             server.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
             server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
-            await let_fail(storm)
+            await fault.last("store", "The server does not answer")
             server.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
-        storm.left.close()
-        await assert_nothing_lost(storm)
+        fault.storm.left.close()
+        await fault.assert_nothing_lost()
