@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import resource
+import signal
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import psycopg
 import pytest
 
-from tests.storage.conftest import name_database, postgres_database, postgres_dsn
+from benchmarks.load_material import coin_rumours, write_corpus
+from onrecord.storage import following
+from onrecord.storage.store import Store
+from tests.cli.program import Program
+from tests.storage.conftest import ServerMissing, name_database, postgres_database, postgres_dsn, run_server
 
 from .health_page import HealthPage
-from .scene import judge, open_scene
+from .scene import STATEMENTS, judge, open_scene
 from .storm import Storm
 from .traffic import Kind
 
@@ -26,6 +33,9 @@ __all__ = ["postgres_dsn"]
 FAULT_S = float(os.environ.get("CRASH_FAULT_SECONDS", "0"))
 """How long each of them lasts. The program has to be set up and begun for each, which `make test` has no time for."""
 UNDER_WAY = 3
+LISTENERS = 2
+"""The bot, and the store of a test beside it."""
+NEVER_S = 3_600.0
 SOME = (Kind.RECORD, Kind.SLOW, Kind.GROUP, Kind.BROKEN, Kind.HELP, Kind.NOTHING, Kind.PRESS)
 pytestmark = [
     pytest.mark.timeout(360 + 2 * FAULT_S),
@@ -138,3 +148,62 @@ async def test_postgresql_lets_nobody_in_for_a_while(postgres: tuple[str, str], 
             server.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
         fault.storm.left.close()
         await fault.assert_nothing_lost()
+
+
+@pytest.fixture
+def server() -> Iterator[Any]:
+    try:
+        with run_server() as running:
+            yield running
+    except ServerMissing as missing:
+        pytest.skip(str(missing))
+
+
+def strike_down(server: Any) -> None:
+    """End a server at once, which tells nobody and writes nothing more."""
+    postmaster = server.get_postmaster_info().process
+    postmaster.send_signal(signal.SIGQUIT)
+    postmaster.wait(60)
+
+
+def count_listeners(dsn: str) -> int:
+    """Return how many processes are told of changes of the corpus."""
+    listening = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        row = connection.execute(listening).fetchone()
+    return int(row[0]) if row else 0
+
+
+async def test_postgresql_dies_and_is_started_again(
+    server: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "LOOK_S", NEVER_S)  # of the index here, which is left to what PostgreSQL tells
+    dsn = server.get_uri()
+    with postgres_database(dsn) as name:
+        url = name_database(dsn, name)
+        async with open_fault(tmp_path, url) as fault, follow(url, tmp_path / "other") as other:
+            storm = fault.storm
+            strike_down(server)
+            await fault.last("store", "The server does not answer")
+            await asyncio.to_thread(server.ensure_postgres_running)
+            storm.left.close()
+            await fault.assert_nothing_lost()
+            await storm.wait_until(lambda: count_listeners(dsn) == LISTENERS)
+            write_corpus(coin_rumours()[STATEMENTS : STATEMENTS + 1], tmp_path / "more.jsonl")
+            imported = await asyncio.to_thread(
+                Program(tmp_path, storm.environment).run, "import", tmp_path / "more.jsonl"
+            )
+            assert imported.status == 0, imported.err
+            revision = await other.corpus.get_revision()
+            await storm.wait_until(lambda: other.index.revision == revision)
+
+
+@asynccontextmanager
+async def follow(url: str, folder: Path) -> AsyncIterator[Store]:
+    """Open another store on the same database, whose index follows."""
+    store = await Store.open(url, folder)
+    try:
+        async with following.keep_in_step(store.database, store.index):
+            yield store
+    finally:
+        await store.close()
