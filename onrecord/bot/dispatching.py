@@ -47,7 +47,7 @@ class Dispatcher:
         self._sleep = sleep
         self._woken = asyncio.Event()
         self._filling = asyncio.Lock()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], int] = {}  # each with its update
         self._life: asyncio.Task[None] | None = None
         self._has_suspect = False
         self._timer: tuple[datetime, asyncio.Task[None]] | None = None
@@ -72,6 +72,13 @@ class Dispatcher:
             if not self._tasks:
                 return
             await asyncio.wait(set(self._tasks), return_when=asyncio.FIRST_COMPLETED)
+
+    async def renew(self) -> None:
+        """Say that this worker lives and what it works on.
+
+        What else stands in its name, because the store broke off while it was claimed or handed back, becomes free.
+        """
+        await self._inbox.renew(self._worker, tuple(self._tasks.values()), self._clock())
 
     async def stop(self, seconds: float) -> None:
         """Take nothing new, let what is worked on end in that time, and hand the rest back."""
@@ -108,7 +115,7 @@ class Dispatcher:
             for claim in claims:
                 self._has_suspect = claim.attempt > TRIED_TOGETHER
                 task = asyncio.create_task(self._work(claim, tuple(self._tasks)))
-                self._tasks.add(task)
+                self._tasks[task] = claim.update_id
                 task.add_done_callback(self._end)
 
     async def _work(self, claim: Claim, others: Sequence[asyncio.Task[None]]) -> None:
@@ -124,7 +131,7 @@ class Dispatcher:
                     await self._inbox.hand_back(claim, self._clock() + pause, has_failed=True)
 
     def _end(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
+        del self._tasks[task]
         self._has_suspect = self._has_suspect and bool(self._tasks)
         self._woken.set()
 

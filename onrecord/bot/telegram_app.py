@@ -228,7 +228,7 @@ class TelegramBot:
     async def _beat(self) -> None:
         """Say that this process lives, and take what duties nobody has."""
         now, duties = self._services.clock(), self._post.duties
-        await self._post.inbox.renew(self.worker, now)
+        await self._dispatcher.renew()
         await self._courier.lead(await duties.hold(self.id, Duty.SEND, self.worker, now))
         if self._fetching is not None:
             await self._fetching.beat()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -67,10 +67,13 @@ class StoredInbox:
             await connection.execute(held)
         return tuple(Claim(bot_id, row.update_id, worker, row.raw, row.attempts + 1) for row in free)
 
-    async def renew(self, worker: str, now: datetime) -> None:
-        """Prolong all that a worker holds."""
+    async def renew(self, worker: str, update_ids: Collection[int], now: datetime) -> None:
+        """Prolong these of what a worker holds; whatever else it holds is free when its lease ends."""
+        if not update_ids:
+            return
+        held = update(inbox).where(inbox.c.worker == worker, inbox.c.update_id.in_(update_ids))
         async with self.database.write() as connection:
-            await connection.execute(update(inbox).where(inbox.c.worker == worker).values(leased_until=now + LEASE))
+            await connection.execute(held.values(leased_until=now + LEASE))
 
     async def finish(self, claim: Claim, now: datetime) -> None:
         """Note that an update is worked off, and forget its content; raises `LeaseLost`."""

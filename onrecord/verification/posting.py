@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Collection, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -136,8 +136,8 @@ class Inbox(Protocol):
         """
         ...
 
-    async def renew(self, worker: str, now: datetime) -> None:
-        """Prolong all that a worker holds."""
+    async def renew(self, worker: str, update_ids: Collection[int], now: datetime) -> None:
+        """Prolong these of what a worker holds; whatever else it holds is free when its lease ends."""
         ...
 
     async def finish(self, claim: Claim, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -67,9 +67,9 @@ class MemoryInbox:
             claims.append(Claim(bot_id, numbers[id(row)], worker, row.raw, row.attempts))
         return tuple(claims)
 
-    async def renew(self, worker: str, now: datetime) -> None:
-        for row in self.rows.values():
-            if row.worker == worker:
+    async def renew(self, worker: str, update_ids: Collection[int], now: datetime) -> None:
+        for (_, update_id), row in self.rows.items():
+            if row.worker == worker and update_id in update_ids:
                 row.leased_until = now + LEASE
 
     async def finish(self, claim: Claim, now: datetime) -> None:

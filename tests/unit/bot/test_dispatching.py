@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 import pytest
 
 from onrecord.bot.dispatching import Dispatcher
+from onrecord.storage.inbox import LEASE
+from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.posting import Arrival, Claim
 from tests.fakes.moments import StandingClock
 from tests.fakes.post import MemoryInbox
@@ -82,3 +85,43 @@ async def test_what_cannot_be_worked_off_is_tried_again_after_a_pause(clock: Sta
         assert work.attempts[-1] == (1, attempt)
         assert len(work.attempts) == attempt
         clock.now += timedelta(seconds=8)
+
+
+class BreakingInbox(MemoryInbox):
+    """Breaks off when it has given out an update, or before it takes one back, as a database does that dies."""
+
+    def __init__(self, breaks: str) -> None:
+        super().__init__()
+        self._breaks = breaks
+
+    async def claim(self, bot_id: int, worker: str, limit: int, now: datetime) -> tuple[Claim, ...]:
+        claims = await super().claim(bot_id, worker, limit, now)
+        self._break("claim")
+        return claims
+
+    async def hand_back(self, claim: Claim, ripe_at: datetime, *, has_failed: bool = False) -> None:
+        self._break("hand_back")
+        await super().hand_back(claim, ripe_at, has_failed=has_failed)
+
+    def _break(self, where: str) -> None:
+        if where == self._breaks:
+            self._breaks = ""
+            raise StoreUnavailable("It died.")
+
+
+@pytest.mark.parametrize("breaks", ["claim", "hand_back"])
+async def test_update_that_the_database_died_over_is_worked_off_by_the_same_worker(
+    clock: StandingClock, breaks: str
+) -> None:
+    inbox = BreakingInbox(breaks)
+    work = Work(inbox, clock, fail=[1] if breaks == "hand_back" else ())
+    await take(inbox, clock, 1)
+    dispatcher = dispatch(inbox, clock, work)
+    with suppress(StoreUnavailable):
+        await dispatcher.settle()
+    done = len(work.attempts)
+    for _ in range(4):
+        await clock.advance(LEASE.total_seconds() / 3)
+        await dispatcher.renew()
+    await dispatcher.settle()
+    assert len(work.attempts) == done + 1
