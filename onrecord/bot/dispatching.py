@@ -22,7 +22,7 @@ WORKING = 64
 POLL_S = 1.0
 """How often a worker looks for what another process has stored."""
 
-_PAUSE, _LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(minutes=1)
+_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(minutes=1)
 """Before what could not be worked off is tried again, each pause twice as long: a mistake of ours must not run hot."""
 
 
@@ -113,6 +113,8 @@ class Dispatcher:
             free = 0 if self._has_suspect else WORKING - len(self._tasks)
             claims = await self._inbox.claim(self._bot_id, self._worker, free, self._clock()) if free > 0 else ()
             for claim in claims:
+                if claim.update_id in self._tasks.values():  # a clock was set: the work goes on, with a new lease
+                    continue
                 self._has_suspect = claim.attempt > TRIED_TOGETHER
                 task = asyncio.create_task(self._work(claim, tuple(self._tasks)))
                 self._tasks[task] = claim.update_id
@@ -127,7 +129,7 @@ class Dispatcher:
             except Exception as error:  # the next attempt may succeed; there are few
                 logger.error("Update %d could not be worked off.\n%s", claim.update_id, describe_failure(error))
                 with suppress(OnRecordError):  # else it is free when its lease ends
-                    pause = min(_PAUSE * 2 ** min(claim.attempt, 10), _LONGEST_PAUSE)
+                    pause = min(_PAUSE * 2 ** min(claim.attempt, 10), LONGEST_PAUSE)
                     await self._inbox.hand_back(claim, self._clock() + pause, has_failed=True)
 
     def _end(self, task: asyncio.Task[None]) -> None:

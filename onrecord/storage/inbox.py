@@ -19,6 +19,9 @@ from onrecord.verification.posting import Arrival, Claim, Json, LeaseLost, Queue
 
 LEASE = timedelta(seconds=30)
 """A worker that has not been heard of for this long is taken to be dead (issue 7: taken over within 60 s)."""
+FARTHEST = 2 * LEASE
+"""No moment is meant to be further ahead: a lease ends after half of that, and nothing is put off for longer. Where one
+is, it was noted before the clock was set back, and has come (docs/decisions/0090-clocks-that-are-set-back.md)."""
 KEPT = timedelta(hours=48)
 """How long an update is known again (design, section 6); Telegram repeats none after 24 hours."""
 
@@ -54,10 +57,10 @@ class StoredInbox:
         """Give a worker what may be worked on, oldest first: never two of one lane, to nobody else before `LEASE`."""
         # Most looks find nothing, and nobody should wait for them.
         async with self.database.ask() as connection:
-            if not (await connection.execute(_FREE, {"bot": bot_id, "now": now, "most": 1})).first():
+            if not (await connection.execute(_FREE, {"bot": bot_id, **_at(now), "most": 1})).first():
                 return ()
         async with self.database.write() as connection:
-            free = (await connection.execute(_FREE_AND_LOCKED, {"bot": bot_id, "now": now, "most": limit})).all()
+            free = (await connection.execute(_FREE_AND_LOCKED, {"bot": bot_id, **_at(now), "most": limit})).all()
             if not free:
                 return ()
             lease = {"worker": worker, "leased_until": now + LEASE, "attempts": inbox.c.attempts + 1}
@@ -118,7 +121,8 @@ class StoredInbox:
     async def measure(self, bot_id: int, now: datetime) -> Queue:
         """Return how much is ripe and not worked off, and how much was put aside."""
         aside = select(func.count()).where(inbox.c.bot_id == bot_id, inbox.c.state == _State.ASIDE.value)
-        ripe = select(func.count(), func.min(inbox.c.ripe_at)).where(*_is_waiting(bot_id), inbox.c.ripe_at <= now)
+        has_come = make_has_come(inbox.c.ripe_at, now, now + FARTHEST)
+        ripe = select(func.count(), func.min(inbox.c.ripe_at)).where(*_is_waiting(bot_id), has_come)
         async with self.database.ask() as connection:
             waiting, oldest = (await connection.execute(ripe)).one()
             given_up = (await connection.execute(aside)).scalar_one()
@@ -158,16 +162,30 @@ def _make_row(bot_id: int, update_id: int, lane: int | None, raw: Json, ripe_at:
     }
 
 
+def make_has_come(moment: ColumnElement[datetime], now: Any, farthest: Any) -> ColumnElement[bool]:
+    """Return the condition that a moment has come, also where it lies so far ahead that the clock was set back."""
+    return or_(moment <= now, moment > farthest)
+
+
+def _at(now: datetime) -> dict[str, datetime]:
+    return {"now": now, "farthest": now + FARTHEST}
+
+
 def _make_free() -> Select[Any]:
     """Select what nobody holds: the first of its lane, and nothing of a lane in which somebody is at work.
 
     What was handed back keeps its place, also before it is ripe; what was scheduled has none until then.
     """
-    bot, now = bindparam("bot", type_=inbox.c.bot_id.type), bindparam("now", type_=inbox.c.ripe_at.type)
+    bot = bindparam("bot", type_=inbox.c.bot_id.type)
+    now, farthest = (bindparam(name, type_=inbox.c.ripe_at.type) for name in ("now", "farthest"))
+
+    def has_come(moment: ColumnElement[datetime]) -> ColumnElement[bool]:
+        return make_has_come(moment, now, farthest)
+
     other = inbox.alias("other")
-    is_held = and_(inbox.c.worker.is_not(None), inbox.c.leased_until > now)
-    before = and_(other.c.update_id < inbox.c.update_id, or_(other.c.update_id > 0, other.c.ripe_at <= now))
-    at_work = and_(other.c.worker.is_not(None), other.c.leased_until > now)
+    is_held = and_(inbox.c.worker.is_not(None), ~has_come(inbox.c.leased_until))
+    before = and_(other.c.update_id < inbox.c.update_id, or_(other.c.update_id > 0, has_come(other.c.ripe_at)))
+    at_work = and_(other.c.worker.is_not(None), ~has_come(other.c.leased_until))
     in_the_way = exists().where(
         other.c.bot_id == inbox.c.bot_id,
         other.c.lane == inbox.c.lane,
@@ -177,7 +195,7 @@ def _make_free() -> Select[Any]:
     )
     free = select(inbox.c.update_id, inbox.c.raw, inbox.c.attempts)
     free = free.where(inbox.c.bot_id == bot, inbox.c.state == _State.WAITING.value)
-    free = free.where(inbox.c.ripe_at <= now, ~is_held, ~in_the_way)
+    free = free.where(has_come(inbox.c.ripe_at), ~is_held, ~in_the_way)
     return free.order_by(inbox.c.update_id).limit(bindparam("most", type_=Integer))
 
 

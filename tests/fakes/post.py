@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import count
 
 from onrecord.bot.post import Post
-from onrecord.storage.inbox import KEPT, LEASE
+from onrecord.storage.inbox import FARTHEST, KEPT, LEASE
 from onrecord.verification.posting import (
     Arrival,
     Claim,
@@ -22,6 +22,10 @@ from onrecord.verification.posting import (
     choose_company,
     do_apart,
 )
+
+
+def has_come(moment: datetime, now: datetime) -> bool:
+    return not now < moment <= now + FARTHEST
 
 
 @dataclass
@@ -37,7 +41,7 @@ class _Row:
     is_aside: bool = False
 
     def is_held(self, now: datetime) -> bool:
-        return self.worker is not None and self.leased_until is not None and self.leased_until > now
+        return self.worker is not None and self.leased_until is not None and not has_come(self.leased_until, now)
 
 
 class MemoryInbox:
@@ -59,7 +63,7 @@ class MemoryInbox:
         free = [
             row
             for number, row in waiting
-            if row.ripe_at <= now and not row.is_held(now) and self._is_free(number, row, now)
+            if has_come(row.ripe_at, now) and not row.is_held(now) and self._is_free(number, row, now)
         ]
         claims: list[Claim] = []
         for row in choose_company(free[:limit]):
@@ -105,7 +109,7 @@ class MemoryInbox:
         return min(later, default=None)
 
     async def measure(self, bot_id: int, now: datetime) -> Queue:
-        ripe = [row.ripe_at for _, row in self._list_waiting(bot_id) if row.ripe_at <= now]
+        ripe = [row.ripe_at for _, row in self._list_waiting(bot_id) if has_come(row.ripe_at, now)]
         aside = [key for key, row in self.rows.items() if key[0] == bot_id and row.is_aside]
         return Queue(len(ripe), min(ripe, default=None), len(aside))
 
@@ -128,7 +132,7 @@ class MemoryInbox:
             other is not row
             and other.ended_at is None
             and other.lane == row.lane
-            and ((key[1] < number and (key[1] > 0 or other.ripe_at <= now)) or other.is_held(now))
+            and ((key[1] < number and (key[1] > 0 or has_come(other.ripe_at, now))) or other.is_held(now))
             for key, other in self.rows.items()
         )
 
@@ -231,7 +235,7 @@ class MemoryDuties:
 
     async def hold(self, bot_id: int, duty: Duty, worker: str, now: datetime) -> int | None:
         holder, epoch, until = self._held.get((bot_id, duty), (None, 0, now))
-        if holder not in {None, worker} and until > now:
+        if holder not in {None, worker} and not has_come(until, now):
             return None
         epoch += holder != worker
         self._held[bot_id, duty] = worker, epoch, now + LEASE

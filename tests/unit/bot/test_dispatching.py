@@ -13,7 +13,7 @@ from onrecord.bot.dispatching import Dispatcher
 from onrecord.storage.inbox import LEASE
 from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.posting import Arrival, Claim
-from tests.fakes.moments import StandingClock
+from tests.fakes.moments import StandingClock, let_run
 from tests.fakes.post import MemoryInbox
 
 BOT = 42
@@ -85,6 +85,29 @@ async def test_what_cannot_be_worked_off_is_tried_again_after_a_pause(clock: Sta
         assert work.attempts[-1] == (1, attempt)
         assert len(work.attempts) == attempt
         clock.now += timedelta(seconds=8)
+
+
+@pytest.mark.parametrize("hours", [-1, 1], ids=["back", "forward"])
+async def test_work_goes_on_when_the_clock_is_set(clock: StandingClock, hours: int) -> None:
+    inbox, may_end, attempts = MemoryInbox(), asyncio.Event(), []
+
+    async def work_off(claim: Claim) -> None:
+        attempts.append(claim)
+        await may_end.wait()
+        await inbox.finish(claim, clock())
+
+    await take(inbox, clock, 1)
+    dispatcher = Dispatcher(BOT, "a", inbox, work_off, clock=clock, sleep=clock.sleep)
+    settling = asyncio.create_task(dispatcher.settle())
+    await let_run()
+    clock.now += timedelta(hours=hours)
+    await take(inbox, clock, 2)
+    again = asyncio.create_task(dispatcher.settle())
+    await let_run()
+    may_end.set()
+    await asyncio.gather(settling, again)
+    assert [claim.update_id for claim in attempts] == [1, 2]
+    assert (await inbox.measure(BOT, clock())).waiting == 0
 
 
 class BreakingInbox(MemoryInbox):
