@@ -33,6 +33,8 @@ OLDEST = timedelta(minutes=5)
 """What waits longer is stuck: a page may take 20 s, a flood limit of Telegram some minutes."""
 SILENCE = timedelta(seconds=90)
 """A poll is answered within 35 s, and after a failure the next one comes within 60 s."""
+LARGEST_ERROR = timedelta(minutes=1)
+"""A poll's answer may be dated half a minute before it arrives; processes may differ by half a minute as well."""
 LEAST_FREE = 64 * 1024 * 1024
 """Bytes of free disk below which the next import or a busy hour may fill it."""
 _PROBE = bytes(4096)
@@ -101,8 +103,9 @@ class Readiness:
     async def _look_at_telegram(self) -> Sequence[Problem]:
         if self._bot is None:
             return []
-        problem = judge_contact(await self._bot.examine_contact(SILENCE), self._clock())
-        return [problem] if problem else []
+        contact = await self._bot.examine_contact(SILENCE)
+        found = judge_contact(contact, self._clock()), judge_clock(contact.ahead)
+        return [problem for problem in found if problem]
 
 
 class Patient:
@@ -170,6 +173,15 @@ def judge_contact(contact: Contact, now: datetime) -> Problem | None:
     since = f"since {heard_at:%Y-%m-%d %H:%M:%S} UTC" if heard_at else "since the start"
     cause = f" ({contact.failure})" if contact.failure else ""
     return Problem("telegram", f"Telegram has not answered {since}{cause}: see the network and the log.")
+
+
+def judge_clock(ahead: timedelta | None) -> Problem | None:
+    """Judge whether the clock is right; by one that is ahead, messages look too old to be answered."""
+    if ahead is None or abs(ahead) <= LARGEST_ERROR:
+        return None
+    side = "ahead of" if ahead > timedelta() else "behind"
+    seconds = abs(ahead) // timedelta(seconds=1)
+    return Problem("clock", f"The clock of this machine is {side} Telegram's by {seconds} seconds: set it.")
 
 
 def examine_disk(folder: Path) -> Problem | None:

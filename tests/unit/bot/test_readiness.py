@@ -15,11 +15,13 @@ from onrecord.bot import readiness
 from onrecord.bot.contact import Contact
 from onrecord.bot.polling import Poller
 from onrecord.bot.readiness import (
+    LARGEST_ERROR,
     LEAST_FREE,
     OLDEST,
     SILENCE,
     Patient,
     examine_disk,
+    judge_clock,
     judge_contact,
     judge_index,
     judge_queue,
@@ -62,6 +64,38 @@ def test_telegram_is_named_after_failure_and_silence(
 ) -> None:
     contact = Contact(lambda: NOON, heard_at, failure)
     assert (judge_contact(contact, NOON) is not None) == is_named
+
+
+@pytest.mark.parametrize(
+    ("ahead", "words"),
+    [
+        (None, None),
+        (LARGEST_ERROR, None),
+        (-LARGEST_ERROR, None),
+        (LARGEST_ERROR + SECOND, "ahead of Telegram's by 61 seconds"),
+        (timedelta(hours=-1), "behind Telegram's by 3600 seconds"),
+    ],
+    ids=["not known", "a little ahead", "a little behind", "ahead", "behind"],
+)
+def test_wrong_clock_is_named(ahead: timedelta | None, words: str | None) -> None:
+    problem = judge_clock(ahead)
+    assert (problem is not None) == (words is not None)
+    assert problem is None or (problem.name == "clock" and words in problem.sentence)
+
+
+@pytest.mark.parametrize(
+    ("date", "ahead"),
+    [
+        ("Mon, 04 May 2026 11:58:00 GMT", timedelta(minutes=2)),
+        ("Mon, 04 May 2026 12:00:05 -0000", timedelta(seconds=-5)),
+        ("at noon", None),
+        (None, None),
+    ],
+)
+def test_clock_is_compared_with_the_date_of_an_answer(date: str | None, ahead: timedelta | None) -> None:
+    contact = Contact(lambda: NOON, ahead=timedelta(hours=5))
+    contact.compare_clocks(date)
+    assert contact.ahead == ahead
 
 
 def test_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
