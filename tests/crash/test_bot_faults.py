@@ -23,6 +23,7 @@ from onrecord.storage.store import Store
 from tests.cli.program import Program
 from tests.storage.conftest import ServerMissing, name_database, postgres_database, postgres_dsn, run_server
 
+from .cradle import CLOCK
 from .health_page import HealthPage
 from .scene import STATEMENTS, judge, open_scene
 from .storm import Storm
@@ -53,6 +54,12 @@ class Fault:
 
     storm: Storm
     health: HealthPage
+    clock: Path
+
+    def set_clock(self, seconds: float) -> None:
+        """Let the clock of the bot be wrong by that from now on."""
+        self.clock.with_suffix(".new").write_text(str(seconds))
+        self.clock.with_suffix(".new").replace(self.clock)
 
     async def last(self, name: str, words: str) -> None:
         """Let people write to a bot that can store nothing, and so acknowledges nothing; its page says why."""
@@ -80,13 +87,15 @@ class Fault:
 @asynccontextmanager
 async def open_fault(folder: Path, url: str) -> AsyncIterator[Fault]:
     """Let the bot live, and answer what comes while all is well."""
-    async with open_scene(folder, url) as storm, aiohttp.ClientSession() as client:
+    clock = folder / "clock"
+    clock.write_text("0")
+    async with open_scene(folder, url, more={CLOCK: str(clock)}) as storm, aiohttp.ClientSession() as client:
         storm.crowd.begin_wave()
         storm.crowd.do([Kind.RECORD, Kind.HELP])
         await storm.recover()
         health = HealthPage(folder / "log", client)
         await health.wait_until_ready()
-        yield Fault(storm, health)
+        yield Fault(storm, health, clock)
 
 
 @pytest.fixture
@@ -132,6 +141,22 @@ async def test_update_between_good_ones_makes_no_sense(fault: Fault) -> None:
     await fault.assert_nothing_lost()
 
 
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(120, "ahead of"), (-3600, "behind")], ids=["forward", "back"]
+)  # by one that is ahead for longer than groups have patience, what they say looks too old
+async def test_clock_is_set_while_updates_are_worked_on(fault: Fault, seconds: int, words: str) -> None:
+    storm = fault.storm
+    storm.crowd.do([Kind.SLOW, *SOME])
+    await storm.wait_until(lambda: storm.double.confirmed == storm.double.put_in)
+    fault.set_clock(seconds)
+    storm.crowd.do(SOME)
+    await storm.recover()
+    await fault.health.watch_while_told("clock", f"is {words} Telegram's by", FAULT_S)
+    fault.set_clock(0)
+    storm.crowd.do([Kind.HELP])
+    await fault.assert_nothing_lost()
+
+
 @pytest.fixture
 def postgres(postgres_dsn: str) -> Iterator[tuple[str, str]]:
     with postgres_database(postgres_dsn) as name:
@@ -148,6 +173,25 @@ async def test_postgresql_lets_nobody_in_for_a_while(postgres: tuple[str, str], 
             server.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
         fault.storm.left.close()
         await fault.assert_nothing_lost()
+
+
+async def test_clock_is_set_back_after_the_worker_died(postgres: tuple[str, str], tmp_path: Path) -> None:
+    """What it held, and its duties, are held until an hour from now; so late is what had arrived."""
+    async with open_fault(tmp_path, name_database(*postgres)) as fault:
+        storm = fault.storm
+        storm.crowd.do([Kind.SLOW] * UNDER_WAY)
+        await storm.wait_until(lambda: storm.double.confirmed == storm.double.put_in)
+        [dead] = storm.lives
+        dead.kill()
+        await dead.over.wait()
+        storm.lives.clear()
+        fault.set_clock(-3600)
+        storm.crowd.do(SOME)
+        await storm.recover()
+        fault.set_clock(0)
+        storm.crowd.do([Kind.HELP])
+        await fault.assert_nothing_lost()
+        storm.left.close()
 
 
 @pytest.fixture
