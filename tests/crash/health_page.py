@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,8 +53,10 @@ class HealthPage:
 
     async def watch_while_told(self, name: str, words: str, seconds: float) -> None:
         """See the page tell of a problem for so long, without a break, by a program that says that it lives."""
-        await self.wait_until_told(name, words)
         clock = asyncio.get_running_loop().time
+        begun = clock()
+        await self.wait_until_told(name, words)
+        sys.stdout.write(f"{name} was told of after {clock() - begun:.1f} s\n")
         end = clock() + seconds
         while clock() < end:
             assert await self.is_alive()

@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 import sqlite3
+import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
@@ -72,10 +73,14 @@ class Fault:
 
         Nobody knows what became of a message that Telegram was just being told when it went away.
         """
-        storm = self.storm
+        storm, clock = self.storm, asyncio.get_running_loop().time
+        ended = clock()
         await storm.recover()
+        calm = clock()
         await self.health.wait_until_ready()
         outcome = judge(storm)
+        times = f"all was worked off after {calm - ended:.1f} s, and ready after {clock() - ended:.1f} s"
+        sys.stdout.write(f"{times}; {outcome.updates} updates, {outcome.without_answer} without an answer\n")
         unsure = [each for each in storm.double.log if each.status == 502 and each.method == "sendMessage"]
         assert outcome.faults == []
         assert outcome.without_answer <= len(unsure) <= UNDER_WAY
