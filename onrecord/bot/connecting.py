@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
 
 from onrecord.bot.contact import Contact
 from onrecord.bot.pace import Sleep
@@ -23,6 +25,15 @@ class TokenRefused(OnRecordError):
 
     def __init__(self) -> None:
         super().__init__("Telegram does not know the token in ONRECORD_TELEGRAM_TOKEN.")
+
+
+def make_request(contact: Contact, connections: int) -> HTTPXRequest:
+    """Return what calls the Bot API over so many connections, and compares the clocks with each answer."""
+
+    async def compare(response: Any) -> None:
+        contact.compare_clocks(response.headers.get("date"))
+
+    return HTTPXRequest(connection_pool_size=connections, httpx_kwargs={"event_hooks": {"response": [compare]}})
 
 
 async def connect(api: Bot, sleep: Sleep, contact: Contact) -> None:

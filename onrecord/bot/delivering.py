@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from onrecord.bot.errands import ReadErrand, SignRole, find_target, read_errand
 from onrecord.bot.notifying import keep_notice
-from onrecord.bot.pace import Sleep
+from onrecord.bot.pace import Sleep, TooLate
 from onrecord.bot.post import Post
 from onrecord.bot.redaction import describe_failure
 from onrecord.bot.refusals import Outcome
@@ -29,7 +29,7 @@ IN_HAND = 5_000
 POLL_S = 1.0
 """How often a sender looks for what another process has stored, and back at what came to pass out of its order."""
 _PAUSE_S = 1.0
-"""Before what was done is noted once more, while the store is away."""
+"""Before what is done is noted once more, while the store is away."""
 _DELETION_LIFE = timedelta(hours=1)
 
 
@@ -197,7 +197,7 @@ class Courier:
         if action is None:
             await self._post.outbox.finish(waiting.id)
             return
-        delivery = await self._sender.perform(action, lambda: self._post.outbox.begin(waiting.id, epoch))
+        delivery = await self._sender.perform(action, lambda: self._begin(waiting, epoch))
         while True:
             try:
                 await self._keep(waiting, read, action, delivery)
@@ -209,6 +209,21 @@ class Courier:
             self.wake()
         if delivery.outcome is Outcome.BLOCKED:
             self._drop_rest(errand, rest)
+
+    async def _begin(self, waiting: WaitingErrand, epoch: int) -> None:
+        """Note that a message is being sent; raises `LeaseLost`, or `TooLate` where the store comes back too late.
+
+        Where it broke off, the note may be kept, and what is being sent is found by nobody who looks for what waits.
+        """
+        while True:
+            try:
+                await self._post.outbox.begin(waiting.id, epoch)
+            except StoreUnavailable:
+                await self._sleep(_PAUSE_S)
+            else:
+                return
+            if self._services.clock() >= waiting.errand.expires_at:
+                raise TooLate
 
     async def _choose_action(self, read: ReadErrand, errand: Errand) -> OutgoingAction | None:
         if read.role not in {SignRole.TAKES_PLACE, SignRole.ENDS} or errand.update_id is None:

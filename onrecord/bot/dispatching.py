@@ -22,7 +22,7 @@ WORKING = 64
 POLL_S = 1.0
 """How often a worker looks for what another process has stored."""
 
-_PAUSE, _LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(minutes=1)
+_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(minutes=1)
 """Before what could not be worked off is tried again, each pause twice as long: a mistake of ours must not run hot."""
 
 
@@ -47,7 +47,7 @@ class Dispatcher:
         self._sleep = sleep
         self._woken = asyncio.Event()
         self._filling = asyncio.Lock()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], int] = {}  # each with its update
         self._life: asyncio.Task[None] | None = None
         self._has_suspect = False
         self._has_rest = False  # something is ripe that could not be claimed yet
@@ -73,6 +73,13 @@ class Dispatcher:
             if not self._tasks:
                 return
             await asyncio.wait(set(self._tasks), return_when=asyncio.FIRST_COMPLETED)
+
+    async def renew(self) -> None:
+        """Say that this worker lives and what it works on.
+
+        What else stands in its name, because the store broke off while it was claimed or handed back, becomes free.
+        """
+        await self._inbox.renew(self._worker, tuple(self._tasks.values()), self._clock())
 
     async def stop(self, seconds: float) -> None:
         """Take nothing new, let what is worked on end in that time, and hand the rest back."""
@@ -108,9 +115,11 @@ class Dispatcher:
             free = 0 if self._has_suspect else WORKING - len(self._tasks)
             claims = await self._inbox.claim(self._bot_id, self._worker, free, self._clock()) if free > 0 else ()
             for claim in claims:
+                if claim.update_id in self._tasks.values():  # a clock was set: the work goes on, with a new lease
+                    continue
                 self._has_suspect = claim.attempt > TRIED_TOGETHER
                 task = asyncio.create_task(self._work(claim, tuple(self._tasks)))
-                self._tasks.add(task)
+                self._tasks[task] = claim.update_id
                 task.add_done_callback(self._end)
 
     async def _work(self, claim: Claim, others: Sequence[asyncio.Task[None]]) -> None:
@@ -122,11 +131,11 @@ class Dispatcher:
             except Exception as error:  # the next attempt may succeed; there are few
                 logger.error("Update %d could not be worked off.\n%s", claim.update_id, describe_failure(error))
                 with suppress(OnRecordError):  # else it is free when its lease ends
-                    pause = min(_PAUSE * 2 ** min(claim.attempt, 10), _LONGEST_PAUSE)
+                    pause = min(_PAUSE * 2 ** min(claim.attempt, 10), LONGEST_PAUSE)
                     await self._inbox.hand_back(claim, self._clock() + pause, has_failed=True)
 
     def _end(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
+        del self._tasks[task]
         self._has_suspect = self._has_suspect and bool(self._tasks)
         if self._has_rest:
             self._woken.set()

@@ -10,9 +10,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 from telegram import Bot
-from telegram.request import HTTPXRequest
 
-from onrecord.bot.connecting import connect, renew_contact
+from onrecord.bot.connecting import connect, make_request, renew_contact
 from onrecord.bot.contact import Contact
 from onrecord.bot.polling import ALLOWED_UPDATES, Poller
 from onrecord.bot.receiving import Receiver
@@ -109,7 +108,7 @@ class PollingBot:
         return self.contact
 
     def _make_poller(self) -> Poller:
-        request = HTTPXRequest(connection_pool_size=1)
+        request = make_request(self.contact, 1)
         return Poller(
             self.api.base_url,
             request,

@@ -36,7 +36,7 @@ class TelegramLookups:
     async def find_admins(self, chat_id: int) -> frozenset[int]:
         """Return the user ids of the people who administer a chat; nobody where Telegram does not say."""
         known = self._admins.get(chat_id)
-        if known is None or self.clock() >= known[0]:
+        if known is None or self._is_old(known[0]):
             changes = self._changes
             known = self.clock() + REMEMBERED_FOR, await self._ask_admins(chat_id)
             if changes == self._changes:  # else the answer may be older than what Telegram has told since
@@ -47,7 +47,7 @@ class TelegramLookups:
     async def find_facts(self, chat_id: int) -> ChatFacts | None:
         """Return what Telegram says of a chat, or None where the bot may not see it."""
         known = self._facts.get(chat_id)
-        if known is None or self.clock() >= known[0]:
+        if known is None or self._is_old(known[0]):
             _make_room(self._facts)
             known = self._facts[chat_id] = self.clock() + REMEMBERED_FOR, await self._ask_facts(chat_id)
         return known[1]
@@ -57,6 +57,10 @@ class TelegramLookups:
         self._changes += 1
         self._admins.pop(chat_id, None)
         self._facts.pop(chat_id, None)
+
+    def _is_old(self, until: datetime) -> bool:
+        """Tell whether an answer is too old, also where the clock was set back since: a right must not last longer."""
+        return not self.clock() < until <= self.clock() + REMEMBERED_FOR
 
     async def _ask_admins(self, chat_id: int) -> frozenset[int]:
         try:

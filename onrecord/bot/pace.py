@@ -102,18 +102,26 @@ class Line:
         self.lock = asyncio.Lock()
         self.waiting = 0
         self.closed_until = _NEVER
+        self._closed_for = timedelta()
+
+    def close(self, now: datetime, period: timedelta) -> None:
+        """Let nothing more be done for that long."""
+        if now + period > self.foresee_other(now):
+            self.closed_until, self._closed_for = now + period, period
 
     def foresee_message(self, now: datetime, ahead: int = 0) -> datetime:
         """Return the earliest moment at which a message may be sent, with so many others that go before it."""
-        return max(self.closed_until, now, *(window.foresee(now, ahead) for window in self.windows))
+        return max(self.foresee_other(now), now, *(window.foresee(now, ahead) for window in self.windows))
 
     def foresee_newcomer(self, now: datetime) -> datetime:
         """Return the earliest moment at which a message may be sent that comes behind all the others."""
         under_way = max((window.under_way for window in self.windows), default=0)
         return self.foresee_message(now, max(self.waiting - under_way, 0))
 
-    def foresee_other(self, _now: datetime) -> datetime:
+    def foresee_other(self, now: datetime) -> datetime:
         """Return the earliest moment at which something else than a message may be done."""
+        # Where the clock was set back, nobody waits for longer than Telegram asked for.
+        self.closed_until = min(self.closed_until, now + self._closed_for)
         return self.closed_until
 
 
@@ -174,7 +182,7 @@ class Pace:
     def close_chat(self, chat_id: int, seconds: float) -> None:
         """Let nothing more be done in a chat for that long, as Telegram asked for it."""
         line = self._find_line(chat_id)
-        line.closed_until = max(line.closed_until, self._clock() + timedelta(seconds=seconds))
+        line.close(self._clock(), timedelta(seconds=seconds))
         self._keep(line, line.closed_until)
 
     def _find_line(self, chat_id: int) -> Line:

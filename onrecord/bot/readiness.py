@@ -17,7 +17,7 @@ from typing import Protocol
 
 from onrecord.bot.contact import Contact
 from onrecord.bot.redaction import describe_failure
-from onrecord.storage.health import find_version
+from onrecord.storage.health import find_version, try_writing
 from onrecord.storage.store import Store
 from onrecord.storage.tables import HEAD
 from onrecord.verification.errors import StoreUnavailable
@@ -33,6 +33,8 @@ OLDEST = timedelta(minutes=5)
 """What waits longer is stuck: a page may take 20 s, a flood limit of Telegram some minutes."""
 SILENCE = timedelta(seconds=90)
 """A poll is answered within 35 s, and after a failure the next one comes within 60 s."""
+LARGEST_ERROR = timedelta(minutes=1)
+"""A poll's answer may be dated half a minute before it arrives; processes may differ by half a minute as well."""
 LEAST_FREE = 64 * 1024 * 1024
 """Bytes of free disk below which the next import or a busy hour may fill it."""
 _PROBE = bytes(4096)
@@ -65,9 +67,9 @@ class Readiness:
         self._clock = clock
         self._bot = bot
         self._looks = (
-            _Patient("store", self._look_at_store),
-            _Patient("disk", self._look_at_disk),
-            _Patient("telegram", self._look_at_telegram),
+            Patient("store", self._look_at_store),
+            Patient("disk", self._look_at_disk),
+            Patient("telegram", self._look_at_telegram),
         )
 
     async def find_problems(self) -> tuple[Problem, ...]:
@@ -85,6 +87,7 @@ class Readiness:
         try:
             if problem := judge_version(await find_version(store.database)):
                 return [problem]
+            await try_writing(store.database)
             found = [judge_index(store.index.revision, await store.corpus.get_revision())]
             if self._bot and self._bot.contact.heard_at:  # before that its number is not known
                 found.append(judge_queue("inbox", await store.inbox.measure(self._bot.id, now), now))
@@ -100,26 +103,28 @@ class Readiness:
     async def _look_at_telegram(self) -> Sequence[Problem]:
         if self._bot is None:
             return []
-        problem = judge_contact(await self._bot.examine_contact(SILENCE), self._clock())
-        return [problem] if problem else []
+        contact = await self._bot.examine_contact(SILENCE)
+        found = judge_contact(contact, self._clock()), judge_clock(contact.ahead)
+        return [problem for problem in found if problem]
 
 
-class _Patient:
+class Patient:
     """Asks one look at a time, and for so long."""
 
     def __init__(self, name: str, look: Look) -> None:
         self._name = name
         self._look = look
+        self._before: Sequence[Problem] = ()
         self._under_way: asyncio.Task[Sequence[Problem]] | None = None
 
     async def ask(self) -> Sequence[Problem]:
-        """Return what the look finds, or that it finds nothing out."""
+        """Return what the look finds; where that takes too long, what the one before found, or that nobody knows."""
         if self._under_way is None or self._under_way.done():
             self._under_way = asyncio.ensure_future(self._begin())
         done, _ = await asyncio.wait({self._under_way}, timeout=PATIENCE_S)
         if done:
             return self._under_way.result()
-        return [Problem(self._name, f"It has given no answer for {PATIENCE_S:.0f} seconds.")]
+        return self._before or [Problem(self._name, f"It has given no answer for {PATIENCE_S:.0f} seconds.")]
 
     async def close(self) -> None:
         """Give the look up."""
@@ -129,10 +134,11 @@ class _Patient:
 
     async def _begin(self) -> Sequence[Problem]:
         try:
-            return await self._look()
+            self._before = await self._look()
         except Exception as error:  # whatever it is, it is no sign of health
             logger.error("A look at the health of the %s failed.\n%s", self._name, describe_failure(error))
-            return [Problem(self._name, "It could not be looked at: see the log.")]
+            self._before = [Problem(self._name, "It could not be looked at: see the log.")]
+        return self._before
 
 
 def judge_version(version: str | None) -> Problem | None:
@@ -167,6 +173,15 @@ def judge_contact(contact: Contact, now: datetime) -> Problem | None:
     since = f"since {heard_at:%Y-%m-%d %H:%M:%S} UTC" if heard_at else "since the start"
     cause = f" ({contact.failure})" if contact.failure else ""
     return Problem("telegram", f"Telegram has not answered {since}{cause}: see the network and the log.")
+
+
+def judge_clock(ahead: timedelta | None) -> Problem | None:
+    """Judge whether the clock is right; by one that is ahead, messages look too old to be answered."""
+    if ahead is None or abs(ahead) <= LARGEST_ERROR:
+        return None
+    side = "ahead of" if ahead > timedelta() else "behind"
+    seconds = abs(ahead) // timedelta(seconds=1)
+    return Problem("clock", f"The clock of this machine is {side} Telegram's by {seconds} seconds: set it.")
 
 
 def examine_disk(folder: Path) -> Problem | None:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from telegram import Bot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from onrecord.bot import notifying, sweeping
 from onrecord.bot.apart import ApartArchive, ApartChecks, ApartFiles
-from onrecord.bot.connecting import connect, renew_contact
+from onrecord.bot.connecting import connect, make_request, renew_contact
 from onrecord.bot.contact import Contact
 from onrecord.bot.delivering import Courier
 from onrecord.bot.dispatching import Dispatcher
@@ -71,11 +71,11 @@ class TelegramOptions:
 class TelegramBot:
     """The bot as one thing that is started and stopped."""
 
-    def __init__(self, api: Bot, post: Post, services: Services, options: TelegramOptions) -> None:
+    def __init__(self, api: Bot, post: Post, services: Services, options: TelegramOptions, contact: Contact) -> None:
         """Put the bot together; nothing is called before it is started."""
         self.api = api
         self.worker = name_worker()
-        self.contact = Contact(services.clock)
+        self.contact = contact
         sender = Sender(
             api,
             services.clock,
@@ -228,13 +228,13 @@ class TelegramBot:
     async def _beat(self) -> None:
         """Say that this process lives, and take what duties nobody has."""
         now, duties = self._services.clock(), self._post.duties
-        await self._post.inbox.renew(self.worker, now)
+        await self._dispatcher.renew()
         await self._courier.lead(await duties.hold(self.id, Duty.SEND, self.worker, now))
         if self._fetching is not None:
             await self._fetching.beat()
 
     def _make_poller(self) -> Poller:
-        request = self._options.polling_request or HTTPXRequest(connection_pool_size=1)
+        request = self._options.polling_request or make_request(self.contact, 1)
         return Poller(
             self.api.base_url, request, ALLOWED_UPDATES, self.take, sleep=self._options.sleep, contact=self.contact
         )
@@ -249,12 +249,12 @@ class TelegramBot:
 
 def build_telegram_bot(options: TelegramOptions, services: Services, post: Post) -> TelegramBot:
     """Return the bot on these use cases and stores; nothing is called before it is started."""
-    root = options.api_url.rstrip("/")
+    root, contact = options.api_url.rstrip("/"), Contact(services.clock)
     api = Bot(
         options.token,
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",
-        request=options.request or HTTPXRequest(connection_pool_size=256),
+        request=options.request or make_request(contact, 256),
         get_updates_request=options.polling_request,
     )
-    return TelegramBot(api, post, services, options)
+    return TelegramBot(api, post, services, options, contact)

@@ -29,6 +29,13 @@ class _Asked:
     allowed: deque[datetime] = field(default_factory=deque)
     told_at: datetime | None = None
 
+    def bring_back(self, now: datetime) -> None:
+        """Let nothing lie ahead: where the clock was set back, nobody waits for more than a window."""
+        if self.allowed and self.allowed[-1] > now:
+            self.allowed = deque(min(moment, now) for moment in self.allowed)
+        if self.told_at:
+            self.told_at = min(self.told_at, now)
+
 
 @dataclass(slots=True)
 class Allowance:
@@ -47,6 +54,7 @@ class Allowance:
         """Count one more request of a key and return what is done about it."""
         now = self.clock()
         asked = self._find(key)
+        asked.bring_back(now)
         while asked.allowed and now - asked.allowed[0] >= self.window:
             asked.allowed.popleft()
         if len(asked.allowed) < self.most:

@@ -219,7 +219,7 @@ class Chat:
         gathering = await self.gatherings.find(due)
         if gathering is None:
             return ()
-        if self.clock() < gathering.due:
+        if gathering.is_awaited(self.clock()):
             return (Resume(due.chat_id, due.user_id, gathering.due),)
         return await self._finish(due, gathering)
 

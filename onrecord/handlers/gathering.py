@@ -35,6 +35,10 @@ class Gathering:
     due: datetime
     media_group_id: str | None = None
 
+    def is_awaited(self, now: datetime) -> bool:
+        """Tell whether other parts may come; one that is due later than any gap lets it was noted by another clock."""
+        return now < self.due <= now + max(PASTE_GAP, ALBUM_GAP)
+
     @property
     def is_complete(self) -> bool:
         """Whether the last part is too short to be followed by another."""

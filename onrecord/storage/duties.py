@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import case, or_, update
 
 from onrecord.storage.database import Database
-from onrecord.storage.inbox import LEASE
+from onrecord.storage.inbox import FARTHEST, LEASE, make_has_come
 from onrecord.storage.tables import duties
 from onrecord.verification.posting import Duty
 
@@ -22,6 +22,7 @@ class StoredDuties:
     async def hold(self, bot_id: int, duty: Duty, worker: str, now: datetime) -> int | None:
         """Take or keep a duty and return its epoch, which grows with each other holder; None while another has it."""
         first = {"bot_id": bot_id, "duty": duty.value, "worker": worker, "epoch": 1, "held_until": now + LEASE}
+        is_over = make_has_come(duties.c.held_until, now, now + FARTHEST)
         is_mine = duties.c.worker == worker
         # One statement, so that of two who ask at once PostgreSQL lets the second see what the first got.
         held = self.database.insert(duties).values(first)
@@ -32,7 +33,7 @@ class StoredDuties:
                 "epoch": duties.c.epoch + case((is_mine, 0), else_=1),
                 "held_until": now + LEASE,
             },
-            where=or_(is_mine, duties.c.worker.is_(None), duties.c.held_until <= now),
+            where=or_(is_mine, duties.c.worker.is_(None), is_over),
         )
         async with self.database.write() as connection:
             row = (await connection.execute(held.returning(duties.c.epoch))).first()

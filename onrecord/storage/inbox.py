@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -19,6 +19,9 @@ from onrecord.verification.posting import Arrival, Claim, Json, LeaseLost, Queue
 
 LEASE = timedelta(seconds=30)
 """A worker that has not been heard of for this long is taken to be dead (issue 7: taken over within 60 s)."""
+FARTHEST = 2 * LEASE
+"""No moment is meant to be further ahead: a lease ends after half of that, and nothing is put off for longer. Where one
+is, it was noted before the clock was set back, and has come (docs/decisions/0090-clocks-that-are-set-back.md)."""
 KEPT = timedelta(hours=48)
 """How long an update is known again (design, section 6); Telegram repeats none after 24 hours."""
 
@@ -53,7 +56,7 @@ class StoredInbox:
     async def claim(self, bot_id: int, worker: str, limit: int, now: datetime) -> tuple[Claim, ...]:
         """Give a worker what may be worked on, oldest first: never two of one lane, to nobody else before `LEASE`."""
         async with self.database.write() as connection:
-            free = (await connection.execute(_FREE, {"bot": bot_id, "now": now, "most": limit})).all()
+            free = (await connection.execute(_FREE, {"bot": bot_id, **_at(now), "most": limit})).all()
             if not free:
                 return ()
             free = choose_company(free)
@@ -62,10 +65,13 @@ class StoredInbox:
             await connection.execute(_HOLD, lease)
         return tuple(Claim(bot_id, row.update_id, worker, row.raw, row.attempts + 1) for row in free)
 
-    async def renew(self, worker: str, now: datetime) -> None:
-        """Prolong all that a worker holds."""
+    async def renew(self, worker: str, update_ids: Collection[int], now: datetime) -> None:
+        """Prolong these of what a worker holds; whatever else it holds is free when its lease ends."""
+        if not update_ids:
+            return
+        held = update(inbox).where(inbox.c.worker == worker, inbox.c.update_id.in_(update_ids))
         async with self.database.write() as connection:
-            await connection.execute(update(inbox).where(inbox.c.worker == worker).values(leased_until=now + LEASE))
+            await connection.execute(held.values(leased_until=now + LEASE))
 
     async def finish(self, claim: Claim, now: datetime) -> None:
         """Note that an update is worked off, and forget its content; raises `LeaseLost`."""
@@ -101,15 +107,16 @@ class StoredInbox:
             await connection.execute(update(inbox).where(inbox.c.bot_id == bot_id, whose).values(free))
 
     async def find_next(self, bot_id: int, now: datetime) -> datetime | None:
-        """Return since when, or from when on, the first of what nobody works on is ripe, or None."""
+        """Return when the first of what nobody works on is ripe, which may be now, or None."""
         async with self.database.ask() as connection:
-            moment: datetime | None = await connection.scalar(_NEXT, {"bot": bot_id, "now": now})
+            moment: datetime | None = await connection.scalar(_NEXT, {"bot": bot_id, **_at(now)})
         return moment
 
     async def measure(self, bot_id: int, now: datetime) -> Queue:
         """Return how much is ripe and not worked off, and how much was put aside."""
         aside = select(func.count()).where(inbox.c.bot_id == bot_id, inbox.c.state == _State.ASIDE.value)
-        ripe = select(func.count(), func.min(inbox.c.ripe_at)).where(*_is_waiting(bot_id), inbox.c.ripe_at <= now)
+        has_come = make_has_come(inbox.c.ripe_at, now, now + FARTHEST)
+        ripe = select(func.count(), func.min(inbox.c.ripe_at)).where(*_is_waiting(bot_id), has_come)
         async with self.database.ask() as connection:
             waiting, oldest = (await connection.execute(ripe)).one()
             given_up = (await connection.execute(aside)).scalar_one()
@@ -147,14 +154,27 @@ def _make_row(bot_id: int, update_id: int, lane: int | None, raw: Json, ripe_at:
     }
 
 
+def make_has_come(moment: ColumnElement[datetime], now: Any, farthest: Any) -> ColumnElement[bool]:
+    """Return the condition that a moment has come, also where it lies so far ahead that the clock was set back."""
+    return or_(moment <= now, moment > farthest)
+
+
+def _at(now: datetime) -> dict[str, datetime]:
+    return {"now": now, "farthest": now + FARTHEST}
+
+
+def _has_come(moment: ColumnElement[datetime]) -> ColumnElement[bool]:
+    return make_has_come(moment, _NOW, _FARTHEST)
+
+
 def _make_free() -> Select[Any]:
     """Select what nobody holds: the first of its lane, and nothing of a lane in which somebody is at work.
 
     What was handed back keeps its place, also before it is ripe; what was scheduled has none until then.
     """
     other = inbox.alias("other")
-    before = and_(other.c.update_id < inbox.c.update_id, or_(other.c.update_id > 0, other.c.ripe_at <= _NOW))
-    at_work = and_(other.c.worker.is_not(None), other.c.leased_until > _NOW)
+    before = and_(other.c.update_id < inbox.c.update_id, or_(other.c.update_id > 0, _has_come(other.c.ripe_at)))
+    at_work = and_(other.c.worker.is_not(None), ~_has_come(other.c.leased_until))
     in_the_way = exists().where(
         other.c.bot_id == inbox.c.bot_id,
         other.c.lane == inbox.c.lane,
@@ -163,19 +183,20 @@ def _make_free() -> Select[Any]:
         or_(before, at_work),
     )
     free = select(inbox.c.update_id, inbox.c.raw, inbox.c.attempts)
-    free = free.where(*_LEFT, inbox.c.ripe_at <= _NOW, ~in_the_way)
+    free = free.where(*_LEFT, _has_come(inbox.c.ripe_at), ~in_the_way)
     free = free.order_by(inbox.c.update_id).limit(bindparam("most", type_=Integer))
     return free.with_for_update(skip_locked=True)
 
 
 # Made once: to make a question takes longer than to answer it.
-_BOT, _NOW = bindparam("bot", type_=inbox.c.bot_id.type), bindparam("now", type_=inbox.c.ripe_at.type)
+_BOT = bindparam("bot", type_=inbox.c.bot_id.type)
+_NOW, _FARTHEST = (bindparam(name, type_=inbox.c.ripe_at.type) for name in ("now", "farthest"))
 _LEFT = (
     inbox.c.bot_id == _BOT,
     inbox.c.state == _State.WAITING.value,
-    or_(inbox.c.worker.is_(None), inbox.c.leased_until <= _NOW),
+    or_(inbox.c.worker.is_(None), _has_come(inbox.c.leased_until)),
 )
-_NEXT = select(func.min(inbox.c.ripe_at)).where(*_LEFT)
+_NEXT = select(func.min(case((_has_come(inbox.c.ripe_at), _NOW), else_=inbox.c.ripe_at))).where(*_LEFT)
 _FREE = _make_free()
 _HOLD = (
     update(inbox)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Collection, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -136,8 +136,8 @@ class Inbox(Protocol):
         """
         ...
 
-    async def renew(self, worker: str, now: datetime) -> None:
-        """Prolong all that a worker holds."""
+    async def renew(self, worker: str, update_ids: Collection[int], now: datetime) -> None:
+        """Prolong these of what a worker holds; whatever else it holds is free when its lease ends."""
         ...
 
     async def finish(self, claim: Claim, now: datetime) -> None:
@@ -168,7 +168,7 @@ class Inbox(Protocol):
         ...
 
     async def find_next(self, bot_id: int, now: datetime) -> datetime | None:
-        """Return since when, or from when on, the first of what nobody works on is ripe, or None."""
+        """Return when the first of what nobody works on is ripe, which may be now, or None."""
         ...
 
     async def measure(self, bot_id: int, now: datetime) -> Queue:

@@ -13,10 +13,14 @@ import os
 import signal
 import sys
 from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta, tzinfo
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 PR_SET_PDEATHSIG = 1
+CLOCK = "CRASH_CLOCK"
+"""In the environment of a life: the file that says by how many seconds its clock is wrong, at every moment anew."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ def live(birth: Birth) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     if birth.lease_s:
         shorten_leases(birth.lease_s)
+    if CLOCK in os.environ:
+        set_clock(Path(os.environ[CLOCK]))
     if birth.die_at:
         die_at_step(birth.die_at)
     from tests.crash.victim import run_program
@@ -57,8 +63,6 @@ def live(birth: Birth) -> None:
 
 def shorten_leases(seconds: float) -> None:
     """Let the death of a worker be noticed sooner, in the proportion of lease and beat that the program has."""
-    from datetime import timedelta
-
     from onrecord.bot import telegram_app
     from onrecord.storage import duties, inbox
 
@@ -66,6 +70,18 @@ def shorten_leases(seconds: float) -> None:
     set_known(telegram_app, "BEAT_S", telegram_app.BEAT_S * (lease / inbox.LEASE))
     set_known(duties, "LEASE", lease)
     set_known(inbox, "LEASE", lease)
+
+
+def set_clock(wrong_by: Path) -> None:
+    """Let the clock of the program be wrong."""
+    from onrecord.storage import store
+
+    class WrongClock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Any:
+            return datetime.now(tz) + timedelta(seconds=float(wrong_by.read_text()))
+
+    set_known(store, "datetime", WrongClock)
 
 
 def set_known(module: object, name: str, value: object) -> None:

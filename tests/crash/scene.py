@@ -6,7 +6,7 @@ import asyncio
 import os
 import random
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -106,9 +106,18 @@ class Outcome:
 
 @asynccontextmanager
 async def open_scene(
-    folder: Path, url: str, *, waves: int = 2, workers: int = 1, lease_s: float = 0.0
+    folder: Path,
+    url: str,
+    *,
+    waves: int = 2,
+    workers: int = 1,
+    lease_s: float = 0.0,
+    more: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Storm]:
-    """Set up a corpus, pages, groups for so many waves of people, and a Telegram; the program is not begun yet."""
+    """Set up a corpus, pages, groups for so many waves of people, and a Telegram; the program is not begun yet.
+
+    `more` is what stands in its environment, too.
+    """
     chance = random.Random(SEED)
     rumours = coin_rumours()[:STATEMENTS]
     write_corpus(rumours, folder / "rows.jsonl")
@@ -119,7 +128,7 @@ async def open_scene(
         run_bot_api_double(admins, BOUNDLESS, lambda: chance.uniform(0.0, 0.04)) as double,
         open_cradle(folder / "log") as cradle,
     ):
-        environment = make_environment(folder, double.url) | {"ONRECORD_DATABASE_URL": url}
+        environment = make_environment(folder, double.url) | {"ONRECORD_DATABASE_URL": url, **(more or {})}
         imported = await asyncio.to_thread(Program(folder, environment).run, "import", folder / "rows.jsonl")
         assert imported.status == 0, imported.err
         await set_up_groups(url, folder / "data", waves)

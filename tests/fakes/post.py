@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 
 from onrecord.bot.post import Post
-from onrecord.storage.inbox import KEPT, LEASE
+from onrecord.storage.inbox import FARTHEST, KEPT, LEASE
 from onrecord.verification.posting import (
     Arrival,
     Claim,
@@ -22,6 +22,10 @@ from onrecord.verification.posting import (
     choose_company,
     do_apart,
 )
+
+
+def has_come(moment: datetime, now: datetime) -> bool:
+    return not now < moment <= now + FARTHEST
 
 
 @dataclass
@@ -37,7 +41,7 @@ class _Row:
     is_aside: bool = False
 
     def is_held(self, now: datetime) -> bool:
-        return self.worker is not None and self.leased_until is not None and self.leased_until > now
+        return self.worker is not None and self.leased_until is not None and not has_come(self.leased_until, now)
 
 
 class MemoryInbox:
@@ -59,7 +63,7 @@ class MemoryInbox:
         free = [
             row
             for number, row in waiting
-            if row.ripe_at <= now and not row.is_held(now) and self._is_free(number, row, now)
+            if has_come(row.ripe_at, now) and not row.is_held(now) and self._is_free(number, row, now)
         ]
         claims: list[Claim] = []
         for row in choose_company(free[:limit]):
@@ -67,9 +71,9 @@ class MemoryInbox:
             claims.append(Claim(bot_id, numbers[id(row)], worker, row.raw, row.attempts))
         return tuple(claims)
 
-    async def renew(self, worker: str, now: datetime) -> None:
-        for row in self.rows.values():
-            if row.worker == worker:
+    async def renew(self, worker: str, update_ids: Collection[int], now: datetime) -> None:
+        for (_, update_id), row in self.rows.items():
+            if row.worker == worker and update_id in update_ids:
                 row.leased_until = now + LEASE
 
     async def finish(self, claim: Claim, now: datetime) -> None:
@@ -102,10 +106,10 @@ class MemoryInbox:
 
     async def find_next(self, bot_id: int, now: datetime) -> datetime | None:
         left = [row.ripe_at for _, row in self._list_waiting(bot_id) if not row.is_held(now)]
-        return min(left, default=None)
+        return min((now if has_come(moment, now) else moment for moment in left), default=None)
 
     async def measure(self, bot_id: int, now: datetime) -> Queue:
-        ripe = [row.ripe_at for _, row in self._list_waiting(bot_id) if row.ripe_at <= now]
+        ripe = [row.ripe_at for _, row in self._list_waiting(bot_id) if has_come(row.ripe_at, now)]
         aside = [key for key, row in self.rows.items() if key[0] == bot_id and row.is_aside]
         return Queue(len(ripe), min(ripe, default=None), len(aside))
 
@@ -128,7 +132,7 @@ class MemoryInbox:
             other is not row
             and other.ended_at is None
             and other.lane == row.lane
-            and ((key[1] < number and (key[1] > 0 or other.ripe_at <= now)) or other.is_held(now))
+            and ((key[1] < number and (key[1] > 0 or has_come(other.ripe_at, now))) or other.is_held(now))
             for key, other in self.rows.items()
         )
 
@@ -231,7 +235,7 @@ class MemoryDuties:
 
     async def hold(self, bot_id: int, duty: Duty, worker: str, now: datetime) -> int | None:
         holder, epoch, until = self._held.get((bot_id, duty), (None, 0, now))
-        if holder not in {None, worker} and until > now:
+        if holder not in {None, worker} and not has_come(until, now):
             return None
         epoch += holder != worker
         self._held[bot_id, duty] = worker, epoch, now + LEASE

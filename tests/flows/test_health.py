@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ import aiohttp
 import pytest
 from telegram.error import NetworkError, TimedOut
 
+from onrecord.bot import readiness
 from onrecord.bot.meters import Meters
 from onrecord.bot.readiness import OLDEST, SILENCE
 from onrecord.bot.watching import open_watch
@@ -75,6 +77,19 @@ async def test_database_that_is_gone_is_named_until_it_is_back(scene: Scene, wat
     async with watcher.client.get(f"{watcher.url}/healthz") as response:
         assert response.status == 200  # a new start would mend nothing
     elsewhere.rename(file)
+    assert await watcher.ask() == (200, [])
+
+
+async def test_database_that_another_program_locks_is_named(
+    scene: Scene, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(scene.folder / "onrecord.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        monkeypatch.setattr(readiness, "PATIENCE_S", 0.1)
+        assert await watcher.ask() == (503, ["store"])
+        assert await watcher.ask() == (503, ["store"])
+        monkeypatch.undo()
+        other.execute("ROLLBACK")
     assert await watcher.ask() == (200, [])
 
 

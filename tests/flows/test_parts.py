@@ -45,6 +45,13 @@ async def test_long_text_alone_is_answered_after_two_seconds(scene: Scene, reade
     assert scene.checks.asked == [FULL]
 
 
+async def test_paste_is_answered_at_once_when_the_clock_is_set_back(scene: Scene, reader: Reader) -> None:
+    await reader.say(FULL)
+    scene.clock.now -= timedelta(hours=1)
+    await reader.settle()
+    assert scene.checks.asked == [FULL]
+
+
 async def test_reader_sees_typing_while_parts_are_awaited(scene: Scene, reader: Reader) -> None:
     await reader.say(FULL)
     assert [call.action for call in scene.api.of("sendChatAction")] == ["typing"]

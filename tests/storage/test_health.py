@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.storage.database import Database
-from onrecord.storage.health import find_version
+from onrecord.storage.health import find_version, try_writing
 from onrecord.storage.store import Store
 from onrecord.storage.tables import HEAD
 from onrecord.verification.errors import StoreUnavailable
@@ -37,3 +37,19 @@ async def test_server_that_is_away_is_told() -> None:
     with pytest.raises(StoreUnavailable, match="does not answer"):
         await find_version(database)
     await database.close()
+
+
+async def test_store_that_is_read_only_cannot_be_written(sqlite_url: str, made_data_dir: Path) -> None:
+    store = await Store.open(sqlite_url, made_data_dir)
+    await try_writing(store.database)
+    await store.close()
+    database = Database(f"sqlite:///file:{made_data_dir / 'onrecord.db'}?mode=ro&uri=true")
+    assert await find_version(database) == HEAD
+    with pytest.raises(StoreUnavailable, match="cannot be written"):
+        await try_writing(database)
+    await database.close()
+
+
+async def test_trial_of_writing_changes_nothing(store: Store) -> None:
+    await try_writing(store.database)
+    assert await find_version(store.database) == HEAD

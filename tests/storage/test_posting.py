@@ -85,8 +85,15 @@ async def test_silent_worker_loses_its_updates_in_order(post: Post) -> None:
 async def test_worker_that_is_heard_of_keeps_its_updates(post: Post) -> None:
     await take(post, (1, 7))
     await claim(post, "w")
-    await post.inbox.renew("w", NOON + LEASE - SECOND)
+    await post.inbox.renew("w", [1], NOON + LEASE - SECOND)
     assert await claim_numbers(post, "v", LEASE + SECOND) == []
+
+
+async def test_update_that_its_worker_knows_nothing_of_becomes_free(post: Post) -> None:
+    await take(post, (1, 7), (2, 8))
+    await claim(post, "w")
+    await post.inbox.renew("w", [2], NOON + LEASE - SECOND)
+    assert await claim_numbers(post, "w", LEASE + SECOND) == [1]
 
 
 async def test_what_was_handed_back_holds_its_place(post: Post) -> None:

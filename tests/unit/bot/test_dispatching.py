@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
 
 from onrecord.bot import dispatching
 from onrecord.bot.dispatching import Dispatcher
+from onrecord.storage.inbox import LEASE
+from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.posting import Arrival, Claim
-from tests.fakes.moments import StandingClock
+from tests.fakes.moments import StandingClock, let_run
 from tests.fakes.post import MemoryInbox
 
 BOT = 42
@@ -129,3 +132,66 @@ async def test_end_of_the_last_update_asks_for_no_other(clock: StandingClock) ->
     await ended.wait()
     assert inbox.looks == 1
     await dispatcher.stop(1)
+
+
+@pytest.mark.parametrize("hours", [-1, 1], ids=["back", "forward"])
+async def test_work_goes_on_when_the_clock_is_set(clock: StandingClock, hours: int) -> None:
+    inbox, may_end, attempts = MemoryInbox(), asyncio.Event(), []
+
+    async def work_off(claim: Claim) -> None:
+        attempts.append(claim)
+        await may_end.wait()
+        await inbox.finish(claim, clock())
+
+    await take(inbox, clock, 1)
+    dispatcher = Dispatcher(BOT, "a", inbox, work_off, clock=clock, sleep=clock.sleep)
+    settling = asyncio.create_task(dispatcher.settle())
+    await let_run()
+    clock.now += timedelta(hours=hours)
+    await take(inbox, clock, 2)
+    again = asyncio.create_task(dispatcher.settle())
+    await let_run()
+    may_end.set()
+    await asyncio.gather(settling, again)
+    assert [claim.update_id for claim in attempts] == [1, 2]
+    assert (await inbox.measure(BOT, clock())).waiting == 0
+
+
+class BreakingInbox(MemoryInbox):
+    """Breaks off when it has given out an update, or before it takes one back, as a database does that dies."""
+
+    def __init__(self, breaks: str) -> None:
+        super().__init__()
+        self._breaks = breaks
+
+    async def claim(self, bot_id: int, worker: str, limit: int, now: datetime) -> tuple[Claim, ...]:
+        claims = await super().claim(bot_id, worker, limit, now)
+        self._break("claim")
+        return claims
+
+    async def hand_back(self, claim: Claim, ripe_at: datetime, *, has_failed: bool = False) -> None:
+        self._break("hand_back")
+        await super().hand_back(claim, ripe_at, has_failed=has_failed)
+
+    def _break(self, where: str) -> None:
+        if where == self._breaks:
+            self._breaks = ""
+            raise StoreUnavailable("It died.")
+
+
+@pytest.mark.parametrize("breaks", ["claim", "hand_back"])
+async def test_update_that_the_database_died_over_is_worked_off_by_the_same_worker(
+    clock: StandingClock, breaks: str
+) -> None:
+    inbox = BreakingInbox(breaks)
+    work = Work(inbox, clock, fail=[1] if breaks == "hand_back" else ())
+    await take(inbox, clock, 1)
+    dispatcher = dispatch(inbox, clock, work)
+    with suppress(StoreUnavailable):
+        await dispatcher.settle()
+    done = len(work.attempts)
+    for _ in range(4):
+        await clock.advance(LEASE.total_seconds() / 3)
+        await dispatcher.renew()
+    await dispatcher.settle()
+    assert len(work.attempts) == done + 1

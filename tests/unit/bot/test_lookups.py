@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
+import pytest
 from telegram.ext import ExtBot
 from telegram.request import RequestData
 
@@ -40,3 +42,13 @@ async def test_answer_older_than_a_change_is_not_remembered() -> None:
     api.go.set()
     await asking
     assert await lookups.find_admins(CHAT_ID) == {5}
+
+
+@pytest.mark.parametrize("hours", [-1, 1], ids=["back", "forward"])
+async def test_answer_is_asked_anew_when_the_clock_is_set(hours: int) -> None:
+    api, clock = RecordedApi(), StandingClock()
+    lookups = TelegramLookups(ExtBot(TOKEN, request=api, get_updates_request=api), clock)
+    for admins in ({5, 6}, {5}):
+        api.admins[CHAT_ID] = admins
+        assert await lookups.find_admins(CHAT_ID) == admins
+        clock.now += timedelta(hours=hours)

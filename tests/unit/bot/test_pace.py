@@ -270,6 +270,17 @@ async def test_clock_that_is_set_back_costs_a_minute_at_most(calls: Calls) -> No
     assert len(calls.begun(GROUP)) == 21
 
 
+async def test_closed_chat_opens_in_time_when_the_clock_is_set_back(calls: Calls) -> None:
+    calls.pace.close_chat(GROUP, 40)
+    calls.pace.close_chat(GROUP, 5)
+    calls.clock.now -= timedelta(hours=1)
+    calls.start(calls.send(GROUP), calls.call(GROUP))
+    await calls.clock.advance(39)
+    assert calls.begun(GROUP) == []
+    await calls.clock.advance(1)
+    assert len(calls.begun(GROUP)) == 2
+
+
 @pytest.mark.parametrize("seed", range(5))
 async def test_no_window_is_ever_broken(seed: int) -> None:
     random, calls = Random(seed), Calls()

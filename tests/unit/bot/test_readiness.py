@@ -11,10 +11,23 @@ import pytest
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
+from onrecord.bot import readiness
 from onrecord.bot.contact import Contact
 from onrecord.bot.polling import Poller
-from onrecord.bot.readiness import LEAST_FREE, OLDEST, SILENCE, examine_disk, judge_contact, judge_index, judge_queue
+from onrecord.bot.readiness import (
+    LARGEST_ERROR,
+    LEAST_FREE,
+    OLDEST,
+    SILENCE,
+    Patient,
+    examine_disk,
+    judge_clock,
+    judge_contact,
+    judge_index,
+    judge_queue,
+)
 from onrecord.verification.posting import Queue
+from onrecord.web.watch import Problem
 from tests.fakes.moments import StandingClock, wait_until
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -53,6 +66,38 @@ def test_telegram_is_named_after_failure_and_silence(
     assert (judge_contact(contact, NOON) is not None) == is_named
 
 
+@pytest.mark.parametrize(
+    ("ahead", "words"),
+    [
+        (None, None),
+        (LARGEST_ERROR, None),
+        (-LARGEST_ERROR, None),
+        (LARGEST_ERROR + SECOND, "ahead of Telegram's by 61 seconds"),
+        (timedelta(hours=-1), "behind Telegram's by 3600 seconds"),
+    ],
+    ids=["not known", "a little ahead", "a little behind", "ahead", "behind"],
+)
+def test_wrong_clock_is_named(ahead: timedelta | None, words: str | None) -> None:
+    problem = judge_clock(ahead)
+    assert (problem is not None) == (words is not None)
+    assert problem is None or (problem.name == "clock" and words in problem.sentence)
+
+
+@pytest.mark.parametrize(
+    ("date", "ahead"),
+    [
+        ("Mon, 04 May 2026 11:58:00 GMT", timedelta(minutes=2)),
+        ("Mon, 04 May 2026 12:00:05 -0000", timedelta(seconds=-5)),
+        ("at noon", None),
+        (None, None),
+    ],
+)
+def test_clock_is_compared_with_the_date_of_an_answer(date: str | None, ahead: timedelta | None) -> None:
+    contact = Contact(lambda: NOON, ahead=timedelta(hours=5))
+    contact.compare_clocks(date)
+    assert contact.ahead == ahead
+
+
 def test_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     problem = examine_disk(tmp_path / "nowhere")
     assert problem
@@ -65,6 +110,25 @@ def test_disk_without_room_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     problem = examine_disk(tmp_path)
     assert (problem is not None) == is_named
     assert not problem or problem.sentence.endswith("63 MB are left.")
+
+
+async def test_look_that_takes_too_long_tells_what_was_found_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readiness, "PATIENCE_S", 0.01)
+    locked, may_end = Problem("store", "It is locked."), asyncio.Event()
+
+    async def look() -> list[Problem]:
+        await may_end.wait()
+        return [locked]
+
+    patient = Patient("store", look)
+    assert [each.sentence for each in await patient.ask()] == ["It has given no answer for 0 seconds."]
+    may_end.set()
+    monkeypatch.undo()
+    assert await patient.ask() == [locked]
+    may_end.clear()
+    monkeypatch.setattr(readiness, "PATIENCE_S", 0.01)
+    assert await patient.ask() == [locked]
+    await patient.close()
 
 
 class Usage:

@@ -50,6 +50,17 @@ def test_who_goes_on_is_told_once_in_a_window(allowance: Allowance, clock: Stand
     assert verdicts.count(TELL) == 3
 
 
+def test_nobody_waits_for_more_than_a_window_when_the_clock_is_set_back(
+    allowance: Allowance, clock: StandingClock
+) -> None:
+    for _ in range(3):
+        allowance.ask(7)
+    clock.now -= timedelta(hours=1)
+    assert allowance.ask(7) is SILENT
+    clock.now += MINUTE
+    assert [allowance.ask(7) for _ in range(3)] == [ALLOWED, ALLOWED, TELL]
+
+
 def test_refused_requests_do_not_prolong_the_wait(allowance: Allowance, clock: StandingClock) -> None:
     for _ in range(50):
         allowance.ask(7)
