@@ -1,4 +1,4 @@
-"""Reads of a raw update as much as storing it takes: its number and its chat."""
+"""Reads of a raw update as much as storing it takes: its number, its chat, and the pages that it names."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
+from telegram import MessageEntity
+
+from onrecord.handlers.links import drop_telegram_links, find_links, name_links
+from onrecord.verification.articles.links import canonical_url
 from onrecord.verification.errors import OnRecordError
 from onrecord.verification.posting import Arrival
 
@@ -14,6 +18,9 @@ logger = logging.getLogger(__name__)
 _TOO_LARGE = 2**63
 _UNORDERED = frozenset({"inline_query", "guest_message"})
 """What is asked from chats without the bot. Who types on asks anew with each word: a slow page must not hold it up."""
+
+_MESSAGES = ("message", "edited_message", "channel_post")
+_TEXTS = (("text", "entities"), ("caption", "caption_entities"))
 
 
 async def store_each(take: Callable[[Sequence[Arrival]], Awaitable[object]], arrivals: Sequence[Arrival]) -> None:
@@ -36,7 +43,9 @@ async def store_each(take: Callable[[Sequence[Arrival]], Awaitable[object]], arr
 def read_arrivals(updates: object) -> tuple[list[Arrival], int]:
     """Return the updates that can be stored, and how many have no number, which nothing can be done with."""
     listed = updates if isinstance(updates, list) else []
-    arrivals = [Arrival(each["update_id"], find_lane(each), each) for each in listed if _has_number(each)]
+    arrivals = [
+        Arrival(each["update_id"], find_lane(each), each, list_pages(each)) for each in listed if _has_number(each)
+    ]
     return arrivals, len(listed) - len(arrivals)
 
 
@@ -46,6 +55,22 @@ def find_lane(raw: dict[str, Any]) -> int | None:
         if isinstance(content, dict) and kind not in _UNORDERED:
             return next(_list_lanes(content), None)
     return None
+
+
+def list_pages(raw: dict[str, Any]) -> tuple[str, ...]:
+    """Return the canonical addresses of the pages that a message names: by them it is only told what takes long."""
+    try:
+        links = [link for kind in _MESSAGES if kind in raw for link in _list_links(raw[kind])]
+        return tuple(name_links(drop_telegram_links(links), canonical_url))
+    except Exception:  # whatever is wrong with it is found when it is worked on
+        return ()
+
+
+def _list_links(message: dict[str, Any]) -> Iterator[str]:
+    for text, entities in _TEXTS:
+        if text in message:
+            found = [MessageEntity.de_json(entity, None) for entity in message.get(entities, ())]
+            yield from find_links(message[text], found)
 
 
 def _list_lanes(content: dict[str, Any]) -> Iterator[int]:

@@ -13,14 +13,18 @@ from onrecord.bot.redaction import describe_failure
 from onrecord.bot.structured_logs import name_update
 from onrecord.verification.errors import OnRecordError
 from onrecord.verification.ports import Clock
-from onrecord.verification.posting import TRIED_TOGETHER, Claim, Inbox
+from onrecord.verification.posting import TRIED_TOGETHER, Claim, Inbox, Room
 
 logger = logging.getLogger(__name__)
 
-WORKING = 64
-"""Updates worked on at the same time: mostly they wait for websites, and pages are parsed few at a time anyway."""
+READING = 64
+"""Updates with a page worked on at the same time: mostly they wait for websites, and few pages are parsed at a time."""
+QUICK = 16
+"""So many others besides: whoever sends a command or a page that is known does not wait behind pages."""
 POLL_S = 1.0
 """How often a worker looks for what another process has stored."""
+_HELD_BACK_S = 0.1
+"""How often it looks whether pages may be read again."""
 
 _PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(minutes=1)
 """Before what could not be worked off is tried again, each pause twice as long: a mistake of ours must not run hot."""
@@ -38,16 +42,19 @@ class Dispatcher:
         *,
         clock: Clock,
         sleep: Sleep,
+        may_read: Callable[[], bool] = lambda: True,
     ) -> None:
+        """Prepare to work; no page is begun while it may not be read: what is read must be sent, too."""
         self._bot_id = bot_id
         self._worker = worker
         self._inbox = inbox
         self._work_off = work_off
         self._clock = clock
         self._sleep = sleep
+        self._may_read = may_read
         self._woken = asyncio.Event()
         self._filling = asyncio.Lock()
-        self._tasks: dict[asyncio.Task[None], int] = {}  # each with its update
+        self._tasks: dict[asyncio.Task[None], Claim] = {}
         self._life: asyncio.Task[None] | None = None
         self._has_suspect = False
         self._has_rest = False  # something is ripe that could not be claimed yet
@@ -69,7 +76,7 @@ class Dispatcher:
     async def settle(self) -> None:
         """Wait until nothing is ripe and nothing is worked on."""
         while True:
-            await self._fill()
+            await self._fill(regardless=True)
             if not self._tasks:
                 return
             await asyncio.wait(set(self._tasks), return_when=asyncio.FIRST_COMPLETED)
@@ -79,7 +86,7 @@ class Dispatcher:
 
         What else stands in its name, because the store broke off while it was claimed or handed back, becomes free.
         """
-        await self._inbox.renew(self._worker, tuple(self._tasks.values()), self._clock())
+        await self._inbox.renew(self._worker, self._list_numbers(), self._clock())
 
     async def stop(self, seconds: float) -> None:
         """Take nothing new, let what is worked on end in that time, and hand the rest back."""
@@ -99,28 +106,41 @@ class Dispatcher:
         while True:
             self._has_rest = True  # until it is known: who ends meanwhile may make room
             try:
-                await self._fill()
-                await self._look_ahead()
+                if not await self._fill():
+                    await self._look_ahead()
             except OnRecordError as error:
                 logger.warning("Updates cannot be claimed: %s", error)
             except Exception as error:  # the next look may succeed
                 logger.error("Updates cannot be claimed.\n%s", describe_failure(error))
             with suppress(TimeoutError):
-                async with asyncio.timeout(POLL_S):
+                async with asyncio.timeout(POLL_S if self._may_read() else _HELD_BACK_S):
                     await self._woken.wait()
             self._woken.clear()
 
-    async def _fill(self) -> None:
+    async def _fill(self, *, regardless: bool = False) -> bool:
+        """Begin what there is room for, and tell whether all room was taken, so that more may wait."""
         async with self._filling:
-            free = 0 if self._has_suspect else WORKING - len(self._tasks)
-            claims = await self._inbox.claim(self._bot_id, self._worker, free, self._clock()) if free > 0 else ()
+            room = self._find_room(is_held_back=not regardless and not self._may_read())
+            if room.updates <= 0:
+                return True
+            claims = await self._inbox.claim(self._bot_id, self._worker, room, self._clock())
             for claim in claims:
-                if claim.update_id in self._tasks.values():  # a clock was set: the work goes on, with a new lease
+                if claim.update_id in self._list_numbers():  # a clock was set: the work goes on, with a new lease
                     continue
                 self._has_suspect = claim.attempt > TRIED_TOGETHER
                 task = asyncio.create_task(self._work(claim, tuple(self._tasks)))
-                self._tasks[task] = claim.update_id
+                self._tasks[task] = claim
                 task.add_done_callback(self._end)
+            return len(claims) >= room.updates or sum(claim.needs_page for claim in claims) >= room.pages
+
+    def _find_room(self, *, is_held_back: bool) -> Room:
+        if self._has_suspect:
+            return Room(0, 0)
+        pages = 0 if is_held_back else READING - sum(claim.needs_page for claim in self._tasks.values())
+        return Room(READING + QUICK - len(self._tasks), pages)
+
+    def _list_numbers(self) -> tuple[int, ...]:
+        return tuple(claim.update_id for claim in self._tasks.values())
 
     async def _work(self, claim: Claim, others: Sequence[asyncio.Task[None]]) -> None:
         with name_update(claim.update_id):

@@ -147,6 +147,12 @@ class Pace:
         """How many chats are remembered at this moment."""
         return len(self._lines)
 
+    @property
+    def backlog(self) -> timedelta:
+        """How long a call for a chat that nothing was sent to would have to wait for its turn now."""
+        now = self._clock()
+        return max(self._all.foresee(now, self._at_gate) - now, timedelta())
+
     @asynccontextmanager
     async def stand_in_line(self, chat_id: int, expires_at: datetime) -> AsyncIterator[None]:
         """Wait until the messages that came before for this chat are done.

@@ -51,6 +51,8 @@ Message = Send | SendFile | Edit | OpenTopic
 Begin = Callable[[], Awaitable[None]]
 SEND_CONCURRENCY = 30
 """Calls under way at the same time: as many as Telegram takes in a second."""
+_LONG_LINE = timedelta(seconds=0.5)
+"""A fourth of the time in which who asks for what is known should have an answer (issue 7)."""
 _ATTEMPTS = 4
 """A flood limit is met once or twice in a row; more means that something else is wrong."""
 _PROGRESS_TIMEOUT_S = 3.0
@@ -87,6 +89,11 @@ class Sender:
         self._reach = Reach(bot, clock, sleep)
         self._in_flight = asyncio.Semaphore(concurrency)
         self._meters = meters or Meters()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether so much waits to be sent that more answers would only stand in line."""
+        return self._pace.backlog >= _LONG_LINE
 
     async def perform(self, action: OutgoingAction, begin: Begin | None = None) -> Delivery:
         """Call the Bot API and return what became of the action; never raises for a refusal.

@@ -129,7 +129,13 @@ class TelegramBot:
                 await intake.work_off(claim)
 
         self._dispatcher = Dispatcher(
-            self.id, self.worker, post.inbox, work_off, clock=services.clock, sleep=options.sleep
+            self.id,
+            self.worker,
+            post.inbox,
+            work_off,
+            clock=services.clock,
+            sleep=options.sleep,
+            may_read=lambda: not self._sender.is_busy,
         )
         if post.is_alone:
             await post.inbox.release(self.id)

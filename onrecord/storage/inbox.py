@@ -9,13 +9,29 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, delete, exists, func, or_, select, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from onrecord.storage.database import Database
-from onrecord.storage.tables import inbox
-from onrecord.verification.posting import Arrival, Claim, Json, LeaseLost, Queue, choose_company
+from onrecord.storage.spellings import spell_page
+from onrecord.storage.tables import article_aliases, articles, inbox
+from onrecord.verification.ports import REMEMBERED_FOR
+from onrecord.verification.posting import Arrival, Claim, Json, LeaseLost, Queue, Room, choose_company
 
 LEASE = timedelta(seconds=30)
 """A worker that has not been heard of for this long is taken to be dead (issue 7: taken over within 60 s)."""
@@ -42,28 +58,35 @@ class StoredInbox:
         """Store updates and return how many of them are new."""
         if not arrivals:
             return 0
-        rows = [_make_row(bot_id, each.update_id, each.lane, each.raw, now) for each in arrivals]
-        taken = self.database.insert(inbox).values(rows).on_conflict_do_nothing()
         async with self.database.write() as connection:
+            known = await _find_known(connection, {page for each in arrivals for page in each.pages}, now)
+            rows = [_make_row(bot_id, each, now, needs_page=not known.issuperset(each.pages)) for each in arrivals]
+            taken = self.database.insert(inbox).values(rows).on_conflict_do_nothing()
             return len((await connection.execute(taken.returning(inbox.c.update_id))).all())
 
     async def schedule(self, bot_id: int, lane: int, raw: Json, ripe_at: datetime) -> None:
         """Store something that is to be worked on at a later moment; until then it holds up nobody."""
-        row = _make_row(bot_id, -1 - secrets.randbits(62), lane, raw, ripe_at)
+        row = _make_row(bot_id, Arrival(-1 - secrets.randbits(62), lane, raw), ripe_at)
         async with self.database.write() as connection:
             await connection.execute(self.database.insert(inbox).values(row))
 
-    async def claim(self, bot_id: int, worker: str, limit: int, now: datetime) -> tuple[Claim, ...]:
-        """Give a worker what may be worked on, oldest first: never two of one lane, to nobody else before `LEASE`."""
+    async def claim(self, bot_id: int, worker: str, room: Room, now: datetime) -> tuple[Claim, ...]:
+        """Give a worker what may be worked on, oldest first: never two of one lane, to nobody else before `LEASE`.
+
+        What needs a page comes after all else, and no further than there is room for it.
+        """
+        asked = {"bot": bot_id, **_at(now)}
         async with self.database.write() as connection:
-            free = (await connection.execute(_FREE, {"bot": bot_id, **_at(now), "most": limit})).all()
+            free = (await connection.execute(_FREE, asked | {"pages": False, "most": room.updates})).all()
+            if pages := min(room.updates - len(free), room.pages):
+                free = [*free, *await connection.execute(_FREE, asked | {"pages": True, "most": pages})]
             if not free:
                 return ()
-            free = choose_company(free)
+            free = choose_company(sorted(free, key=lambda row: row.update_id))
             numbers = [row.update_id for row in free]
             lease = {"bot": bot_id, "numbers": numbers, "holder": worker, "until": now + LEASE}
             await connection.execute(_HOLD, lease)
-        return tuple(Claim(bot_id, row.update_id, worker, row.raw, row.attempts + 1) for row in free)
+        return tuple(Claim(bot_id, row.update_id, worker, row.raw, row.attempts + 1, row.needs_page) for row in free)
 
     async def renew(self, worker: str, update_ids: Collection[int], now: datetime) -> None:
         """Prolong these of what a worker holds; whatever else it holds is free when its lease ends."""
@@ -136,21 +159,31 @@ class StoredInbox:
                 raise LeaseLost(f"update {claim.update_id} is held by somebody else")
 
 
+async def _find_known(connection: AsyncConnection, pages: Collection[str], now: datetime) -> set[str]:
+    """Return those of the pages that were read in the last hours."""
+    if not pages:
+        return set()
+    asked = {"spellings": list(map(spell_page, pages)), "since": now - REMEMBERED_FOR}
+    spellings = set(await connection.scalars(_READ_SINCE, asked))
+    return {page for page in pages if spell_page(page) in spellings}
+
+
 async def is_held(connection: AsyncConnection, claim: Claim) -> bool:
     """Tell, within a transaction that writes, whether an update is still worked on; until its end that stays so."""
     held = select(inbox.c.update_id).where(*_is_held(claim)).with_for_update()
     return (await connection.execute(held)).first() is not None
 
 
-def _make_row(bot_id: int, update_id: int, lane: int | None, raw: Json, ripe_at: datetime) -> dict[str, Any]:
+def _make_row(bot_id: int, arrival: Arrival, ripe_at: datetime, *, needs_page: bool = False) -> dict[str, Any]:
     return {
         "bot_id": bot_id,
-        "update_id": update_id,
-        "lane": lane,
+        "update_id": arrival.update_id,
+        "lane": arrival.lane,
         "state": _State.WAITING.value,
-        "raw": raw,
+        "raw": arrival.raw,
         "ripe_at": ripe_at,
         "attempts": 0,
+        "needs_page": needs_page,
     }
 
 
@@ -182,8 +215,9 @@ def _make_free() -> Select[Any]:
         other.c.update_id != inbox.c.update_id,
         or_(before, at_work),
     )
-    free = select(inbox.c.update_id, inbox.c.raw, inbox.c.attempts)
-    free = free.where(*_LEFT, _has_come(inbox.c.ripe_at), ~in_the_way)
+    free = select(inbox.c.update_id, inbox.c.raw, inbox.c.attempts, inbox.c.needs_page)
+    is_of_kind = inbox.c.needs_page == bindparam("pages", type_=Boolean)
+    free = free.where(*_LEFT, is_of_kind, _has_come(inbox.c.ripe_at), ~in_the_way)
     free = free.order_by(inbox.c.update_id).limit(bindparam("most", type_=Integer))
     return free.with_for_update(skip_locked=True)
 
@@ -198,6 +232,14 @@ _LEFT = (
 )
 _NEXT = select(func.min(case((_has_come(inbox.c.ripe_at), _NOW), else_=inbox.c.ripe_at))).where(*_LEFT)
 _FREE = _make_free()
+_READ_SINCE = (
+    select(article_aliases.c.spelling)
+    .join(articles, articles.c.id == article_aliases.c.article_id)
+    .where(
+        article_aliases.c.spelling.in_(bindparam("spellings", expanding=True)),
+        articles.c.read_at >= bindparam("since", type_=articles.c.read_at.type),
+    )
+)
 _HOLD = (
     update(inbox)
     .where(inbox.c.bot_id == _BOT, inbox.c.update_id.in_(bindparam("numbers", expanding=True)))

@@ -25,7 +25,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from time import perf_counter
 from typing import Protocol, TypeVar
@@ -41,6 +41,7 @@ from onrecord.verification.matching.scoring import load_model
 from onrecord.verification.matching.sifting import cut_passages, sift_candidates
 from onrecord.verification.page_names import name_page
 from onrecord.verification.ports import (
+    REMEMBERED_FOR,
     ArticleStore,
     CandidateIndex,
     Clock,
@@ -53,8 +54,6 @@ from onrecord.verification.records import Article, Thread
 from onrecord.verification.results import CheckResult, Match, NameDifference, Timings
 from onrecord.verification.suggestions import Suggester
 
-# How long a page that was read is taken from the store: news pages are mended in their first hours.
-REMEMBERED_FOR = timedelta(hours=6)
 # Statements that are sifted for each passage of an article: the best that the index has for its rare words.
 CANDIDATES_OF_PASSAGE = 7
 # Articles whose matches are kept, each with some 50 KB of threads; those of long ones are not.

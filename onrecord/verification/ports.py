@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from onrecord.verification.kinds import SuggestionState
@@ -55,6 +55,10 @@ class ArchiveFinder(Protocol):
     async def find_copy(self, url: str, day: date | None) -> str | None:
         """Return the address of the copy nearest to that day, or None; it never raises, and answers within seconds."""
         ...
+
+
+REMEMBERED_FOR = timedelta(hours=6)
+"""How long a page that was read is taken from the store: news pages are mended in their first hours."""
 
 
 @dataclass(frozen=True, slots=True)

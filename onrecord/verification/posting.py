@@ -25,11 +25,16 @@ TRIED_TOGETHER = 2
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An update as Telegram delivered it. Those of one `lane`, a chat, keep their order; None needs none."""
+    """An update as Telegram delivered it. Those of one `lane`, a chat, keep their order; None needs none.
+
+    `pages` are the canonical addresses of the pages that it names. Where one of them was not read in the last hours, it
+    takes long, and all others are given out first.
+    """
 
     update_id: int
     lane: int | None
     raw: Json
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,15 @@ class Claim:
     worker: str
     raw: Json
     attempt: int = 1
+    needs_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many updates a worker can take on, and how many of those that need a page."""
+
+    updates: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +143,10 @@ class Inbox(Protocol):
         """Store something that is to be worked on at a later moment; until then it holds up nobody."""
         ...
 
-    async def claim(self, bot_id: int, worker: str, limit: int, now: datetime) -> tuple[Claim, ...]:
+    async def claim(self, bot_id: int, worker: str, room: Room, now: datetime) -> tuple[Claim, ...]:
         """Give a worker what may be worked on, oldest first: never two of one lane, to nobody else before `LEASE`.
 
+        What needs a page comes after all else, and no further than there is room for it.
         What was begun more than once before and never ended is given out alone.
         """
         ...

@@ -18,6 +18,7 @@ from onrecord.verification.posting import (
     Json,
     LeaseLost,
     Queue,
+    Room,
     WaitingErrand,
     choose_company,
     do_apart,
@@ -39,6 +40,7 @@ class _Row:
     placeholder_id: int | None = None
     ended_at: datetime | None = None
     is_aside: bool = False
+    needs_page: bool = False
 
     def is_held(self, now: datetime) -> bool:
         return self.worker is not None and self.leased_until is not None and not has_come(self.leased_until, now)
@@ -51,13 +53,15 @@ class MemoryInbox:
 
     async def take(self, bot_id: int, arrivals: Sequence[Arrival], now: datetime) -> int:
         new = [each for each in arrivals if (bot_id, each.update_id) not in self.rows]
-        self.rows |= {(bot_id, each.update_id): _Row(each.lane, each.raw, now) for each in new}
+        self.rows |= {
+            (bot_id, each.update_id): _Row(each.lane, each.raw, now, needs_page=bool(each.pages)) for each in new
+        }
         return len(new)
 
     async def schedule(self, bot_id: int, lane: int, raw: Json, ripe_at: datetime) -> None:
         self.rows[bot_id, -next(self._scheduled)] = _Row(lane, raw, ripe_at)
 
-    async def claim(self, bot_id: int, worker: str, limit: int, now: datetime) -> tuple[Claim, ...]:
+    async def claim(self, bot_id: int, worker: str, room: Room, now: datetime) -> tuple[Claim, ...]:
         waiting = self._list_waiting(bot_id)
         numbers = {id(row): number for number, row in waiting}
         free = [
@@ -65,10 +69,12 @@ class MemoryInbox:
             for number, row in waiting
             if has_come(row.ripe_at, now) and not row.is_held(now) and self._is_free(number, row, now)
         ]
+        quick = [row for row in free if not row.needs_page][: room.updates]
+        pages = [row for row in free if row.needs_page][: min(room.updates - len(quick), room.pages)]
         claims: list[Claim] = []
-        for row in choose_company(free[:limit]):
+        for row in choose_company(sorted([*quick, *pages], key=lambda row: numbers[id(row)])):
             row.worker, row.leased_until, row.attempts = worker, now + LEASE, row.attempts + 1
-            claims.append(Claim(bot_id, numbers[id(row)], worker, row.raw, row.attempts))
+            claims.append(Claim(bot_id, numbers[id(row)], worker, row.raw, row.attempts, row.needs_page))
         return tuple(claims)
 
     async def renew(self, worker: str, update_ids: Collection[int], now: datetime) -> None:

@@ -18,7 +18,7 @@ from onrecord.bot.meters import Meters
 from onrecord.bot.readiness import OLDEST, SILENCE
 from onrecord.bot.watching import open_watch
 from onrecord.config.settings import Settings
-from onrecord.verification.posting import Arrival, Errand
+from onrecord.verification.posting import Arrival, Errand, Room
 from tests.fakes.bot_api import Reader, refusal
 from tests.flows.conftest import Scene
 
@@ -131,7 +131,7 @@ async def test_update_that_waits_too_long_is_named_until_it_is_done(scene: Scene
     await inbox.take(bot_id, [Arrival(2, 8, {})], now - OLDEST - SECOND)
     assert await watcher.ask() == (503, ["inbox"])
     assert await watcher.read_sentence() == ("2 wait, the oldest for 5 minutes: see the log, or start another worker.")
-    for claim in await inbox.claim(bot_id, "w", 2, now):
+    for claim in await inbox.claim(bot_id, "w", Room(2, 2), now):
         await inbox.finish(claim, now)
     assert await watcher.ask() == (200, [])
 
@@ -150,7 +150,7 @@ async def test_queues_are_shown_with_what_they_gave_up(scene: Scene, watcher: Wa
     assert scene.store
     inbox, outbox, bot_id, now = scene.store.inbox, scene.store.outbox, scene.bots[0].id, scene.clock()
     await inbox.take(bot_id, [Arrival(1, 7, {}), Arrival(2, 8, {})], now)
-    [claim] = await inbox.claim(bot_id, "w", 1, now)
+    [claim] = await inbox.claim(bot_id, "w", Room(1, 1), now)
     await inbox.put_aside(claim, now)
     await outbox.add(bot_id, [Errand(7, {}, now)], now)
     [waiting] = await outbox.list_waiting(bot_id, 0, 1)

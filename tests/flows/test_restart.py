@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.bot.application import build_post
 from onrecord.bot.arrivals import read_arrivals
+from onrecord.verification.posting import Room
 from tests.fakes.bot_api import BOT, Reader
 from tests.fakes.checks import matched, no_record
 from tests.flows.conftest import Scene
@@ -90,7 +91,7 @@ async def test_question_that_ends_its_process_again_and_again_is_answered_with_a
     inbox = scene.post.inbox
     await inbox.take(BOT_ID, read_arrivals([question])[0], scene.clock())
     for _ in range(3):
-        await inbox.claim(BOT_ID, "dead", 1, scene.clock())
+        await inbox.claim(BOT_ID, "dead", Room(1, 1), scene.clock())
         await inbox.release(BOT_ID)
     await (await scene.start()).settle()
     [answer] = scene.api.sent

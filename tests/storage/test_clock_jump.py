@@ -13,7 +13,7 @@ from onrecord.bot.post import Post
 from onrecord.handlers.gathering import ALBUM_GAP, PASTE_GAP
 from onrecord.storage.inbox import FARTHEST, LEASE
 from onrecord.storage.store import Store
-from onrecord.verification.posting import Arrival, Duty, Errand, LeaseLost
+from onrecord.verification.posting import Arrival, Duty, Errand, LeaseLost, Room
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 LATER = NOW + timedelta(hours=2)
@@ -25,8 +25,8 @@ BOT_ID = 42
 async def test_work_done_twice_after_a_jump_of_the_clock_is_kept_once(store: Store) -> None:
     post = build_post(store)
     await post.inbox.take(BOT_ID, [Arrival(1, 7, {"update_id": 1})], NOW)
-    [first] = await post.inbox.claim(BOT_ID, "worker", 1, NOW)
-    [again] = await post.inbox.claim(BOT_ID, "worker", 1, LATER)
+    [first] = await post.inbox.claim(BOT_ID, "worker", Room(1, 1), NOW)
+    [again] = await post.inbox.claim(BOT_ID, "worker", Room(1, 1), LATER)
     for claim in (again, first):
         with suppress(LeaseLost):
             async with post.unite():
@@ -38,7 +38,7 @@ async def test_work_done_twice_after_a_jump_of_the_clock_is_kept_once(store: Sto
 
 
 async def list_claimed(post: Post, now: datetime, worker: str = "v") -> list[int]:
-    return [claim.update_id for claim in await post.inbox.claim(BOT_ID, worker, 9, now)]
+    return [claim.update_id for claim in await post.inbox.claim(BOT_ID, worker, Room(9, 9), now)]
 
 
 async def test_what_had_arrived_is_worked_off_at_once_when_the_clock_is_set_back(post: Post) -> None:
@@ -50,7 +50,7 @@ async def test_what_had_arrived_is_worked_off_at_once_when_the_clock_is_set_back
 
 async def test_what_was_put_off_goes_on_when_the_clock_is_set_back(post: Post) -> None:
     await post.inbox.take(BOT_ID, [Arrival(1, 7, {}), Arrival(2, 7, {})], NOW)
-    [failed] = await post.inbox.claim(BOT_ID, "w", 9, NOW)
+    [failed] = await post.inbox.claim(BOT_ID, "w", Room(9, 9), NOW)
     await post.inbox.hand_back(failed, NOW + SECOND, has_failed=True)
     await post.inbox.schedule(BOT_ID, 8, {}, NOW + SECOND)
     [due, first] = await list_claimed(post, EARLIER)
@@ -59,14 +59,14 @@ async def test_what_was_put_off_goes_on_when_the_clock_is_set_back(post: Post) -
 
 async def test_lease_of_a_dead_worker_ends_when_the_clock_is_set_back(post: Post) -> None:
     await post.inbox.take(BOT_ID, [Arrival(1, 7, {}), Arrival(2, 7, {})], NOW)
-    await post.inbox.claim(BOT_ID, "dead", 9, NOW)
+    await post.inbox.claim(BOT_ID, "dead", Room(9, 9), NOW)
     assert await list_claimed(post, EARLIER) == [1]
 
 
 @pytest.mark.parametrize("back", [SECOND, LEASE], ids=["a little", "a lease"])
 async def test_worker_whose_clock_is_ahead_by_little_keeps_its_updates(post: Post, back: timedelta) -> None:
     await post.inbox.take(BOT_ID, [Arrival(1, 7, {}), Arrival(2, 7, {})], NOW - back)
-    await post.inbox.claim(BOT_ID, "ahead", 9, NOW)
+    await post.inbox.claim(BOT_ID, "ahead", Room(9, 9), NOW)
     assert await list_claimed(post, NOW - back) == []
     assert await list_claimed(post, NOW - back + FARTHEST) == [1]  # where it has died
 

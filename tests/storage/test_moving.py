@@ -21,7 +21,7 @@ from onrecord.storage.tables import answers, metadata, outlets
 from onrecord.verification.chat_records import ChatKind
 from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.kinds import Outcome
-from onrecord.verification.posting import Arrival, Duty, Errand
+from onrecord.verification.posting import Arrival, Duty, Errand, Room
 from onrecord.verification.results import CheckResult
 
 from .conftest import name_database, postgres_database
@@ -78,7 +78,7 @@ async def test_moved_store_goes_on_where_it_was(
     await store.chats.set_language(BOT, 7, ChatKind.PRIVATE, "kk", is_chosen=True)
     shown = await store.answers.save_answer(BOT, 7, 7, [1], CheckResult("https://example.org", Outcome.NO_RECORD))
     await store.inbox.take(BOT, [Arrival(1, 7, {"update_id": 1}), Arrival(2, 7, {"update_id": 2})], NOON)
-    (claim,) = await store.inbox.claim(BOT, "worker", 5, NOON)
+    (claim,) = await store.inbox.claim(BOT, "worker", Room(5, 5), NOON)
     await store.inbox.finish(claim, NOON)
     await store.outbox.add(BOT, [ERRAND], NOON)
     await move_store(store.database, target, NOW)
@@ -93,7 +93,7 @@ async def test_moved_store_goes_on_where_it_was(
         assert chat is not None
         assert chat == await store.chats.find_chat(BOT, 7)
         assert (await arrived.answers.find_answer(BOT, shown)) is not None
-        assert [it.update_id for it in await arrived.inbox.claim(BOT, "other", 5, NOON)] == [2]
+        assert [it.update_id for it in await arrived.inbox.claim(BOT, "other", Room(5, 5), NOON)] == [2]
         assert await arrived.inbox.take(BOT, [Arrival(1, 7, {"update_id": 1})], NOON) == 0
         assert [it.errand for it in await arrived.outbox.list_waiting(BOT, 0, 5)] == [ERRAND]
         assert (await take_in(arrived, say("c"))).added == 1

@@ -9,7 +9,11 @@ import pytest
 
 from onrecord.bot.post import Post
 from onrecord.storage.inbox import KEPT, LEASE
-from onrecord.verification.posting import Arrival, Claim, Duty, Errand, LeaseLost, Queue
+from onrecord.storage.store import Store
+from onrecord.verification.kinds import PageKind
+from onrecord.verification.ports import REMEMBERED_FOR
+from onrecord.verification.posting import Arrival, Claim, Duty, Errand, LeaseLost, Queue, Room
+from onrecord.verification.records import Article
 from tests.storage.samples import NOON
 
 BOT = 123456789
@@ -21,7 +25,7 @@ async def take(post: Post, *arrivals: tuple[int, int | None]) -> int:
 
 
 async def claim(post: Post, worker: str = "w", limit: int = 10, after: timedelta = timedelta()) -> list[Claim]:
-    return list(await post.inbox.claim(BOT, worker, limit, NOON + after))
+    return list(await post.inbox.claim(BOT, worker, Room(limit, limit), NOON + after))
 
 
 async def claim_numbers(post: Post, worker: str = "w", after: timedelta = timedelta()) -> list[int]:
@@ -50,6 +54,49 @@ async def test_one_of_each_lane_is_given_out_at_a_time(post: Post) -> None:
     await take(post, (1, 7), (2, 7), (3, 8), (4, None), (5, None))
     assert await claim_numbers(post) == [1, 3, 4, 5]
     assert await claim_numbers(post, "v") == []
+
+
+async def take_pages(post: Post, *numbers: int) -> None:
+    arrivals = [Arrival(each, each, {}, (f"https://page.test/{each}",)) for each in numbers]
+    await post.inbox.take(BOT, arrivals, NOON)
+
+
+async def test_what_needs_a_page_comes_behind_all_else(post: Post) -> None:
+    await take_pages(post, 1, 2)
+    await take(post, (3, 8), (4, 9))
+    assert [[each.update_id for each in await claim(post, limit=2)] for _ in range(2)] == [[3, 4], [1, 2]]
+
+
+async def test_pages_are_given_out_as_far_as_there_is_room_for_them(post: Post) -> None:
+    await take_pages(post, 1, 2, 3)
+    await take(post, (4, 9))
+    claims = await post.inbox.claim(BOT, "w", Room(9, 2), NOON)
+    assert [(each.update_id, each.needs_page) for each in claims] == [(1, True), (2, True), (4, False)]
+    assert await post.inbox.claim(BOT, "w", Room(9, 0), NOON) == ()
+
+
+async def test_page_that_may_kill_is_reached_while_quick_ones_come(post: Post) -> None:
+    await take_pages(post, 1)
+    for _ in range(2):
+        await claim(post, "dead")
+        await post.inbox.release(BOT)
+    await take(post, (2, 8))
+    assert await claim_numbers(post) == [1]
+
+
+async def test_page_that_was_read_in_the_last_hours_is_waited_for_by_nobody(store: Store) -> None:
+    article = Article("Words.", canonical_url="https://page.test/1", page=PageKind.ARTICLE)
+    await store.articles.save_check(article, [], ["http://www.page.test/2"], read_at=NOON - REMEMBERED_FOR)
+    arrivals = [
+        Arrival(1, 1, {}, ("http://www.page.test/1",)),
+        Arrival(2, 2, {}, ("https://page.test/2", "https://page.test/1")),
+        Arrival(3, 3, {}, ("https://page.test/1", "https://page.test/3")),
+        Arrival(4, 4, {}),
+    ]
+    await store.inbox.take(BOT, arrivals, NOON)
+    await store.inbox.take(BOT, [Arrival(5, 5, {}, ("https://page.test/1",))], NOON + SECOND)
+    claims = await store.inbox.claim(BOT, "w", Room(9, 9), NOON + SECOND)
+    assert [each.update_id for each in claims if each.needs_page] == [3, 5]
 
 
 async def test_next_of_a_lane_follows_its_end(post: Post) -> None:

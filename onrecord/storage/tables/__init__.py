@@ -31,7 +31,7 @@ from onrecord.storage.tables.staging import (
     staged_wordings,
 )
 
-HEAD = "0007"
+HEAD = "0008"
 """The last migration. It stands here so that a start on a database that is up to date need not load Alembic."""
 
 __all__ = [

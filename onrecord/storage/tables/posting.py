@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table
 
 from onrecord.storage.tables.base import Data, Id, Moment, metadata
 
@@ -21,7 +21,8 @@ inbox = Table(
     Column("attempts", Integer, nullable=False),
     Column("placeholder_id", Id),
     Column("ended_at", Moment),
-    Index(None, "bot_id", "state", "update_id"),
+    Column("needs_page", Boolean, nullable=False),
+    Index(None, "bot_id", "state", "needs_page", "update_id"),
     Index(None, "bot_id", "lane", "state"),
     Index(None, "worker"),
     Index(None, "ended_at"),

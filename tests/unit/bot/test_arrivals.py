@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from onrecord.bot.arrivals import find_lane, read_arrivals, store_each
+from onrecord.bot.arrivals import find_lane, list_pages, read_arrivals, store_each
 from onrecord.verification.errors import StoreUnavailable
 from onrecord.verification.posting import Arrival
 
@@ -42,3 +42,31 @@ async def test_store_that_is_away_loses_no_update() -> None:
 
     with pytest.raises(StoreUnavailable):
         await store_each(take, [Arrival(1, None, {}), Arrival(2, None, {})])
+
+
+LINK = {"type": "url", "offset": 5, "length": 23}
+
+
+@pytest.mark.parametrize("kind", ["message", "edited_message", "channel_post"])
+@pytest.mark.parametrize(("text", "entities"), [("text", "entities"), ("caption", "caption_entities")])
+def test_pages_of_a_message_are_known_before_it_is_stored(kind: str, text: str, entities: str) -> None:
+    hidden = {"type": "text_link", "offset": 0, "length": 4, "url": "https://WWW.other.test/a?utm_source=x"}
+    message = {text: "Look https://page.test/story", entities: [hidden, LINK]}
+    [arrival], _ = read_arrivals([{"update_id": 1, kind: message}])
+    assert arrival.pages == ("https://www.other.test/a", "https://page.test/story")
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"message": {"text": "Look https://t.me/channel", "entities": [{**LINK, "length": 20}]}},
+        {"message": {"text": "no link"}},
+        {"inline_query": {"query": "https://page.test/story"}},
+        {"message": {"text": 7, "entities": [LINK]}},
+        {"message": {"text": "Look", "entities": [{"type": "url"}, None]}},
+        {"message": ["https://page.test/story"]},
+        {"message": None},
+    ],
+)
+def test_update_without_a_page_that_can_be_seen_names_none(update: dict[str, object]) -> None:
+    assert list_pages(update) == ()

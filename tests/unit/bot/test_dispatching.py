@@ -13,7 +13,7 @@ from onrecord.bot import dispatching
 from onrecord.bot.dispatching import Dispatcher
 from onrecord.storage.inbox import LEASE
 from onrecord.verification.errors import StoreUnavailable
-from onrecord.verification.posting import Arrival, Claim
+from onrecord.verification.posting import Arrival, Claim, Room
 from tests.fakes.moments import StandingClock, let_run
 from tests.fakes.post import MemoryInbox
 
@@ -68,7 +68,7 @@ async def test_what_was_begun_twice_is_worked_on_alone(clock: StandingClock) -> 
     work = Work(inbox, clock)
     await take(inbox, clock, 2)
     for _ in range(2):
-        await inbox.claim(BOT, "dead", 1, clock())
+        await inbox.claim(BOT, "dead", Room(1, 1), clock())
         await inbox.release(BOT)
     await take(inbox, clock, 1, 3)
     await dispatch(inbox, clock, work).settle()
@@ -115,9 +115,9 @@ async def test_end_of_the_last_update_asks_for_no_other(clock: StandingClock) ->
     class CountingInbox(MemoryInbox):
         looks = 0
 
-        async def claim(self, bot_id: int, worker: str, limit: int, now: datetime) -> tuple[Claim, ...]:
+        async def claim(self, bot_id: int, worker: str, room: Room, now: datetime) -> tuple[Claim, ...]:
             self.looks += 1
-            return await super().claim(bot_id, worker, limit, now)
+            return await super().claim(bot_id, worker, room, now)
 
     inbox, ended = CountingInbox(), asyncio.Event()
 
@@ -164,8 +164,8 @@ class BreakingInbox(MemoryInbox):
         super().__init__()
         self._breaks = breaks
 
-    async def claim(self, bot_id: int, worker: str, limit: int, now: datetime) -> tuple[Claim, ...]:
-        claims = await super().claim(bot_id, worker, limit, now)
+    async def claim(self, bot_id: int, worker: str, room: Room, now: datetime) -> tuple[Claim, ...]:
+        claims = await super().claim(bot_id, worker, room, now)
         self._break("claim")
         return claims
 
@@ -195,3 +195,51 @@ async def test_update_that_the_database_died_over_is_worked_off_by_the_same_work
         await dispatcher.renew()
     await dispatcher.settle()
     assert len(work.attempts) == done + 1
+
+
+@pytest.mark.usefixtures("no_look_by_itself")
+async def test_command_is_worked_on_while_pages_take_all_room(clock: StandingClock) -> None:
+    inbox, answered, may_end = MemoryInbox(), asyncio.Event(), asyncio.Event()
+    pages = range(1, dispatching.READING + 10)
+    begun: list[int] = []
+
+    async def work_off(claim: Claim) -> None:
+        begun.append(claim.update_id)
+        if claim.needs_page:
+            await may_end.wait()
+        else:
+            answered.set()
+        await inbox.finish(claim, clock())
+
+    await inbox.take(BOT, [Arrival(each, each, {}, ("https://page.test/",)) for each in pages], clock())
+    dispatcher = Dispatcher(BOT, "a", inbox, work_off, clock=clock, sleep=clock.sleep)
+    dispatcher.start()
+    while len(begun) < dispatching.READING:
+        await let_run()
+    await take(inbox, clock, 1000)
+    dispatcher.wake()
+    await answered.wait()
+    assert begun == [*range(1, dispatching.READING + 1), 1000]
+    may_end.set()
+    await dispatcher.settle()
+    assert sorted(begun) == [*pages, 1000]
+    await dispatcher.stop(1)
+
+
+async def test_no_page_is_begun_while_answers_stand_in_line(clock: StandingClock) -> None:
+    inbox, begun = MemoryInbox(), asyncio.Queue[int]()
+    is_busy = True
+
+    async def work_off(claim: Claim) -> None:
+        await inbox.finish(claim, clock())
+        begun.put_nowait(claim.update_id)
+
+    await inbox.take(BOT, [Arrival(1, 1, {}, ("https://page.test/",)), Arrival(2, 2, {})], clock())
+    dispatcher = Dispatcher(BOT, "a", inbox, work_off, clock=clock, sleep=clock.sleep, may_read=lambda: not is_busy)
+    dispatcher.start()
+    assert await begun.get() == 2
+    await let_run()
+    assert begun.empty()
+    is_busy = False
+    assert await begun.get() == 1
+    await dispatcher.stop(1)
