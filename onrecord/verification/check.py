@@ -56,6 +56,9 @@ from onrecord.verification.suggestions import Suggester
 
 # Statements that are sifted for each passage of an article: the best that the index has for its rare words.
 CANDIDATES_OF_PASSAGE = 7
+# Articles matched at the same time: one by the processor while another waits for the database. With more, each would have
+# its turn among all of them, and whoever asks for something quick behind them.
+MATCHED_AT_ONCE = 2
 # Articles whose matches are kept, each with some 50 KB of threads; those of long ones are not.
 KNOWN_MATCHES = 200
 # Characters; reading one of 300,000 takes 0.35 s of processor time.
@@ -134,6 +137,7 @@ class Checker:
         self._suggester = suggester
         self._model = load_model()
         self._being_read: dict[str, _Shared] = {}
+        self._matching = asyncio.Semaphore(MATCHED_AT_ONCE)
         self._matched: Recent[Article, _Found] = Recent(KNOWN_MATCHES)
 
     async def check_link(self, url: str, published: date | None = None) -> CheckResult:
@@ -245,7 +249,8 @@ class Checker:
         known = self._matched.find(article)
         if known and known.revision == await self._corpus.get_revision():
             return known
-        found = await self._match_anew(article)
+        async with self._matching:
+            found = await self._match_anew(article)
         if len(article.text) <= LONG_TEXT:
             self._matched.keep(article, found)
         return found
