@@ -1,10 +1,11 @@
-"""Serves a fresh article at every address of a free port of this machine, and prints its root first.
+"""Serves a fresh article at every address of a free port of this machine, and prints its port first.
 
     python -m benchmarks.load_pages ARTICLES [--delay SECONDS]
 
 The articles are those of `scale_corpus`, each in the frame of a news site: what stands around it is two thirds of the
 page. The address ends in a number, which chooses the article and stands in its headline and in its text, so that no two
-pages are alike.
+pages are alike. There are `SITES` hosts: what people pass on comes from many, and the program asks each for few pages
+at a time.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from aiohttp import web
 
 from benchmarks.scale_corpus import LongArticle, read_articles
 
+SITES = 20
 _LINKS = 60
 _MENU = "".join(f'<li class="item"><a href="/section/{number}">Section {number}</a></li>' for number in range(_LINKS))
 _TEASERS = "".join(
@@ -27,6 +29,11 @@ _TEASERS = "".join(
     for number in range(_LINKS // 2)
 )
 _SCRIPT = "window.site=window.site||{};site.push({section:'news',slots:[1,2,3]});" * 100
+
+
+def find_address(port: str, number: int, sites: int = SITES) -> str:
+    """Return the address of a page, on one of so many hosts."""
+    return f"http://127.0.0.{1 + number % sites}:{port}/{number}"
 
 
 def write_page(article: LongArticle, number: int) -> bytes:
@@ -57,8 +64,10 @@ async def serve(articles: Sequence[LongArticle], delay_s: float) -> None:
     runner = web.AppRunner(site, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    host, port = runner.addresses[0][:2]
-    print(f"http://{host}:{port}", flush=True)
+    port = runner.addresses[0][1]
+    for site in range(1, SITES):
+        await web.TCPSite(runner, f"127.0.0.{1 + site}", port).start()
+    print(port, flush=True)
     await asyncio.Event().wait()
 
 

@@ -25,6 +25,7 @@ from benchmarks.bot_api_double import BotApiDouble, run_bot_api_double
 from benchmarks.bot_api_limits import BOUNDLESS, PER_SECOND, TELEGRAM_CEILINGS
 from benchmarks.bot_api_log import Logged, Phase
 from benchmarks.importing_rest import COMMAND, Figures
+from benchmarks.load_pages import find_address
 from benchmarks.load_program import PROFILED, Used, make_environment, read_cpu, read_memory, run_program
 from benchmarks.scale import prepare
 from onrecord.handlers.actions import MESSAGE_LIFE
@@ -108,7 +109,7 @@ def send(double: BotApiDouble, watched: Watched, who: int, link: str) -> None:
 
 @contextmanager
 def serve_articles(articles: Path, delay_s: float = 0.0) -> Iterator[str]:
-    """Serve a fresh page at each number, and give the root."""
+    """Serve a fresh page at each number, and give the port."""
     command = (sys.executable, "-m", "benchmarks.load_pages", str(articles), "--delay", str(delay_s))
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
@@ -118,20 +119,20 @@ def serve_articles(articles: Path, delay_s: float = 0.0) -> Iterator[str]:
             server.terminate()
 
 
-async def pass_on(double: BotApiDouble, watched: Watched, rate: Rate, root: str) -> None:
+async def pass_on(double: BotApiDouble, watched: Watched, rate: Rate, port: str) -> None:
     """Let as many readers as there are links send one each, evenly over the time."""
     begun = time.monotonic()
     for number in range(rate.total):
         await asyncio.sleep(begun + number / rate.per_second - time.monotonic())
         page = number % KNOWN if rate.is_remembered else KNOWN + number
-        send(double, watched, FIRST_READER + number, f"{root}/{page}")
+        send(double, watched, FIRST_READER + number, find_address(port, page))
 
 
-async def pass_on_known(double: BotApiDouble, watched: Watched, seconds: float, root: str) -> None:
+async def pass_on_known(double: BotApiDouble, watched: Watched, seconds: float, port: str) -> None:
     """Let some more readers send a link that is remembered, one after the other."""
     for number in range(int(seconds / PATIENT_EVERY_S)):
         await asyncio.sleep(PATIENT_EVERY_S)
-        send(double, watched, FIRST_PATIENT + number, f"{root}/{number % KNOWN}")
+        send(double, watched, FIRST_PATIENT + number, find_address(port, number % KNOWN))
 
 
 async def watch_memory(programs: Sequence[psutil.Process], watched: Watched) -> None:
@@ -151,10 +152,10 @@ async def wait_for_all(watched: Watched) -> None:
         await asyncio.sleep(LOOK_S)
 
 
-async def warm_up(double: BotApiDouble, watched: Watched, root: str) -> None:
+async def warm_up(double: BotApiDouble, watched: Watched, port: str) -> None:
     """Have the known pages read, and forget who sent them."""
     for page in range(KNOWN):
-        send(double, watched, 1 + page, f"{root}/{page}")
+        send(double, watched, 1 + page, find_address(port, page))
     begun = time.monotonic()
     while watched.count_open():
         if time.monotonic() - begun > START_S:
@@ -189,15 +190,15 @@ def measure(folder: Path, kept: Path, rate: Rate) -> Figures:
 
 async def _measure(folder: Path, articles: Path, rate: Rate) -> Figures:
     watched = Watched()
-    with serve_articles(articles) as root:
+    with serve_articles(articles) as port:
         async with AsyncExitStack() as stack:
             double, program = await stack.enter_async_context(run_all(folder, rate))
             double.witness = watched.note
-            await warm_up(double, watched, root)
+            await warm_up(double, watched, port)
             before, begun = read_cpu([program]), time.monotonic()
             watching = asyncio.create_task(watch_memory([program], watched))
-            known = pass_on_known(double, watched, rate.seconds if rate.is_too_much else 0, root)
-            await asyncio.gather(pass_on(double, watched, rate, root), known)
+            known = pass_on_known(double, watched, rate.seconds if rate.is_too_much else 0, port)
+            await asyncio.gather(pass_on(double, watched, rate, port), known)
             open_at_end, flow_s = watched.count_open(), time.monotonic() - begun
             await wait_for_all(watched)
             used = read_cpu([program])

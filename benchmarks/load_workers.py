@@ -28,6 +28,7 @@ from benchmarks.bot_api_log import Logged, Phase
 from benchmarks.importing import open_databases, open_server
 from benchmarks.importing_rest import Figures
 from benchmarks.load_outcome import tell
+from benchmarks.load_pages import find_address
 from benchmarks.load_program import make_environment, run_program
 from benchmarks.load_rate import serve_articles, write_link
 from benchmarks.scale import prepare
@@ -83,11 +84,13 @@ class Answers:
         return sum(keys != sorted(keys) for keys in chats.values())
 
 
-def send_all(double: BotApiDouble, burst: Burst, root: str) -> None:
+def send_all(double: BotApiDouble, burst: Burst, port: str) -> None:
     """Let everybody send their links, in turn."""
     for number in range(burst.total):
         turn, who = divmod(number, READERS)
-        double.put(message=write_link(FIRST_READER + who, f"{root}/{1 + number}") | {"message_id": 1 + turn})
+        double.put(
+            message=write_link(FIRST_READER + who, find_address(port, 1 + number, sites=1)) | {"message_id": 1 + turn}
+        )
 
 
 @asynccontextmanager
@@ -117,16 +120,16 @@ async def wait_for(answers: Answers, count: int) -> None:
 async def measure_burst(folder: Path, kept: Path, url: str, burst: Burst) -> Figures:
     """Return the figures of one burst on an empty database."""
     await (await Store.open(url, folder / "data")).close()
-    with serve_articles(kept / "articles.json", burst.delay_s) as root:
+    with serve_articles(kept / "articles.json", burst.delay_s) as port:
         async with run_bot_api_double() as double, run_workers(folder, url, double, burst.workers) as workers:
             answers = Answers(double)
             double.witness = answers.note
             for who in range(burst.workers * 4):  # parsers begin with the first page
-                double.put(message=write_link(1 + who, f"{root}/0") | {"message_id": 1})
+                double.put(message=write_link(1 + who, find_address(port, 0)) | {"message_id": 1})
             await wait_for(answers, burst.workers * 4)
             warm = len(answers.at)
             begun = killed_at = time.monotonic()
-            send_all(double, burst, root)
+            send_all(double, burst, port)
             if burst.kills:
                 await wait_for(answers, warm + burst.total // 2)
                 os.killpg(workers[0].pid, signal.SIGKILL)
