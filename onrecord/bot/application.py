@@ -6,8 +6,9 @@ Store, index, page reader and checker open in this order and close in the opposi
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from onrecord.config.settings import Settings
@@ -22,7 +23,7 @@ from onrecord.verification.check import Checker, Checks
 from onrecord.verification.dump import Dumps
 from onrecord.verification.importing import Exchange
 from onrecord.verification.licences import read_licence
-from onrecord.verification.ports import ArchiveFinder
+from onrecord.verification.ports import ArchiveFinder, Sift
 from onrecord.verification.report_rows import as_report_row
 from onrecord.verification.suggestions import Suggester
 
@@ -81,7 +82,10 @@ async def open_exchange(settings: Settings, progress: IndexProgress | None = Non
 @asynccontextmanager
 async def open_core(settings: Settings) -> AsyncIterator[Core]:
     """Open all that a check needs, with the index up to date; what checks suggested is kept before it closes."""
-    async with open_store(settings) as store, open_reader(settings) as reader, open_archive(settings) as archive:
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(open_store(settings))
+        reader = await stack.enter_async_context(open_reader(settings, store.index.make_sift))
+        archive = await stack.enter_async_context(open_archive(settings))
         await store.index.catch_up()
         suggester = Suggester(store.suggestions, tell_time)
         checker = Checker(reader, store.corpus, store.index, store.articles, tell_time, suggester=suggester)
@@ -102,15 +106,15 @@ def build_dumps(settings: Settings, store: Store) -> Dumps:
     return Dumps(store.curator, store.corpus, store.corrections, store.labels, tell_time, licence, open_reports)
 
 
-def open_reader(settings: Settings) -> ArticleReader:
-    """Return the reader of pages, which is closed by its context."""
+def open_reader(settings: Settings, make_sift: Callable[[], Sift | None] = lambda: None) -> ArticleReader:
+    """Return the reader of pages, which is closed by its context; with `make_sift` it sifts statements for them."""
     limits = ReaderSettings(
         allowed_ranges=settings.fetch_allow,
         proxy=settings.fetch_proxy,
         fetch_timeout=settings.fetch_timeout,
         user_agent=name_ourselves(settings.public_url),
     )
-    return ArticleReader(limits, _open_fetcher, _open_parser)
+    return ArticleReader(limits, _open_fetcher, partial(_open_parser, make_sift=make_sift))
 
 
 @asynccontextmanager
@@ -257,7 +261,7 @@ def _open_archive_fetcher(limits: ReaderSettings) -> Fetcher:
     return LinkFetcher(limits, JSON_TYPES)
 
 
-def _open_parser(limits: ReaderSettings) -> Parser:
+def _open_parser(limits: ReaderSettings, make_sift: Callable[[], Sift | None]) -> Parser:
     from onrecord.verification.articles.workers import PageParser
 
-    return PageParser(limits)
+    return PageParser(limits, make_sift)

@@ -33,6 +33,7 @@ from onrecord.bot.telegram_app import LAST_SENDS_S, LAST_WORK_S, TelegramBot
 from onrecord.bot.watching import open_watch
 from onrecord.config.settings import Settings
 from onrecord.storage.following import keep_in_step
+from onrecord.storage.index_sift import IndexSift
 from onrecord.storage.sole import work_alone
 from onrecord.storage.store import tell_time
 from onrecord.verification.articles.workers import start_server
@@ -76,7 +77,7 @@ async def serve(settings: Settings, announce: Announce, process: Process = Proce
             await stack.enter_async_context(open_watch(settings, store, fetcher, meters=meters, announce=announce))
             await _live(fetcher, stop, announce)
             return
-        start_server()  # the first reader should not wait for the parsers to load
+        start_server(IndexSift.__module__)  # the first reader should not wait for the parsers to load
         core = await stack.enter_async_context(_open_record(settings, plan, announce))
         core = replace(core, checker=MeteredChecks(core.checker, meters))
         is_alone = plan.works and stack.enter_context(work_alone(core.store.database))

@@ -21,6 +21,7 @@ from onrecord.storage.index_folder import (
     IndexFolder,
     IndexWriting,
 )
+from onrecord.storage.index_sift import IndexSift
 from onrecord.storage.revisions import read_revision
 from onrecord.storage.rows import make_statements
 from onrecord.storage.tables import corpus, statements
@@ -68,6 +69,11 @@ class LexicalIndex:
     def revision(self) -> int | None:
         """The state of the corpus that the index shows, None where there is no index yet."""
         return self._folder.revision
+
+    def make_sift(self) -> IndexSift | None:
+        """Return what sifts statements by the index as it is now, in any process; None where there is no index yet."""
+        folder = self._folder
+        return IndexSift(folder.path, folder.stamp, folder.revision) if folder.revision else None
 
     async def find_candidates(self, passages: Sequence[Collection[str]], limit: int) -> Lookup:
         """Return for each passage up to `limit` statements that share most of its rare words, each statement once.

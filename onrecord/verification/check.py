@@ -6,7 +6,8 @@
 3. Any other page is fetched and its article extracted (`PageReader`); what cannot be read ends here, with the reason.
 4. The article is cut into stories, sentences, words and quotations (`matching.reading`).
 5. Statements that share the rare words of a passage are looked up (`CandidateIndex`); those that no passage can carry
-   are sifted out (`matching.sifting`), and the whole threads of the others are loaded (`Corpus`).
+   are sifted out (`matching.sifting`), and the whole threads of the others are loaded (`Corpus`). For a page that was
+   parsed just now, the process that did so has looked up and sifted as well (`Sift`).
 6. Each thread is laid beside the article, weighed, and told: wording, coverage, replies, names (`matching.matcher`);
    what moderators rejected before is left out, and what they confirmed is sure (`decisions`).
 7. The article and the statements found in it are stored, in one transaction (`ArticleStore`); documents and pasted
@@ -38,7 +39,7 @@ from onrecord.verification.matching.matcher import match_article
 from onrecord.verification.matching.rarity import Rarity
 from onrecord.verification.matching.reading import read_article
 from onrecord.verification.matching.scoring import load_model
-from onrecord.verification.matching.sifting import cut_passages, sift_candidates
+from onrecord.verification.matching.sifting import CANDIDATES_OF_PASSAGE, cut_passages, sift_candidates
 from onrecord.verification.page_names import name_page
 from onrecord.verification.ports import (
     REMEMBERED_FOR,
@@ -48,16 +49,15 @@ from onrecord.verification.ports import (
     Corpus,
     PageReader,
     ReadPage,
+    Sifted,
 )
 from onrecord.verification.recent import Recent
 from onrecord.verification.records import Article, Thread
 from onrecord.verification.results import CheckResult, Match, NameDifference, Timings
 from onrecord.verification.suggestions import Suggester
 
-# Statements that are sifted for each passage of an article: the best that the index has for its rare words.
-CANDIDATES_OF_PASSAGE = 7
-# Articles matched at the same time: one by the processor while another waits for the database. With more, each would have
-# its turn among all of them, and whoever asks for something quick behind them.
+# Articles matched at the same time: one by the processor while another waits for the database. With more, each would
+# have its turn among all of them, and whoever asks for something quick behind them.
 MATCHED_AT_ONCE = 2
 # Articles whose matches are kept, each with some 50 KB of threads; those of long ones are not.
 KNOWN_MATCHES = 200
@@ -218,11 +218,11 @@ class Checker:
             self._suggester.suggest(article_id, result)
 
     async def _check(self, given: str, page: ReadPage, published: date | None, begun: float) -> CheckResult:
-        article = page.article
-        if article.published is None:
-            article = replace(article, published=published)
+        article, sifted = page.article, page.sifted
+        if article.published is None and published is not None:
+            article, sifted = replace(article, published=published), None
         started = perf_counter()
-        found = await self._correct(article, await self._match(article))
+        found = await self._correct(article, await self._match(article, sifted))
         matched = perf_counter()
         statement_ids = {match.statement.id for match in found.matches}
         related = await self._articles.find_related(statement_ids, article.canonical_url) if statement_ids else ()
@@ -244,28 +244,30 @@ class Checker:
             threads=found.threads,
         )
 
-    async def _match(self, article: Article) -> _Found:
+    async def _match(self, article: Article, sifted: Sifted | None) -> _Found:
         """Return what the corpus as it is now has on an article."""
         known = self._matched.find(article)
         if known and known.revision == await self._corpus.get_revision():
             return known
         async with self._matching:
-            found = await self._match_anew(article)
+            found = await self._match_anew(article, sifted)
         if len(article.text) <= LONG_TEXT:
             self._matched.keep(article, found)
         return found
 
-    async def _match_anew(self, article: Article) -> _Found:
+    async def _match_anew(self, article: Article, sifted: Sifted | None) -> _Found:
         # A long text would stop everybody else.
         run = _run_beside if len(article.text) > LONG_TEXT else _run_here
         read = await run(partial(read_article, article))
-        lookup = await self._index.find_candidates(await run(partial(cut_passages, read)), CANDIDATES_OF_PASSAGE)
-        sifted = await run(partial(sift_candidates, read, lookup.candidates, self._model))
-        threads = await self._corpus.load_threads(sifted)
+        if sifted is None or sifted.revision != await self._corpus.get_revision():
+            lookup = await self._index.find_candidates(await run(partial(cut_passages, read)), CANDIDATES_OF_PASSAGE)
+            ids = await run(partial(sift_candidates, read, lookup.candidates, self._model))
+            sifted = Sifted(tuple(ids), lookup.revision)
+        threads = await self._corpus.load_threads(sifted.statement_ids)
         counts = await self._index.count_statements(list_stems(threads))
         rarity = Rarity(counts.having, counts.statements)
         matches, names = await run(partial(match_article, read, threads, self._model, rarity))
-        return _Found(matches, names, _keep_carried(threads, matches), lookup.revision)
+        return _Found(matches, names, _keep_carried(threads, matches), sifted.revision)
 
     async def _correct(self, article: Article, found: _Found) -> _Found:
         """Return what was found as moderators corrected it."""

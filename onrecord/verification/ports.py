@@ -21,12 +21,32 @@ Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
+class Sifted:
+    """The statements worth aligning with an article, as an index has them that shows this revision of the corpus."""
+
+    statement_ids: tuple[int, ...]
+    revision: int
+
+
+class Sift(Protocol):
+    """Sifts statements for an article in whatever process of this machine has read it: it can be pickled."""
+
+    def __call__(self, article: Article) -> Sifted | None:
+        """Return the statements worth aligning, or None where the index does not show what it should."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPage:
-    """An article as the reader of pages hands it over, with what it took in milliseconds."""
+    """An article as the reader of pages hands it over, with what it took in milliseconds.
+
+    `sifted` saves a look into the index, where the article is matched as it was read and the corpus has not changed.
+    """
 
     article: Article
     fetch_ms: int = 0
     extract_ms: int = 0
+    sifted: Sifted | None = None
 
 
 class PageReader(Protocol):

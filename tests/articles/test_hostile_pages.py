@@ -76,7 +76,7 @@ async def test_page_is_read_while_a_large_one_never_ends(monkeypatch: pytest.Mon
     large = replace(PAGE, data=PAGE.data + b" " * workers.LARGE)
     never = asyncio.create_task(parser.parse(large, DocumentKind.HTML))
     await asyncio.sleep(0)  # until it is handed over
-    article = await parser.parse(PAGE, DocumentKind.HTML)
+    article = (await parser.parse(PAGE, DocumentKind.HTML)).article
     assert (article.title, never.done()) == ("Old bridge closes for repairs", False)
     never.cancel()
     await parser.close()
@@ -89,6 +89,6 @@ async def test_idle_worker_that_is_killed_is_not_noticed(monkeypatch: pytest.Mon
         with pytest.raises(Unreadable) as named:
             await parser.parse(PAGE, DocumentKind.HTML)
     os.kill(int(named.value.cause), signal.SIGKILL)
-    article = await parser.parse(PAGE, DocumentKind.HTML)
+    article = (await parser.parse(PAGE, DocumentKind.HTML)).article
     await parser.close()
     assert article.title == "Old bridge closes for repairs"

@@ -138,7 +138,7 @@ async def test_parser_that_dies_leaves_the_next_page_readable(monkeypatch: pytes
         patch.setattr(workers, "READ", "tests.articles.hostile:die")
         with pytest.raises(Unreadable):
             await parser.parse(FetchedPage("", PAGE), DocumentKind.HTML)
-    parsed = await parser.parse(FetchedPage("", PAGE), DocumentKind.HTML)
+    parsed = (await parser.parse(FetchedPage("", PAGE), DocumentKind.HTML)).article
     await parser.close()
     assert parsed.title == "Old bridge closes for repairs"
 

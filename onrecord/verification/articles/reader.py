@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from time import perf_counter
 from types import TracebackType
 from typing import Protocol, Self
@@ -17,7 +18,6 @@ from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
 from onrecord.verification.ports import ReadPage
-from onrecord.verification.records import Article
 
 LARGEST_AT_HAND = 20_000
 """Bytes of a text that is read here, without a worker: the slowest that were found stop the event loop for 0.05 s."""
@@ -38,8 +38,8 @@ class Fetcher(Protocol):
 class Parser(Protocol):
     """Reads documents in processes of their own; `workers.PageParser` is the real one."""
 
-    async def parse(self, page: FetchedPage, kind: DocumentKind) -> Article:
-        """Return the article that a document is; raises `Unreadable`."""
+    async def parse(self, page: FetchedPage, kind: DocumentKind) -> ReadPage:
+        """Return the article that a document is, with what was sifted for it; raises `Unreadable`."""
         ...
 
     async def close(self) -> None:
@@ -108,8 +108,9 @@ class ArticleReader:
         begun = perf_counter()
         page = await self._fetcher.fetch(url)
         fetched = perf_counter()
-        article = await self._read(page, sniff_kind(page.data, content_type=page.content_type))
-        return ReadPage(article, _milliseconds(begun, fetched), _milliseconds(fetched, perf_counter()))
+        read = await self._read(page, sniff_kind(page.data, content_type=page.content_type))
+        parsed = perf_counter()
+        return replace(read, fetch_ms=_milliseconds(begun, fetched), extract_ms=_milliseconds(fetched, parsed))
 
     async def read_document(self, data: bytes, name: str) -> ReadPage:
         """Extract an HTML, PDF or plain text document; raises `Unreadable`."""
@@ -120,25 +121,25 @@ class ArticleReader:
         begun = perf_counter()
         if len(page.data) > self._settings.max_size:
             raise Unreadable(UnreadableReason.TOO_LARGE, f"{len(page.data)} bytes")
-        article = await self._read(page, sniff_kind(page.data, name, page.content_type))
-        return ReadPage(article, extract_ms=_milliseconds(begun, perf_counter()))
+        read = await self._read(page, sniff_kind(page.data, name, page.content_type))
+        return replace(read, extract_ms=_milliseconds(begun, perf_counter()))
 
     async def read_text(self, text: str) -> ReadPage:
         """Make an article of pasted text; raises `Unreadable` where there is none."""
         begun = perf_counter()
         page = FetchedPage("", text.encode("utf-8", "replace"))
         is_short = len(page.data) <= LARGEST_AT_HAND
-        article = make_text_article(text, None) if is_short else await self._parse(page, DocumentKind.TEXT)
-        return ReadPage(article, extract_ms=_milliseconds(begun, perf_counter()))
+        read = ReadPage(make_text_article(text, None)) if is_short else await self._parse(page, DocumentKind.TEXT)
+        return replace(read, extract_ms=_milliseconds(begun, perf_counter()))
 
-    async def _read(self, page: FetchedPage, kind: DocumentKind) -> Article:
+    async def _read(self, page: FetchedPage, kind: DocumentKind) -> ReadPage:
         if not page.data.strip():
             raise Unreadable(UnreadableReason.EMPTY, "no bytes")
         if kind is DocumentKind.TEXT and len(page.data) <= LARGEST_AT_HAND:
-            return make_text_article(decode_text(page.data), page.url or None)
+            return ReadPage(make_text_article(decode_text(page.data), page.url or None))
         return await self._parse(page, kind)
 
-    async def _parse(self, page: FetchedPage, kind: DocumentKind) -> Article:
+    async def _parse(self, page: FetchedPage, kind: DocumentKind) -> ReadPage:
         if self._parser is None:
             self._parser = self._open_parser(self._settings)
         return await self._parser.parse(page, kind)

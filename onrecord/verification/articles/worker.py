@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import resource
 from collections.abc import Iterator
@@ -15,14 +16,22 @@ from onrecord.verification.articles.pages import FetchedPage, Refusal
 from onrecord.verification.articles.pdf import parse_pdf
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
+from onrecord.verification.ports import ReadPage, Sift, Sifted
 from onrecord.verification.records import Article
 
+LOGGER = logging.getLogger(__name__)
 
-def read_document(page: FetchedPage, kind: DocumentKind, cpu_seconds: int) -> Article | Refusal:
-    """Return the article that a document is, or why it is none."""
+
+LONG_TEXT = 20_000
+"""Characters; for a longer one nothing is sifted here, so that the time for parsing is for parsing."""
+
+
+def read_document(page: FetchedPage, kind: DocumentKind, cpu_seconds: int, sift: Sift | None) -> ReadPage | Refusal:
+    """Return the article that a document is, with what was sifted for it, or why it is none."""
     with _limited_time(cpu_seconds):
         try:
-            return _read(page, kind)
+            article = _read(page, kind)
+            return ReadPage(article, sifted=_sift(article, sift))
         except Unreadable as refused:
             return Refusal(refused.reason, refused.cause, refused.page)
         except RecursionError:
@@ -30,6 +39,16 @@ def read_document(page: FetchedPage, kind: DocumentKind, cpu_seconds: int) -> Ar
         except MemoryError:
             # What is held and in pieces would be missing to the next document. Who leaves in a task is replaced.
             os._exit(1)
+
+
+def _sift(article: Article, sift: Sift | None) -> Sifted | None:
+    if sift is None or len(article.text) > LONG_TEXT:
+        return None
+    try:
+        return sift(article)
+    except Exception as error:  # whoever matches it looks for itself, and tells what is wrong with the index
+        LOGGER.info("nothing was sifted: %s", type(error).__name__)
+        return None
 
 
 def _read(page: FetchedPage, kind: DocumentKind) -> Article:

@@ -7,6 +7,7 @@ import logging
 import multiprocessing
 import pkgutil
 import resource
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as TaskTimeout
 from concurrent.futures.process import BrokenProcessPool
@@ -21,7 +22,7 @@ from onrecord.verification.articles.pages import FetchedPage, Refusal
 from onrecord.verification.articles.settings import ReaderSettings
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
-from onrecord.verification.records import Article
+from onrecord.verification.ports import ReadPage, Sift
 
 LOGGER = logging.getLogger(__name__)
 
@@ -31,6 +32,9 @@ READ = f"{WORKER_MODULE}:read_document"
 
 # trafilatura's caches grow with the pages seen; a fresh worker costs a fork.
 TASKS_PER_WORKER = 500
+
+Task = tuple[FetchedPage, DocumentKind, int, Sift | None]
+"""What a worker is given: a document, its kind, the seconds of processor time that it may take, and what sifts."""
 
 LARGE = 500_000
 """Bytes; 13 of 242 news pages (extraction and dates sets) are larger."""
@@ -43,13 +47,15 @@ class PageParser:
     for each: however long they take and whatever memory they leave behind, the others go on.
     """
 
-    def __init__(self, settings: ReaderSettings) -> None:
+    def __init__(self, settings: ReaderSettings, make_sift: Callable[[], Sift | None] = lambda: None) -> None:
+        """Prepare to read; `make_sift` gives what a worker sifts statements with for the article that it has read."""
         self._settings = settings
+        self._make_sift = make_sift
         self._swift = _Workers(settings.workers, TASKS_PER_WORKER, settings.parse_memory)
         self._heavy = _Workers(1, 1, settings.parse_memory)
 
-    async def parse(self, page: FetchedPage, kind: DocumentKind) -> Article:
-        """Return the article that a document is; raises `Unreadable`."""
+    async def parse(self, page: FetchedPage, kind: DocumentKind) -> ReadPage:
+        """Return the article that a document is, with what was sifted for it; raises `Unreadable`."""
         workers = self._heavy if len(page.data) > LARGE or kind is DocumentKind.PDF else self._swift
         try:
             try:
@@ -67,10 +73,10 @@ class PageParser:
             raise Unreadable(read.reason, read.cause, read.page)
         return read
 
-    async def _read(self, workers: _Workers, page: FetchedPage, kind: DocumentKind) -> Article | Refusal:
+    async def _read(self, workers: _Workers, page: FetchedPage, kind: DocumentKind) -> ReadPage | Refusal:
         settings = self._settings
-        task = workers.schedule(page, kind, settings.parse_cpu_seconds, timeout=settings.parse_timeout)
-        return await asyncio.wrap_future(task)
+        task = page, kind, settings.parse_cpu_seconds, self._make_sift()
+        return await asyncio.wrap_future(workers.schedule(task, timeout=settings.parse_timeout))
 
     async def close(self) -> None:
         """End the workers, also those that are parsing."""
@@ -86,12 +92,10 @@ class _Workers:
     most_memory: int
     _pool: ProcessPool | None = None
 
-    def schedule(
-        self, page: FetchedPage, kind: DocumentKind, cpu_seconds: int, *, timeout: float
-    ) -> ProcessFuture[Article | Refusal]:
+    def schedule(self, task: Task, *, timeout: float) -> ProcessFuture[ReadPage | Refusal]:
         if self._pool is None or not self._pool.active:
             self._pool = self._open()
-        return self._pool.schedule(call_named, args=(READ, page, kind, cpu_seconds), timeout=timeout)
+        return self._pool.schedule(call_named, args=(READ, *task), timeout=timeout)
 
     async def close(self) -> None:
         if self._pool is not None:
@@ -110,18 +114,20 @@ class _Workers:
         )
 
 
-def start_server() -> None:
-    """Let the server of the workers load the parsers now, while the caller does something else.
+def start_server(*modules: str) -> None:
+    """Let the server of the workers load the parsers and these modules now, while the caller does something else.
 
     It loads them once, so that a killed worker is replaced at the cost of a fork.
     """
-    forkserver.set_forkserver_preload([WORKER_MODULE])
+    forkserver.set_forkserver_preload([WORKER_MODULE, *modules])
     forkserver.ensure_running()
 
 
-def call_named(name: str, page: FetchedPage, kind: DocumentKind, cpu_seconds: int) -> Article | Refusal:
+def call_named(
+    name: str, page: FetchedPage, kind: DocumentKind, cpu_seconds: int, sift: Sift | None
+) -> ReadPage | Refusal:
     """Call, in a worker, the function of that name."""
-    return cast("Article | Refusal", pkgutil.resolve_name(name)(page, kind, cpu_seconds))
+    return cast("ReadPage | Refusal", pkgutil.resolve_name(name)(page, kind, cpu_seconds, sift))
 
 
 def limit_memory(most_bytes: int) -> None:

@@ -27,6 +27,8 @@ from onrecord.verification.records import Statement
 # Sentences are looked up together until they have so many stems. In a whole article, a statement that shares a word
 # here and a word there comes before one that a single sentence repeats; single sentences miss what is told in two.
 PASSAGE_STEMS = 30
+# Statements that are sifted for each passage of an article: the best that the index has for its rare words.
+CANDIDATES_OF_PASSAGE = 7
 # A run of words on record is so much longer than that of its words with weight.
 WORDS_IN_RUN = 1.75
 # So many of the statements with sketches are loaded, the most hopeful ones, and more of a long article. Of those that
