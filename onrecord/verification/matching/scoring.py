@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import operator
 from collections.abc import Collection, Container, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -91,7 +92,7 @@ class Model:
 
     def weigh(self, features: Features) -> float:
         """Return the probability that an article with these features carries the statement, between 0 and 1."""
-        logit = self.intercept + sum(map(float.__mul__, self.coefficients, map(float, features)))
+        logit = self.intercept + sum(map(operator.mul, self.coefficients, features))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
 
     @property
