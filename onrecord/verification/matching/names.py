@@ -169,7 +169,12 @@ def _list_mentions(text: str, story: Span) -> list[_Mention]:
 
 
 def _initials(tokens: Iterable[str]) -> str:
-    return "".join(_bare(token)[:1] or "-" for token in tokens)
+    return "".join(map(_initial, tokens))
+
+
+@lru_cache(maxsize=50_000)
+def _initial(token: str) -> str:
+    return _bare(token)[:1] or "-"
 
 
 def _repeats(earlier: str, written: str) -> bool:
