@@ -201,7 +201,7 @@ def _prepare_clauses(searcher: tantivy.Searcher, term: str) -> Sequence[Clause]:
     if searcher.doc_freq("speaker", term):
         named = tantivy.Query.boost_query(_query_for("speaker", term), SPEAKER_WEIGHT)
         clauses.append((tantivy.Occur.Should, named))
-    return clauses
+    return tuple(clauses)  # which the garbage collector need not look into, as it must into 50,000 lists
 
 
 def _query_for(field: str, term: str) -> tantivy.Query:
