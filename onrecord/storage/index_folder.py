@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 
 import tantivy
@@ -22,6 +24,7 @@ WEIGHT_STEPS = 100  # what a word weighs is told in hundredths
 # Bytes, taken only as far as needed: building an index of a million statements takes a process of 540 MB. What is built
 # in one go becomes one segment; a look-up among a million statements in seven segments takes twice as long.
 WRITER_MEMORY = 1_000_000_000
+TERMS_KEPT = 50_000  # with what asks for them, until the index changes: 14 MB at most
 BUILD_WAIT_SECONDS = 60  # how long a program without an index waits for another one that is building it
 
 Clause = tuple[tantivy.Occur, tantivy.Query]
@@ -58,6 +61,7 @@ class IndexFolder:
         self.revision: int | None = None
         self._index: tantivy.Index | None = None
         self._searcher: tantivy.Searcher | None = None
+        self._ask_for: Callable[[str], Sequence[Clause]] | None = None
         self._lock = FileLock(path.with_suffix(".lock"), thread_local=False)
 
     def was_written(self) -> bool:
@@ -74,15 +78,16 @@ class IndexFolder:
                 if self._index is None:
                     self._index = _open(self.path)
                 self._index.reload()
-                self._searcher = self._index.searcher()
-                self.revision = self._read_revision(self._searcher)
+                self._searcher = searcher = self._index.searcher()
+                self._ask_for = lru_cache(TERMS_KEPT)(partial(_prepare_clauses, searcher))
+                self.revision = self._read_revision(searcher)
         except DamagedIndex:
             self.forget()
             raise
 
     def forget(self) -> None:
         """Read nothing until the next `refresh`."""
-        self._index = self._searcher = self.revision = None
+        self._index = self._searcher = self._ask_for = self.revision = None
 
     def _read_revision(self, searcher: tantivy.Searcher) -> int | None:
         marks = searcher.search(tantivy.Query.term_query(_SCHEMA, "mark", "mark", "basic"), 1, count=False).hits
@@ -96,14 +101,14 @@ class IndexFolder:
 
         Each statement is given once, those that share most with a passage first.
         """
-        searcher = self._searcher
-        if searcher is None or self.revision is None or limit < 1:
+        searcher, ask_for = self._searcher, self._ask_for
+        if searcher is None or ask_for is None or self.revision is None or limit < 1:
             return []
         best: dict[int, tuple[float, tantivy.DocAddress]] = {}
         with _telling_damage():
-            asked = _prepare_clauses(searcher, frozenset().union(*passages))
             for passage in passages:
-                hits = _search_passage(searcher, [clause for term in passage for clause in asked[term]], limit)
+                clauses = list(chain.from_iterable(map(ask_for, passage)))
+                hits = _search_passage(searcher, clauses, limit)
                 ids = searcher.fast_field_values("id", [address for _, address in hits])
                 for number, (score, address) in zip(ids, hits, strict=True):
                     statement_id = int(number or 0)
@@ -188,18 +193,15 @@ class IndexWriting:
         self._writer.wait_merging_threads()
 
 
-def _prepare_clauses(searcher: tantivy.Searcher, terms: Iterable[str]) -> dict[str, list[Clause]]:
-    """Return what asks for each of the terms that the index has."""
-    asked: dict[str, list[Clause]] = {}
-    for term in terms:
-        clauses = []
-        if searcher.doc_freq("terms", term):
-            clauses.append((tantivy.Occur.Should, _query_for("terms", term)))
-        if searcher.doc_freq("speaker", term):
-            named = tantivy.Query.boost_query(_query_for("speaker", term), SPEAKER_WEIGHT)
-            clauses.append((tantivy.Occur.Should, named))
-        asked[term] = clauses
-    return asked
+def _prepare_clauses(searcher: tantivy.Searcher, term: str) -> Sequence[Clause]:
+    """Return what asks for a term, nothing where the index does not have it."""
+    clauses = []
+    if searcher.doc_freq("terms", term):
+        clauses.append((tantivy.Occur.Should, _query_for("terms", term)))
+    if searcher.doc_freq("speaker", term):
+        named = tantivy.Query.boost_query(_query_for("speaker", term), SPEAKER_WEIGHT)
+        clauses.append((tantivy.Occur.Should, named))
+    return tuple(clauses)  # which the garbage collector need not look into, as it must into 50,000 lists
 
 
 def _query_for(field: str, term: str) -> tantivy.Query:

@@ -19,6 +19,7 @@ SINGLE_MARKS = frozenset({SINGLE_OPENING, STRAIGHT_SINGLE})
 # Between single marks more characters than this are no quotation: the second one is an apostrophe somewhere else.
 LONGEST_SINGLE = 1000
 
+_MARK = re.compile("[" + "".join(DOUBLE_MARKS | SINGLE_MARKS) + "]")
 # Marks typed as two single ones ('' and ``) by agencies' wires; each gives a double mark and a blank in its place.
 _TYPED_OPENING = re.compile(r"(?<![^\s(\[—–-])(?:''|``|‘‘|,,)(?=[^\s'])")
 _TYPED_CLOSING = re.compile(r"''|’’")
@@ -77,8 +78,8 @@ def _scan_paragraph(text: str, start: int, end: int, *, keep_unclosed: bool) -> 
     spans: list[Span] = []
     opened: list[tuple[int, str]] = []
     single_until = start
-    for position in range(start, end):
-        mark = text[position]
+    for found in _MARK.finditer(text, start, end):
+        position, mark = found.start(), found.group()
         if mark in DOUBLE_MARKS:
             if _opens(text, position, opened, end):
                 opened.append((position, mark))
@@ -86,7 +87,7 @@ def _scan_paragraph(text: str, start: int, end: int, *, keep_unclosed: bool) -> 
                 began, _ = opened.pop()
                 if not opened:
                     spans.append(_trim(text, began + 1, position))
-        elif mark in SINGLE_MARKS and not opened and position >= single_until:
+        elif not opened and position >= single_until:
             closing = _find_single_closing(text, position, end)
             single_until = closing or position
             if closing and DOUBLE_MARKS.isdisjoint(text[position:closing]):

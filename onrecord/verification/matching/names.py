@@ -129,8 +129,7 @@ def find_altered_names(text: str, story: Span, names: Iterable[str]) -> list[Nam
     places = [
         _narrow_to_quoted(text, name, place)
         for name in wanted
-        for mention in mentions
-        for place in _altered_places(text, mention, _tokens(name), known_tokens)
+        for place in _altered_places(text, mentions, _tokens(name), known_tokens)
     ]
     places.sort(key=lambda found: (*_preference(found[0]), -alike(found[0], text[slice(*found[1])]), found[1]))
     told: dict[str, NameDifference] = {}
@@ -170,7 +169,12 @@ def _list_mentions(text: str, story: Span) -> list[_Mention]:
 
 
 def _initials(tokens: Iterable[str]) -> str:
-    return "".join(_bare(token)[:1] or "-" for token in tokens)
+    return "".join(map(_initial, tokens))
+
+
+@lru_cache(maxsize=50_000)
+def _initial(token: str) -> str:
+    return _bare(token)[:1] or "-"
 
 
 def _repeats(earlier: str, written: str) -> bool:
@@ -213,15 +217,18 @@ def _preference(name: str) -> tuple[int, int]:
     return -capitals, len(tokens)
 
 
-def _altered_places(text: str, mention: _Mention, wanted: Sequence[str], known: frozenset[str]) -> Iterator[Span]:
-    """Give out where among the words of a mention the wanted name stands with other letters, but for the initials."""
+def _altered_places(
+    text: str, mentions: Iterable[_Mention], wanted: Sequence[str], known: frozenset[str]
+) -> Iterator[Span]:
+    """Give out where among the words of mentions the wanted name stands with other letters, but for the initials."""
     initials = _initials(wanted)
-    offset = mention.initials.find(initials)
-    while offset >= 0:
-        window = mention.words[offset : offset + len(wanted)]
-        if _is_altered(wanted, [text[first:last] for first, last in window], known):
-            yield window[0][0], window[-1][1]
-        offset = mention.initials.find(initials, offset + 1)
+    for mention in mentions:
+        offset = mention.initials.find(initials)
+        while offset >= 0:
+            window = mention.words[offset : offset + len(wanted)]
+            if _is_altered(wanted, [text[first:last] for first, last in window], known):
+                yield window[0][0], window[-1][1]
+            offset = mention.initials.find(initials, offset + 1)
 
 
 def _is_altered(wanted: Sequence[str], written: Sequence[str], known: frozenset[str]) -> bool:

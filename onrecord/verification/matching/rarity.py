@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib import resources
 
@@ -25,18 +25,26 @@ class Rarity:
     corpus.
     """
 
-    def __init__(self, having: Mapping[str, int] | None = None, statements: int = 0) -> None:
-        self._having = having or {}
-        self._size = max(statements, LEAST_CORPUS)
-        self._most = measure_rarity(0, self._size)
-        self._known: dict[str, float] = {}
+    of: Callable[[str], float]
+    """Returns the worth of one stem."""
 
-    def of(self, stem: str) -> float:
-        """Return the worth of one stem."""
-        worth = self._known.get(stem)
-        if worth is None:
-            in_corpus = measure_rarity(self._having.get(stem, 0), self._size) / self._most
-            worth = self._known[stem] = _load_rarities_in_news().get(stem, 1.0) * in_corpus
+    def __init__(self, having: Mapping[str, int] | None = None, statements: int = 0) -> None:
+        # The look-up itself and no method around it: it is asked thousands of times for an article.
+        self.of = _Worths(having or {}, max(statements, LEAST_CORPUS)).__getitem__
+
+
+class _Worths(dict[str, float]):
+    """The worth of each stem, measured when it is first asked for."""
+
+    def __init__(self, having: Mapping[str, int], size: int) -> None:
+        super().__init__()
+        self._having = having
+        self._size = size
+        self._most = measure_rarity(0, size)
+
+    def __missing__(self, stem: str) -> float:
+        in_corpus = measure_rarity(self._having.get(stem, 0), self._size) / self._most
+        worth = self[stem] = _load_rarities_in_news().get(stem, 1.0) * in_corpus
         return worth
 
 

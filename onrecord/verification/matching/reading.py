@@ -80,11 +80,10 @@ class ReadArticle:
         return dict(places)
 
     @cached_property
-    def _stems_by_story(self) -> dict[int, frozenset[str]]:
-        return {
-            number: frozenset(stem for sentence in self.sentences_of(number) for stem in sentence.stems)
-            for number in range(len(self.stories))
-        }
+    def _stems_by_story(self) -> tuple[frozenset[str], ...]:
+        return tuple(
+            frozenset().union(*(sentence.stems for sentence in sentences)) for sentences in self._sentences_by_story
+        )
 
     def lead_of(self, story: int) -> frozenset[str]:
         """Return the stems of the first sentences of one story."""
@@ -101,8 +100,9 @@ class ReadArticle:
     def names(self) -> frozenset[str]:
         """The stems that are written as names, and never as other words."""
         words = [word for sentence in self.sentences for word in sentence.words]
-        others = {word.stem for word in words if not word.is_name and not word.text[0].isupper()}
-        return frozenset(word.stem for word in words if word.is_name) - others
+        names = {word.stem for word in words if word.is_name}
+        also = [word for word in words if word.stem in names and not word.is_name]
+        return frozenset(names) - {word.stem for word in also if not word.text[0].isupper()}
 
     def stems_of(self, story: int) -> frozenset[str]:
         """Return the stems of one story, function words left out."""

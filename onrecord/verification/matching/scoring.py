@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Container, Iterable, Sequence, Set
+import operator
+from collections.abc import Collection, Container, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -91,7 +92,7 @@ class Model:
 
     def weigh(self, features: Features) -> float:
         """Return the probability that an article with these features carries the statement, between 0 and 1."""
-        logit = self.intercept + sum(map(float.__mul__, self.coefficients, map(float, features)))
+        logit = self.intercept + sum(map(operator.mul, self.coefficients, features))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
 
     @property
@@ -172,14 +173,10 @@ def measure_strength(containment: float, weight: float) -> float:
     return containment * min(1.0, math.log1p(weight) / math.log1p(HEAVIEST))
 
 
-def share_rarity(stems: Iterable[str], present: Container[str], rarity: Rarity) -> float:
+def share_rarity(stems: Collection[str], present: Container[str], rarity: Rarity) -> float:
     """Return the share of the stems' rarity that is present."""
-    shared = every = 0.0
-    for stem in stems:
-        worth = rarity.of(stem)
-        every += worth
-        if stem in present:
-            shared += worth
+    every = sum(map(rarity.of, stems))
+    shared = sum(map(rarity.of, [stem for stem in stems if stem in present]))
     return shared / every if every else 0.0
 
 

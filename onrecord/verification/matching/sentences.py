@@ -20,7 +20,7 @@ LONGER_THAN_HEADING = 30
 
 # Tried once for a row of marks, not at each of them: three hundred thousand in a row took minutes.
 _BOUNDARY = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»“)\]]*+\s+(?=[\"'“‘«„(\[—–-]?\s?[^\W_])")
-_LAST_WORD = re.compile(r"([^\s(\"'“‘«„]+)$")
+_LAST_WORD = re.compile(r"([^\s(\"'“‘«„]++)$")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»“)\]]*$")
 
 

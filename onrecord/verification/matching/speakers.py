@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.verification.kinds import PartyKind
 from onrecord.verification.matching.lexicon import FUNCTION_WORDS
-from onrecord.verification.matching.names import count_common_letters, same_name_form
+from onrecord.verification.matching.names import same_name_form
 from onrecord.verification.matching.normalise import SAME_BEGINNING, Word
 from onrecord.verification.matching.reading import Sentence
 from onrecord.verification.matching.sentences import Span
@@ -83,31 +83,29 @@ def looks_like_person(name: str) -> bool:
 
 def find_mention(words: Sequence[Word], names: Iterable[str]) -> Span | None:
     """Return where one of the names is first mentioned among the words, or None."""
-    found = [span for name in names if (span := _find_name(words, _tokens(name))) is not None]
+    beginnings = {word.stem[:SAME_BEGINNING] for word in words}
+    found = [span for name in names if (span := _find_name(words, beginnings, _tokens(name))) is not None]
     return min(found, default=None)
 
 
 def is_mentioned(sentences: Iterable[Sentence], speaker: Speaker) -> bool:
     """Tell whether one of the sentences mentions the speaker or its circle."""
+    enough = thresholds().enough_of_long_name
     names = [(_tokens(name), frozenset(map(_beginning, _tokens(name)))) for name in speaker.circle]
     return any(
-        _find_name(sentence.words, tokens) is not None
+        _find_name(sentence.words, sentence.beginnings, tokens) is not None
         for sentence in sentences
         for tokens, beginnings in names
-        if len(beginnings & sentence.beginnings) >= thresholds().enough_of_long_name * len(beginnings)
+        if len(beginnings & sentence.beginnings) >= enough * len(beginnings)
     )
 
 
 def mentions_loosely(words: Sequence[Word], speaker: Speaker) -> bool:
     """Tell whether the words refer to a speaker, be it by country, role or kind ("the Kazakh government")."""
-    stems = {word.stem for word in words if word.weight}
-    for name in speaker.names:
-        if any(
-            count_common_letters(token.casefold(), stem) >= thresholds().same_country_letters
-            for token in _tokens(name)
-            for stem in stems
-        ):
-            return True
+    letters = thresholds().same_country_letters
+    countries = {word.stem[:letters] for word in words if word.weight and len(word.stem) >= letters}
+    if any(token.casefold()[:letters] in countries for name in speaker.names for token in _tokens(name)):
+        return True
     return mentions_role(words, speaker) or find_mention(words, speaker.circle) is not None
 
 
@@ -116,12 +114,15 @@ def mentions_role(words: Sequence[Word], speaker: Speaker) -> bool:
     return any(same_name_form(role, word.text) for role in _role_words(speaker.roles) for word in words)
 
 
-def _find_name(words: Sequence[Word], tokens: tuple[str, ...]) -> Span | None:
+def _find_name(words: Sequence[Word], beginnings: Set[str], tokens: tuple[str, ...]) -> Span | None:
+    """Return where the name of these tokens stands among the words, whose first letters are the `beginnings`."""
     if not tokens:
         return None
     if len(tokens) > thresholds().long_name:
         return _find_long_name(words, tokens)
     beginning = _beginning(tokens[-1])
+    if beginning not in beginnings and len(beginning) == SAME_BEGINNING:
+        return None
     for position, word in enumerate(words):
         if not word.stem.startswith(beginning) or not same_name_form(tokens[-1], word.text):
             continue
