@@ -104,7 +104,9 @@ class Poller:
         if not self._has_no_webhook:
             await self._request.post(f"{self._base_url}/deleteWebhook")
             self._has_no_webhook = True
-        wanted = {"offset": self._offset, "timeout": _LONG_POLL_S, "allowed_updates": self._allowed}
+        # After a failure the answer comes at once: nobody should hear only after a long poll that Telegram is back.
+        patience_s = 0 if self._contact.failure else _LONG_POLL_S
+        wanted = {"offset": self._offset, "timeout": patience_s, "allowed_updates": self._allowed}
         # Not with the library's `get_updates`, which parses all of them before any can be stored.
         updates = await self._request.post(
             f"{self._base_url}/getUpdates?{urlencode(wanted)}", read_timeout=_LONG_POLL_S + _LATE_S

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -141,6 +142,7 @@ class ScriptedRequest(BaseRequest):
 
     def __init__(self) -> None:
         self.outcomes: asyncio.Queue[Exception | None] = asyncio.Queue()
+        self.asked: list[int] = []  # for how many seconds each poll would wait
 
     @property
     def read_timeout(self) -> float:
@@ -153,6 +155,7 @@ class ScriptedRequest(BaseRequest):
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *timeouts: object, **more: object
     ) -> tuple[int, bytes]:
+        self.asked += [int(seconds) for seconds in re.findall(r"getUpdates.*timeout=(\d+)", url)]
         if "getUpdates" not in url:
             return 200, json.dumps({"ok": True, "result": True}).encode()
         outcome = await self.outcomes.get()
@@ -173,5 +176,7 @@ async def test_polls_tell_whether_telegram_answers() -> None:
     await wait_until(lambda: contact.failure == "NetworkError")
     request.outcomes.put_nowait(None)
     await clock.advance(1)
+    await wait_until(lambda: len(request.asked) == 3)
     await poller.stop()
     assert (contact.heard_at, contact.failure) == (clock(), None)
+    assert [seconds > 0 for seconds in request.asked] == [True, False, True]  # that it is back is heard at once
