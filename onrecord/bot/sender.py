@@ -51,8 +51,8 @@ Message = Send | SendFile | Edit | OpenTopic
 Begin = Callable[[], Awaitable[None]]
 SEND_CONCURRENCY = 30
 """Calls under way at the same time: as many as Telegram takes in a second."""
-_LONG_LINE = timedelta(seconds=0.5)
-"""A fourth of the time in which who asks for what is known should have an answer (issue 7)."""
+_LONG_LINE = timedelta(seconds=0.1)
+"""What is being read meanwhile comes on top of it, and who asks for what is known should be answered within 2 s."""
 _ATTEMPTS = 4
 """A flood limit is met once or twice in a row; more means that something else is wrong."""
 _PROGRESS_TIMEOUT_S = 3.0

@@ -52,7 +52,7 @@ class StoredAnswers:
             "shown_at": self.now(),
             "key": key,
         }
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             stored = await connection.execute(_NEW, row)
             answer_id = int(stored.scalar_one())
             asked = [
@@ -66,13 +66,13 @@ class StoredAnswers:
     async def replace_result(self, bot_id: int, answer_id: int, result: CheckResult) -> None:
         """Store the new result of an answer that was mended."""
         packed = pack_result(result)
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             await connection.execute(update(answers).where(*_is(bot_id, answer_id)).values(result=packed))
 
     async def add_messages(self, bot_id: int, answer_id: int, message_ids: Sequence[int]) -> None:
         """Note which messages of the bot carry the answer."""
         answer = {"bot": bot_id, "answer": answer_id}
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             known = (await connection.execute(_MESSAGES, answer)).scalar_one_or_none()
             if known is not None:
                 every = list(dict.fromkeys([*known, *message_ids]))

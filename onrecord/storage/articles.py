@@ -35,7 +35,7 @@ class StoredArticles:
 
     async def find_article(self, canonical_url: str) -> RememberedArticle | None:
         """Return the page last read under this spelling, with any scheme and `www.` or not, or None."""
-        async with self.database.ask() as connection:
+        async with self.database.ask(promptly=True) as connection:
             row = (await connection.execute(_ARTICLE, {"spelled": spell_page(canonical_url)})).first()
             return RememberedArticle(row.id, make_article(row), row.read_at) if row else None
 
@@ -56,7 +56,7 @@ class StoredArticles:
         row = _describe_article(article) | {"spelling": own, "read_at": read_at or self.now()}
         domains = _list_domains(article.canonical_url)
         saving = _make_saving(self.database.insert)
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             article_id = int((await connection.execute(saving.article, row)).scalar_one())
             spellings = sorted({own, *map(spell_page, aliases)})
             led = [{"spelling": spelling, "article_id": article_id} for spelling in spellings]
@@ -81,7 +81,7 @@ class StoredArticles:
             "ids": keep_possible(statement_ids),
             "digests": list(digests),
         }
-        async with self.database.ask() as connection:
+        async with self.database.ask(promptly=True) as connection:
             rows = await connection.execute(_DECIDED, asked)
             return tuple(
                 Decision(row.statement_id, AppearanceState(row.state), row.passage_digest, bool(row.is_here))

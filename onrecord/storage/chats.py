@@ -26,7 +26,7 @@ class StoredChats:
 
     async def find_chat(self, bot_id: int, chat_id: int) -> KnownChat | None:
         """Return a chat, or None where nothing is kept of it."""
-        async with self.database.ask() as connection:
+        async with self.database.ask(promptly=True) as connection:
             row = (await connection.execute(_CHAT, {"bot": bot_id, "chat": chat_id})).first()
         return make_chat(row) if row else None
 

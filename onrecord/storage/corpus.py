@@ -27,12 +27,12 @@ class StoredCorpus:
 
     async def get_revision(self) -> int:
         """Return the number of the last change."""
-        async with self.database.ask() as connection:
+        async with self.database.ask(promptly=True) as connection:
             return await read_revision(connection)
 
     async def load_threads(self, statement_ids: Collection[int]) -> tuple[Thread, ...]:
         """Return each thread that holds one of the statements, once, whole; unknown ids are passed over."""
-        async with self.database.read() as connection:
+        async with self.database.read(promptly=True) as connection:
             return await load_threads(connection, statement_ids)
 
     async def list_topics(self) -> tuple[str, ...]:

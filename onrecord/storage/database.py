@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import DatabaseError as DatabaseFailure
@@ -62,6 +63,37 @@ def name_file_database(file: Path) -> str:
     return URL.create("sqlite+aiosqlite", database=str(file)).render_as_string()
 
 
+class _Turn:
+    """Lets one writer of the process write at a time.
+
+    Who comes while nobody writes goes ahead of those who were just woken: whoever is prompt is done before they look.
+    A lock that is handed on from one to the next would cost each of them a turn of the loop.
+    """
+
+    def __init__(self) -> None:
+        self._is_free = asyncio.Event()
+        self._is_free.set()
+
+    async def __aenter__(self) -> None:
+        while not self._is_free.is_set():
+            await self._is_free.wait()
+        self._is_free.clear()
+
+    async def __aexit__(self, *_: object) -> None:
+        self._is_free.set()
+
+
+class _Prepared:
+    """The ways to an engine, by what is done there."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        # A reader sees one moment of the corpus, however many questions it asks.
+        level: dict[str, Any] = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        self.readers = engine.execution_options(**level)
+        self.askers = engine.execution_options(is_single=True, **level)
+        self.writers = engine.execution_options(is_writer=True)
+
+
 class Database:
     """A pool of connections to SQLite or PostgreSQL; the URL decides."""
 
@@ -74,53 +106,54 @@ class Database:
         self.url = _read_url(database_url, setting)
         self.dialect = self.url.get_backend_name()
         try:
-            self._engine = self._create_engine()
+            self._engine = self._create_engine(sqlite_trips.connect)
+            self._prompt_engine = self._create_engine(sqlite_trips.connect_promptly) if self.is_sqlite else self._engine
         except (ArgumentError, ImportError) as error:
             raise StoreUnavailable(f"{setting} cannot be used: {error}; {_URL_EXAMPLES}.") from error
-        # A reader sees one moment of the corpus, however many questions it asks.
-        level: dict[str, Any] = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
-        self._readers = self._engine.execution_options(**level)
-        self._askers = self._engine.execution_options(is_single=True, **level)
-        self._writers = self._engine.execution_options(is_writer=True)
+        self._prepared = _Prepared(self._engine)
+        self._prepared_promptly = _Prepared(self._prompt_engine)
         # The writers of a process queue in order: SQLite lets each look again and again, and with many one may starve.
-        self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
+        self._turn = _Turn() if self.is_sqlite else nullcontext()
 
     @property
     def is_sqlite(self) -> bool:
         """Whether this is a file rather than a server."""
         return self.dialect == "sqlite"
 
-    def _create_engine(self) -> AsyncEngine:
+    def _create_engine(self, connect: Callable[..., Awaitable[sqlite_trips.Connection]]) -> AsyncEngine:
         if not self.is_sqlite:
             return create_async_engine(self.url, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS})
-        options = {"timeout": BUSY_SECONDS, "async_creator_fn": sqlite_trips.connect}
+        options = {"timeout": BUSY_SECONDS, "async_creator_fn": connect}
         engine = create_async_engine(self.url, connect_args=options, pool_size=CONNECTIONS, max_overflow=0)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction that only reads and sees one moment of the corpus."""
+    async def read(self, *, promptly: bool = False) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that only reads and sees one moment of the corpus.
+
+        What is done `promptly`, here and in the others, is over in a moment: it finds some rows by their keys.
+        """
         async with self._translated():
             if (joined := _find_joined()) is not None:
                 yield joined
                 return
-            async with self._readers.begin() as connection:
+            async with self._choose(promptly=promptly).readers.begin() as connection:
                 yield connection
 
     @asynccontextmanager
-    async def ask(self) -> AsyncIterator[AsyncConnection]:
+    async def ask(self, *, promptly: bool = False) -> AsyncIterator[AsyncConnection]:
         """Open a connection for one question, which is a moment of the corpus by itself and costs SQLite no BEGIN."""
         async with self._translated():
             if (joined := _find_joined()) is not None:
                 yield joined
                 return
-            async with self._askers.connect() as connection:
+            async with self._choose(promptly=promptly).askers.connect() as connection:
                 yield connection
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
+    async def write(self, *, promptly: bool = False) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that writes; it must be short, with no network call and no parsing inside."""
         unit = find_unit()
         async with self._translated():
@@ -128,16 +161,19 @@ class Database:
                 async with unit.write() as connection:
                     yield connection
                 return
-            async with self._turn, self._writers.begin() as connection:
+            async with self._begin_writing(self._choose(promptly=promptly)) as connection:
                 yield connection
+
+    def _choose(self, *, promptly: bool) -> _Prepared:
+        return self._prepared_promptly if promptly else self._prepared
 
     @asynccontextmanager
     async def unite(self) -> AsyncIterator[None]:
         """Let all that this task writes meanwhile come to pass at once at the end, or not at all.
 
-        Its transaction begins with the first write: what waits for the world comes before, or `apart`.
+        Its transaction begins with the first write: what waits for the world or takes long comes before, or `apart`.
         """
-        unit = Unit(self._begin_unit, _nest)
+        unit = Unit(partial(self._begin_writing, self._prepared_promptly), _nest)
         with work_in(unit):
             try:
                 yield
@@ -186,9 +222,12 @@ class Database:
                 await connection.invalidate()  # whoever gets it from the pool would be told as well
 
     @asynccontextmanager
-    async def _begin_unit(self) -> AsyncIterator[AsyncConnection]:
-        async with self._turn, self._writers.begin() as connection:
-            yield connection
+    async def _begin_writing(self, prepared: _Prepared) -> AsyncIterator[AsyncConnection]:
+        # The connection is closed after the writer's turn is over, for that takes some turns of the loop.
+        async with AsyncExitStack() as closing, self._turn:
+            connection = await closing.enter_async_context(prepared.writers.connect())
+            async with connection.begin():
+                yield connection
 
     @asynccontextmanager
     async def _translated(self) -> AsyncIterator[None]:
@@ -218,7 +257,8 @@ class Database:
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._engine.dispose()
+        for engine in (self._engine, self._prompt_engine):
+            await engine.dispose()
 
 
 def _find_joined() -> AsyncConnection | None:

@@ -40,13 +40,13 @@ class StoredDialogues:
     async def find_dialogue(self, bot_id: int, chat_id: int, user_id: int, kind: str) -> Dialogue | None:
         """Return the state of a dialogue, or None where there is none."""
         its = {"bot": bot_id, "chat": chat_id, "user": user_id, "kind": kind}
-        async with self.database.ask() as connection:
+        async with self.database.ask(promptly=True) as connection:
             row = (await connection.execute(_DIALOGUE, its)).first()
         return _make_dialogue(row) if row else None
 
     async def find_dialogues(self, bot_id: int, chat_id: int, user_id: int) -> tuple[Dialogue, ...]:
         """Return all dialogues of a person in a chat."""
-        async with self.database.ask() as connection:
+        async with self.database.ask(promptly=True) as connection:
             rows = await connection.execute(_OF_PERSON, {"bot": bot_id, "chat": chat_id, "user": user_id})
             return tuple(map(_make_dialogue, rows))
 

@@ -58,7 +58,7 @@ class StoredInbox:
         """Store updates and return how many of them are new."""
         if not arrivals:
             return 0
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             known = await _find_known(connection, {page for each in arrivals for page in each.pages}, now)
             rows = [_make_row(bot_id, each, now, needs_page=not known.issuperset(each.pages)) for each in arrivals]
             taken = self.database.insert(inbox).values(rows).on_conflict_do_nothing()
@@ -67,7 +67,7 @@ class StoredInbox:
     async def schedule(self, bot_id: int, lane: int, raw: Json, ripe_at: datetime) -> None:
         """Store something that is to be worked on at a later moment; until then it holds up nobody."""
         row = _make_row(bot_id, Arrival(-1 - secrets.randbits(62), lane, raw), ripe_at)
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             await connection.execute(self.database.insert(inbox).values(row))
 
     async def claim(self, bot_id: int, worker: str, room: Room, now: datetime) -> tuple[Claim, ...]:
@@ -76,7 +76,7 @@ class StoredInbox:
         What needs a page comes after all else, and no further than there is room for it.
         """
         asked = {"bot": bot_id, **_at(now)}
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             free = (await connection.execute(_FREE, asked | {"pages": False, "most": room.updates})).all()
             if pages := min(room.updates - len(free), room.pages):
                 free = [*free, *await connection.execute(_FREE, asked | {"pages": True, "most": pages})]
@@ -93,7 +93,7 @@ class StoredInbox:
         if not update_ids:
             return
         held = update(inbox).where(inbox.c.worker == worker, inbox.c.update_id.in_(update_ids))
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             await connection.execute(held.values(leased_until=now + LEASE))
 
     async def finish(self, claim: Claim, now: datetime) -> None:
@@ -108,17 +108,17 @@ class StoredInbox:
         """Let go of an update, which is to be tried again then, before all that came later in its lane."""
         back = {"worker": None, "leased_until": None, "ripe_at": ripe_at}
         attempts = {} if has_failed else {"attempts": inbox.c.attempts - 1}
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             await connection.execute(_held(claim).values(back | attempts))
 
     async def note_placeholder(self, bot_id: int, update_id: int, message_id: int) -> None:
         """Note the message that stands for the answer to come."""
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             await connection.execute(update(inbox).where(*_is(bot_id, update_id)).values(placeholder_id=message_id))
 
     async def find_placeholder(self, bot_id: int, update_id: int) -> int | None:
         """Return the message that stands for the answer to an update, or None."""
-        async with self.database.ask() as connection:
+        async with self.database.ask(promptly=True) as connection:
             found: int | None = await connection.scalar(select(inbox.c.placeholder_id).where(*_is(bot_id, update_id)))
         return found
 
@@ -131,7 +131,7 @@ class StoredInbox:
 
     async def find_next(self, bot_id: int, now: datetime) -> datetime | None:
         """Return when the first of what nobody works on is ripe, which may be now, or None."""
-        async with self.database.ask() as connection:
+        async with self.database.ask(promptly=True) as connection:
             moment: datetime | None = await connection.scalar(_NEXT, {"bot": bot_id, **_at(now)})
         return moment
 
@@ -154,7 +154,7 @@ class StoredInbox:
 
     async def _end(self, claim: Claim, state: _State, now: datetime) -> None:
         held = {"bot": claim.bot_id, "number": claim.update_id, "holder": claim.worker}
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             if (await connection.execute(_END, {**held, "end": state.value, "now": now})).first() is None:
                 raise LeaseLost(f"update {claim.update_id} is held by somebody else")
 

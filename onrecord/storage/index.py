@@ -149,7 +149,7 @@ class LexicalIndex:
 
         Of the statements there is one too many at most.
         """
-        async with self._database.ask() as connection:
+        async with self._database.ask(promptly=True) as connection:
             revision = await read_revision(connection)
         if self._folder.revision != revision:
             self._refresh()

@@ -36,12 +36,12 @@ class StoredOutbox:
         """Store errands, in their order."""
         if not errands:
             return
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             await connection.execute(outbox.insert(), [_make_row(bot_id, errand, now) for errand in errands])
 
     async def add_sign(self, claim: Claim, errand: Errand, now: datetime) -> bool:
         """Store the sign of work on an update, if it is still worked on, and tell whether it is."""
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             if not await is_held(connection, claim):
                 return False
             await connection.execute(outbox.insert().values(_make_row(claim.bot_id, errand, now)))
@@ -49,36 +49,36 @@ class StoredOutbox:
 
     async def list_waiting(self, bot_id: int, after: int, limit: int) -> tuple[WaitingErrand, ...]:
         """Return the first errands behind that one, oldest first."""
-        async with self.database.ask() as connection:
+        async with self.database.ask(promptly=True) as connection:
             rows = (await connection.execute(_WAITING, {"bot": bot_id, "after": after, "most": limit})).all()
         return tuple(_make_errand(row) for row in rows)
 
     async def is_answer_waiting(self, bot_id: int, answer_id: int) -> bool:
         """Tell whether a part of an answer waits, is being sent or is doubtful."""
         parts = select(outbox.c.id).where(outbox.c.bot_id == bot_id, outbox.c.answer_id == answer_id)
-        async with self.database.ask() as connection:
+        async with self.database.ask(promptly=True) as connection:
             return (await connection.execute(parts.limit(1))).first() is not None
 
     async def is_lane_waiting(self, bot_id: int, lane: int) -> bool:
         """Tell whether anything waits for a chat, or is being sent there."""
         here = outbox.c.bot_id == bot_id, outbox.c.lane == lane, outbox.c.state != _State.DOUBTFUL.value
-        async with self.database.ask() as connection:
+        async with self.database.ask(promptly=True) as connection:
             return (await connection.execute(select(outbox.c.id).where(*here).limit(1))).first() is not None
 
     async def begin(self, errand_id: int, epoch: int) -> None:
         """Note that what must not be done twice is being done; raises `LeaseLost` where it was begun before."""
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             if (await connection.execute(_BEGUN, {"errand": errand_id, "present": epoch})).first() is None:
                 raise LeaseLost(f"errand {errand_id} was begun by somebody else")
 
     async def finish(self, errand_id: int) -> None:
         """Forget an errand whose end is known."""
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             await connection.execute(_ENDED, {"errand": errand_id})
 
     async def doubt(self, errand_id: int) -> None:
         """Forget the content of an errand that may have been done, and keep for 48 hours that it is doubtful."""
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             await connection.execute(update(outbox).where(outbox.c.id == errand_id).values(_DOUBTFUL))
 
     async def drop_rest(self, bot_id: int, update_id: int | None, lane: int) -> None:
@@ -89,7 +89,7 @@ class StoredOutbox:
             outbox.c.lane == lane,
             outbox.c.state == _State.WAITING.value,
         )
-        async with self.database.write() as connection:
+        async with self.database.write(promptly=True) as connection:
             await connection.execute(rest)
 
     async def recover(self, bot_id: int, epoch: int) -> int:

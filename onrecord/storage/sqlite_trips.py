@@ -7,14 +7,18 @@ no trip of its own either: it goes ahead of the next question, and nothing is do
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable
 from functools import partial
+from time import monotonic
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import aiosqlite
 
+LOOK_S = 0.01
+"""How often is looked whether the database is still locked."""
 ROWS_OF_TRIP = 500
 """Rows that come with the question; whatever an answer has beyond them is fetched as it is read."""
 
@@ -59,9 +63,9 @@ class Connection(aiosqlite.Connection):
         return self._conn.executemany(question, [tuple(each) for each in parameters])
 
     def _go_ahead(self) -> None:
-        commands, self._ahead = self._ahead, []
-        for command in commands:
-            self._conn.execute(command)
+        while self._ahead:
+            self._conn.execute(self._ahead[0])
+            del self._ahead[0]
 
     def cursor(self) -> Cursor:  # type: ignore[override]  # SQLAlchemy asks for what the driver promises to make
         """Return a cursor, which is made when it is used."""
@@ -78,6 +82,38 @@ class Connection(aiosqlite.Connection):
         self._ahead.clear()
         if self._begun != self._ended or self.in_transaction:
             await super().rollback()
+
+
+class PromptConnection(Connection):
+    """Does everything at once, where it is asked for: what is over in a moment makes no trip at all.
+
+    A trip to another thread takes its turn among all that goes on, and the other writers wait for it. Where another
+    program keeps the database locked, it is waited for, for `patience_s`, and everybody else goes on.
+    """
+
+    patience_s = 0.0
+
+    async def do(self, work: Callable[..., Outcome], *arguments: Any) -> Outcome:
+        """Do something; raises `sqlite3.OperationalError`, also where the database stays locked."""
+        given_up_at = monotonic() + self.patience_s
+        while True:
+            try:
+                return work(*arguments)
+            except sqlite3.OperationalError as error:
+                is_locked = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+                if not is_locked or self.in_transaction or monotonic() >= given_up_at:
+                    raise
+                await asyncio.sleep(LOOK_S)
+
+    async def commit(self) -> None:
+        """Let what is open come to pass."""
+        self._ahead.clear()
+        self._conn.commit()
+
+    async def rollback(self) -> None:
+        """Take back what is open."""
+        self._ahead.clear()
+        self._conn.rollback()
 
 
 class Cursor:
@@ -164,4 +200,14 @@ async def connect(database: str, **options: Any) -> Connection:
     """Open a connection as `aiosqlite.connect` does."""
     connection = Connection(partial(sqlite3.connect, database, **options), ROWS_OF_TRIP)
     await connection
+    return connection
+
+
+async def connect_promptly(database: str, **options: Any) -> PromptConnection:
+    """Open a connection for what is over in a moment; it leaves what is written in the log, for the others to move."""
+    at_once = {"timeout": 0, "check_same_thread": False}
+    connection = PromptConnection(partial(sqlite3.connect, database, **options | at_once), ROWS_OF_TRIP)
+    connection.patience_s = options["timeout"]
+    await connection
+    await connection.do(connection.ask, "PRAGMA wal_autocheckpoint = 0", ())
     return connection
