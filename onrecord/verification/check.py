@@ -56,15 +56,20 @@ from onrecord.verification.records import Article, Thread
 from onrecord.verification.results import CheckResult, Match, NameDifference, Timings
 from onrecord.verification.suggestions import Suggester
 
-# Articles matched at the same time: one by the processor while another waits for the database. With more, each would
-# have its turn among all of them, and whoever asks for something quick behind them.
-MATCHED_AT_ONCE = 2
 # Articles whose matches are kept, each with some 50 KB of threads; those of long ones are not.
 KNOWN_MATCHES = 200
 # Characters; reading one of 300,000 takes 0.35 s of processor time.
 LONG_TEXT = 20_000
 
 Done = TypeVar("Done")
+
+
+class Run(Protocol):
+    """Does a part of the work that takes the processor a while."""
+
+    async def __call__(self, work: Callable[[], Done]) -> Done:
+        """Return what it returns."""
+        ...
 
 
 class Checks(Protocol):
@@ -137,7 +142,7 @@ class Checker:
         self._suggester = suggester
         self._model = load_model()
         self._being_read: dict[str, _Shared] = {}
-        self._matching = asyncio.Semaphore(MATCHED_AT_ONCE)
+        self._matching = asyncio.Lock()
         self._matched: Recent[Article, _Found] = Recent(KNOWN_MATCHES)
 
     async def check_link(self, url: str, published: date | None = None) -> CheckResult:
@@ -249,15 +254,14 @@ class Checker:
         known = self._matched.find(article)
         if known and known.revision == await self._corpus.get_revision():
             return known
+        if len(article.text) > LONG_TEXT:
+            return await self._match_anew(article, sifted, _run_beside)
         async with self._matching:
-            found = await self._match_anew(article, sifted)
-        if len(article.text) <= LONG_TEXT:
-            self._matched.keep(article, found)
+            found = await self._match_anew(article, sifted, _run_here)
+        self._matched.keep(article, found)
         return found
 
-    async def _match_anew(self, article: Article, sifted: Sifted | None) -> _Found:
-        # A long text would stop everybody else.
-        run = _run_beside if len(article.text) > LONG_TEXT else _run_here
+    async def _match_anew(self, article: Article, sifted: Sifted | None, run: Run) -> _Found:
         read = await run(partial(read_article, article))
         if sifted is None or sifted.revision != await self._corpus.get_revision():
             lookup = await self._index.find_candidates(await run(partial(cut_passages, read)), CANDIDATES_OF_PASSAGE)
@@ -284,10 +288,17 @@ class Checker:
 
 
 async def _run_here(work: Callable[[], Done]) -> Done:
-    return work()
+    """Do it at once. Articles are matched one after the other, and all else has its turn after each part of the work.
+
+    With many side by side, whoever asks for something quick would have each turn behind all of them.
+    """
+    done = work()
+    await asyncio.sleep(0)
+    return done
 
 
 async def _run_beside(work: Callable[[], Done]) -> Done:
+    """Do it in a thread: a long text would stop everybody else."""
     return await asyncio.to_thread(work)
 
 

@@ -67,7 +67,7 @@ async def test_long_text_does_not_stop_the_others(house: House) -> None:
             ticks += 1
 
     ticking = asyncio.create_task(tick())
-    await house.checker._match(house.reader.article)
+    await house.checker._match(house.reader.article, None)
     ticking.cancel()
     assert ticks > 0
 
