@@ -37,7 +37,7 @@ LEASE = timedelta(seconds=30)
 """A worker that has not been heard of for this long is taken to be dead (issue 7: taken over within 60 s)."""
 FARTHEST = 2 * LEASE
 """No moment is meant to be further ahead: a lease ends after half of that, and nothing is put off for longer. Where one
-is, it was noted before the clock was set back, and has come (docs/decisions/0090-clocks-that-are-set-back.md)."""
+is, it was noted before the clock was set back, and has come (docs/decisions/0019-clocks-that-are-set-back.md)."""
 KEPT = timedelta(hours=48)
 """How long an update is known again (design, section 6); Telegram repeats none after 24 hours."""
 
