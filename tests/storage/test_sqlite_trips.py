@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.storage.sqlite_trips import ROWS_OF_TRIP, Connection, Cursor, connect
+from onrecord.storage.sqlite_trips import ROWS_OF_TRIP, Connection, Cursor, PromptConnection, connect, connect_promptly
 
 MANY = ROWS_OF_TRIP * 2 + 1
 NUMBERS = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {MANY}) SELECT i FROM n"
@@ -88,3 +88,51 @@ async def test_part_that_failed_is_taken_back_alone(connection: Connection) -> N
     await ask(connection, "INSERT INTO t VALUES (3)")
     await connection.commit()
     assert await (await ask(connection, "SELECT i FROM t")).fetchall() == [(1,), (3,)]
+
+
+@pytest.fixture
+async def prompt(tmp_path: Path) -> AsyncIterator[PromptConnection]:
+    opened = await connect_promptly(str(tmp_path / "some.db"), isolation_level=None, timeout=30)
+    await ask(opened, "CREATE TABLE t (i INTEGER)")
+    yield opened
+    await opened.close()
+
+
+async def test_prompt_question_lets_nobody_else_have_a_turn(prompt: PromptConnection) -> None:
+    others: list[str] = []
+    asyncio.get_running_loop().call_soon(others.append, "turn")
+    prompt.put_ahead("BEGIN IMMEDIATE")
+    await ask(prompt, "INSERT INTO t VALUES (1)")
+    await prompt.commit()
+    assert others == []
+    assert await (await ask(prompt, "SELECT i FROM t")).fetchall() == [(1,)]
+
+
+async def test_prompt_question_waits_for_another_program_and_lets_others_go_on(
+    prompt: PromptConnection, tmp_path: Path
+) -> None:
+    other = sqlite3.connect(tmp_path / "some.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    prompt.put_ahead("BEGIN IMMEDIATE")
+    asking = asyncio.create_task(ask(prompt, "INSERT INTO t VALUES (1)"))
+    await asyncio.sleep(0)
+    other.execute("INSERT INTO t VALUES (0)")
+    other.execute("COMMIT")
+    other.close()
+    await asking
+    await prompt.commit()
+    assert await (await ask(prompt, "SELECT i FROM t")).fetchall() == [(0,), (1,)]
+
+
+async def test_prompt_question_gives_up_where_the_database_stays_locked(
+    prompt: PromptConnection, tmp_path: Path
+) -> None:
+    other = sqlite3.connect(tmp_path / "some.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    prompt.patience_s = 0
+    prompt.put_ahead("BEGIN IMMEDIATE")
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        await ask(prompt, "INSERT INTO t VALUES (1)")
+    await prompt.rollback()
+    other.close()
+    assert await (await ask(prompt, "SELECT i FROM t")).fetchall() == []

@@ -139,6 +139,15 @@ async def test_all_chats_share_thirty_calls_a_second(calls: Calls) -> None:
     assert begun == [0] * 30 + [1] * 30 + [2] * 10
 
 
+async def test_line_is_as_long_as_a_newcomer_would_wait() -> None:
+    calls = Calls(limits=Limits(per_second=3, per_second_in_chat=MUCH))
+    assert calls.pace.backlog == timedelta(0)
+    for chat_id in range(3):
+        async with calls.pace.take_turn(chat_id, at(60), is_message=True):
+            pass
+    assert calls.pace.backlog == timedelta(seconds=1)
+
+
 async def test_what_makes_no_message_counts_for_the_second_only(calls: Calls) -> None:
     calls.start(*(calls.call(GROUP) for _ in range(31)), calls.call(None))
     await calls.clock.advance(1)
