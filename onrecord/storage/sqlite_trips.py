@@ -19,6 +19,8 @@ import aiosqlite
 
 LOOK_S = 0.01
 """How often is looked whether the database is still locked."""
+_MAIN_CODE = 0xFF
+"""What of an error's code tells its kind (SQLite, "Result and Error Codes")."""
 ROWS_OF_TRIP = 500
 """Rows that come with the question; whatever an answer has beyond them is fetched as it is read."""
 
@@ -63,9 +65,9 @@ class Connection(aiosqlite.Connection):
         return self._conn.executemany(question, [tuple(each) for each in parameters])
 
     def _go_ahead(self) -> None:
-        while self._ahead:
-            self._conn.execute(self._ahead[0])
-            del self._ahead[0]
+        commands, self._ahead = self._ahead, []
+        for command in commands:
+            self._conn.execute(command)
 
     def cursor(self) -> Cursor:  # type: ignore[override]  # SQLAlchemy asks for what the driver promises to make
         """Return a cursor, which is made when it is used."""
@@ -95,14 +97,16 @@ class PromptConnection(Connection):
 
     async def do(self, work: Callable[..., Outcome], *arguments: Any) -> Outcome:
         """Do something; raises `sqlite3.OperationalError`, also where the database stays locked."""
-        given_up_at = monotonic() + self.patience_s
+        given_up_at, was_open, ahead = monotonic() + self.patience_s, self.in_transaction, list(self._ahead)
         while True:
             try:
                 return work(*arguments)
             except sqlite3.OperationalError as error:
-                is_locked = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
-                if not is_locked or self.in_transaction or monotonic() >= given_up_at:
+                is_locked = error.sqlite_errorcode & _MAIN_CODE == sqlite3.SQLITE_BUSY
+                if not is_locked or was_open or monotonic() >= given_up_at:
                     raise
+                self._conn.rollback()  # what was put ahead may have begun
+                self._ahead = list(ahead)
                 await asyncio.sleep(LOOK_S)
 
     async def commit(self) -> None:

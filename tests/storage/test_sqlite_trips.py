@@ -116,6 +116,7 @@ async def test_prompt_question_waits_for_another_program_and_lets_others_go_on(
     prompt.put_ahead("BEGIN IMMEDIATE")
     asking = asyncio.create_task(ask(prompt, "INSERT INTO t VALUES (1)"))
     await asyncio.sleep(0)
+    assert not prompt.in_transaction
     other.execute("INSERT INTO t VALUES (0)")
     other.execute("COMMIT")
     other.close()
