@@ -197,7 +197,7 @@ class Courier:
         if action is None:
             await self._post.outbox.finish(waiting.id)
             return
-        delivery = await self._sender.perform(action, lambda: self._begin(waiting, epoch))
+        delivery = await self._sender.perform(action, lambda: self._begin(waiting, epoch), is_slow=read.is_slow)
         while True:
             try:
                 await self._keep(waiting, read, action, delivery)

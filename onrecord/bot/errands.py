@@ -45,12 +45,16 @@ class NoticeErrand:
 
 @dataclass(frozen=True, slots=True)
 class ReadErrand:
-    """An errand as its content says: `action` is None for the end of a sign."""
+    """An errand as its content says: `action` is None for the end of a sign.
+
+    One that `is_slow` belongs to an update for which a page had to be read; whoever waited for that may wait on.
+    """
 
     action: OutgoingAction | None
     role: SignRole
     chat_id: int | None
     notice: NoticeErrand | None = None
+    is_slow: bool = False
 
     def settle_sign(self, sign_id: int | None, expires_at: datetime) -> OutgoingAction | None:
         """Return what is to be done where that message is the sign of work, or where there is none."""
@@ -70,6 +74,7 @@ def read_errand(waiting: WaitingErrand) -> ReadErrand:
         SignRole(content["sign"]),
         waiting.errand.lane,
         NoticeErrand(Matter(notice["matter"]), Seen(**notice["unseen"])) if notice else None,
+        content.get("is_slow", False),
     )
 
 
@@ -89,7 +94,7 @@ def make_sign(event: Incoming | Due, send: Send, update_id: int) -> Errand:
 
 
 def make_errands(
-    event: Event, actions: Sequence[Action], update_id: int, now: datetime, *, has_sign: bool
+    event: Event, actions: Sequence[Action], update_id: int, now: datetime, *, has_sign: bool, is_slow: bool = False
 ) -> tuple[Errand, ...]:
     """Return the errands for these actions, in their order; the first message takes the place of a sign of work."""
     errands: list[Errand] = []
@@ -97,7 +102,8 @@ def make_errands(
         if isinstance(action, Resume):
             continue
         takes_place = has_sign and _may_replace(action, event)
-        errands.append(_make_errand(event, action, update_id, SignRole.TAKES_PLACE if takes_place else SignRole.NONE))
+        role = SignRole.TAKES_PLACE if takes_place else SignRole.NONE
+        errands.append(_make_errand(event, action, update_id, role, is_slow=is_slow))
         has_sign = has_sign and not takes_place
     if has_sign and isinstance(event, Incoming | Due):
         content: Json = {"sign": SignRole.ENDS.value}
@@ -115,11 +121,13 @@ def find_target(action: OutgoingAction) -> int | None:
     return None if isinstance(action, Placeless) else action.chat_id
 
 
-def _make_errand(event: Event, action: OutgoingAction, update_id: int, role: SignRole) -> Errand:
+def _make_errand(
+    event: Event, action: OutgoingAction, update_id: int, role: SignRole, *, is_slow: bool = False
+) -> Errand:
     in_group = isinstance(event, Incoming) and event.place is not None
     return Errand(
         lane=find_target(action),
-        content={"action": pack_action(action), "sign": role.value},
+        content={"action": pack_action(action), "sign": role.value} | ({"is_slow": True} if is_slow else {}),
         expires_at=action.expires_at,
         update_id=update_id,
         group_id=event.chat_id if in_group and isinstance(event, Incoming) else None,

@@ -138,8 +138,11 @@ class _Work:
             for resume in list_resumes(actions):
                 due = Due(self._event.bot_id, resume.chat_id, resume.user_id)
                 await post.inbox.schedule(due.bot_id, due.chat_id, pack_due(due), resume.at)
-            errands = make_errands(self._event, actions, self._claim.update_id, clock(), has_sign=self._has_sign)
-            await post.outbox.add(self._claim.bot_id, errands, clock())
+            claim = self._claim
+            errands = make_errands(
+                self._event, actions, claim.update_id, clock(), has_sign=self._has_sign, is_slow=claim.needs_page
+            )
+            await post.outbox.add(claim.bot_id, errands, clock())
 
     async def _choose_actions(self) -> tuple[Action, ...]:
         try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
@@ -135,7 +135,7 @@ class Pace:
         self._private_limits = (in_chat,)
         self._group_limits = (in_chat, Limit(limits.per_minute_in_group, timedelta(minutes=1)))
         self._all = Window(Limit(limits.per_second, timedelta(seconds=1)))
-        self._gate = asyncio.Lock()
+        self._gate, self._slow_gate = asyncio.Lock(), asyncio.Lock()
         self._at_gate = 0
         # A line lives as long as somebody stands in it or its past matters, which is what `_kept` is for.
         self._lines: WeakValueDictionary[int, Line] = WeakValueDictionary()
@@ -171,12 +171,16 @@ class Pace:
 
     @asynccontextmanager
     async def take_turn(
-        self, chat_id: int | None, expires_at: datetime, *, is_message: bool = False
+        self, chat_id: int | None, expires_at: datetime, *, is_message: bool = False, is_slow: bool = False
     ) -> AsyncIterator[None]:
-        """Wait for the turn of one call, and count it for as long as it lasts; raises `TooLate`."""
+        """Wait for the turn of one call, and count it for as long as it lasts; raises `TooLate`.
+
+        Where all chats have to wait, what `is_slow` lets everything else go first.
+        """
         line = Line() if chat_id is None else self._find_line(chat_id)
         windows = [self._all, *(line.windows if is_message else ())]
-        await self._begin(windows, line.foresee_message if is_message else line.foresee_other, expires_at)
+        foresee = line.foresee_message if is_message else line.foresee_other
+        await self._begin(windows, foresee, expires_at, is_slow=is_slow)
         try:
             yield
         finally:
@@ -205,7 +209,12 @@ class Pace:
             heappop(self._kept)
 
     async def _begin(
-        self, windows: Sequence[Window], foresee: Callable[[datetime], datetime], expires_at: datetime
+        self,
+        windows: Sequence[Window],
+        foresee: Callable[[datetime], datetime],
+        expires_at: datetime,
+        *,
+        is_slow: bool,
     ) -> None:
         while True:
             await self._wait(foresee, expires_at)
@@ -214,7 +223,8 @@ class Pace:
                 raise TooLate
             self._at_gate += 1
             try:
-                async with self._gate:
+                # Of the slow ones only the first stands at the gate, so that nobody else waits behind more than one.
+                async with self._slow_gate if is_slow else nullcontext(), self._gate:
                     await self._wait(self._all.foresee, expires_at)
                     if foresee(now := self._clock()) <= now:  # The chat may have been closed meanwhile.
                         for window in windows:

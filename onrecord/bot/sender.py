@@ -95,15 +95,16 @@ class Sender:
         """Whether so much waits to be sent that more answers would only stand in line."""
         return self._pace.backlog >= _LONG_LINE
 
-    async def perform(self, action: OutgoingAction, begin: Begin | None = None) -> Delivery:
+    async def perform(self, action: OutgoingAction, begin: Begin | None = None, *, is_slow: bool = False) -> Delivery:
         """Call the Bot API and return what became of the action; never raises for a refusal.
 
-        `begin` is awaited right before each call that must not be made twice; what it raises prevents the call.
+        `begin` is awaited right before each call that must not be made twice; what it raises prevents the call. What
+        `is_slow` has its turn behind all else where calls have to wait.
         """
-        delivery = await self._perform_and_count(action, begin)
+        delivery = await self._perform_and_count(action, begin, is_slow=is_slow)
         while otherwise := find_substitute(action, delivery.outcome):
             action = otherwise
-            delivery = await self._perform_and_count(action, begin)
+            delivery = await self._perform_and_count(action, begin, is_slow=is_slow)
         return delivery
 
     async def download(self, file_id: str, limit: int = DOCUMENT_BYTES) -> bytes:
@@ -116,22 +117,22 @@ class Sender:
         except (TelegramError, OSError, RuntimeError) as error:  # the last where Telegram names no path
             raise FileUnavailable(type(error).__name__) from error
 
-    async def _perform_and_count(self, action: OutgoingAction, begin: Begin | None) -> Delivery:
-        delivery = await self._perform_in_order(action, begin)
+    async def _perform_and_count(self, action: OutgoingAction, begin: Begin | None, *, is_slow: bool) -> Delivery:
+        delivery = await self._perform_in_order(action, begin, is_slow=is_slow)
         self._meters.note_send(type(action).__name__, delivery.outcome)
         return delivery
 
-    async def _perform_in_order(self, action: OutgoingAction, begin: Begin | None) -> Delivery:
+    async def _perform_in_order(self, action: OutgoingAction, begin: Begin | None, *, is_slow: bool) -> Delivery:
         try:
             if isinstance(action, Message):
                 async with self._pace.stand_in_line(action.chat_id, action.expires_at):
-                    return await self._attempt(action, begin)
-            return await self._attempt(action, begin)
+                    return await self._attempt(action, begin, is_slow=is_slow)
+            return await self._attempt(action, begin, is_slow=is_slow)
         except TooLate:
             self._tell(action, Outcome.EXPIRED, "too late", logging.INFO)
             return Delivery(Outcome.EXPIRED)
 
-    async def _attempt(self, action: OutgoingAction, begin: Begin | None) -> Delivery:
+    async def _attempt(self, action: OutgoingAction, begin: Begin | None, *, is_slow: bool) -> Delivery:
         moved_to: int | None = None
         for attempt in range(_ATTEMPTS):
             chat_id = None if isinstance(action, Placeless) else action.chat_id
@@ -139,7 +140,8 @@ class Sender:
                 raise TooLate
             await self._reach.wait(action.expires_at)
             try:
-                async with self._pace.take_turn(chat_id, action.expires_at, is_message=isinstance(action, Message)):
+                is_message = isinstance(action, Message)
+                async with self._pace.take_turn(chat_id, action.expires_at, is_message=is_message, is_slow=is_slow):
                     return replace(await self._call_once(action, begin), chat_id=moved_to)
             except TelegramError as error:
                 failure = error

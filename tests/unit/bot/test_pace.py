@@ -139,6 +139,24 @@ async def test_all_chats_share_thirty_calls_a_second(calls: Calls) -> None:
     assert begun == [0] * 30 + [1] * 30 + [2] * 10
 
 
+async def test_what_is_slow_has_its_turn_behind_all_else() -> None:
+    clock = StandingClock()
+    pace = Pace(clock, clock.sleep, Limits(per_second=1, per_second_in_chat=MUCH))
+    begun: list[int] = []
+
+    async def call(number: int, *, is_slow: bool) -> None:
+        async with pace.take_turn(number, clock() + MINUTE, is_slow=is_slow):
+            begun.append(number)
+
+    slow = [asyncio.create_task(call(number, is_slow=True)) for number in range(4)]
+    await let_run()
+    prompt = [asyncio.create_task(call(number, is_slow=False)) for number in range(10, 13)]
+    await clock.advance(10)
+    await asyncio.gather(*slow, *prompt)
+    # The first had its turn at once, and the second stood at the gate already.
+    assert begun == [0, 1, 10, 11, 12, 2, 3]
+
+
 async def test_line_is_as_long_as_a_newcomer_would_wait() -> None:
     calls = Calls(limits=Limits(per_second=3, per_second_in_chat=MUCH))
     assert calls.pace.backlog == timedelta(0)
