@@ -153,6 +153,7 @@ class Dispatcher:
                 with suppress(OnRecordError):  # else it is free when its lease ends
                     pause = min(_PAUSE * 2 ** min(claim.attempt, 10), LONGEST_PAUSE)
                     await self._inbox.hand_back(claim, self._clock() + pause, has_failed=True)
+                self._has_rest = True  # this one
 
     def _end(self, task: asyncio.Task[None]) -> None:
         del self._tasks[task]

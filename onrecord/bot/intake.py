@@ -45,7 +45,10 @@ _SIGN_LIFE = timedelta(seconds=5)
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Works off updates; `chats` has a chat for each language that is spoken, `wake_sender` tells of new errands."""
+    """Works off updates; `chats` has a chat for each language that is spoken.
+
+    `wake_sender` tells of new errands, `wake_worker` of something to go on with later.
+    """
 
     bot: Bot
     chats: Mapping[str, Chat]
@@ -53,6 +56,7 @@ class Intake:
     progress: Progress
     services: Services
     wake_sender: Callable[[], None]
+    wake_worker: Callable[[], None]
     sleep: Callable[[float], Awaitable[object]]
 
     async def work_off(self, claim: Claim) -> None:
@@ -122,12 +126,15 @@ class _Work:
         self._gives_up_at = begun + (PRESS_LIFE if isinstance(event, Press) else MESSAGE_LIFE)
         # What an earlier attempt has shown counts; what it was just showing is not known, and not shown again.
         self._has_sign = not is_first
+        self._goes_on = False
 
     async def do(self) -> None:
         """Handle the event, and keep what comes of it together with its end."""
         show = None if self._has_sign else self._show_sign
         await self._intake.progress.follow(self._handle(), self._event, show)
         self._intake.wake_sender()
+        if self._goes_on:
+            self._intake.wake_worker()
 
     async def _handle(self) -> None:
         post, clock = self._intake.post, self._intake.services.clock
@@ -138,6 +145,7 @@ class _Work:
             for resume in list_resumes(actions):
                 due = Due(self._event.bot_id, resume.chat_id, resume.user_id)
                 await post.inbox.schedule(due.bot_id, due.chat_id, pack_due(due), resume.at)
+                self._goes_on = True
             claim = self._claim
             errands = make_errands(
                 self._event, actions, claim.update_id, clock(), has_sign=self._has_sign, is_slow=claim.needs_page

@@ -121,6 +121,7 @@ class TelegramBot:
             ),
             services=services,
             wake_sender=self._courier.wake,
+            wake_worker=self.wake,
             sleep=options.sleep,
         )
 

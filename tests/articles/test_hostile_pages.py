@@ -19,7 +19,7 @@ from onrecord.verification.articles.worker import read_document
 from onrecord.verification.articles.workers import PageParser
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
-from onrecord.verification.records import Article
+from onrecord.verification.ports import ReadPage
 from tests.articles.hostile_pages import HOSTILE_PAGES, PROSE
 from tests.articles.html import BRIDGE, make_page
 
@@ -52,8 +52,9 @@ def test_article_has_no_sign_that_steers() -> None:
         (DocumentKind.HTML, page),
         (DocumentKind.TEXT, replace(page, data="\n\n".join(tricked).encode())),
     ):
-        article = read_document(document, kind, 60)
-        assert isinstance(article, Article)
+        read = read_document(document, kind, 60)
+        assert isinstance(read, ReadPage)
+        article = read.article
         assert article.text.endswith("\n\n".join(BRIDGE))
         assert article.title in {"Old bridge", None}
         assert article.text[article.stories[0].start :].startswith(article.title or BRIDGE[0])

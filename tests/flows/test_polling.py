@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from telegram import Bot
 
 from onrecord.bot.application import build_post
@@ -16,6 +17,7 @@ from onrecord.bot.connecting import make_request
 from onrecord.bot.contact import Contact
 from onrecord.bot.redaction import Redaction
 from onrecord.bot.telegram_app import TelegramOptions, build_telegram_bot
+from onrecord.storage.database import Database, name_default_database
 from onrecord.storage.store import Store
 from tests.fakes.api_server import ApiServer, run_api_server
 from tests.fakes.bot_api import READER, TOKEN, find_entities
@@ -69,8 +71,8 @@ def logs() -> Iterator[dict[str, io.StringIO]]:
         logger.setLevel(level)
 
 
-def message(text: str = "", **fields: object) -> dict[str, object]:
-    content = {"text": text, "entities": find_entities(text)} if text else {}
+def message(words: str = "", **fields: object) -> dict[str, object]:
+    content = {"text": words, "entities": find_entities(words)} if words else {}
     return {"message_id": 1, "date": 0, "chat": {"id": 77, "type": "private"}, "from": READER, **content, **fields}
 
 
@@ -102,9 +104,15 @@ async def test_token_reaches_no_log_at_debug(
     assert TOKEN.partition(":")[2] not in written
 
 
-async def test_words_of_a_reader_reach_no_log_at_debug(server: ApiServer, logs: dict[str, io.StringIO]) -> None:
+async def test_words_of_a_reader_reach_no_log_at_debug(
+    server: ApiServer, logs: dict[str, io.StringIO], data_folder: Path
+) -> None:
     await server.put(message=message(WORDS))
     await server.next_call("sendMessage")
+    database = Database(name_default_database(data_folder))
+    async with database.ask() as connection:  # the driver tells all that goes to its thread
+        await connection.execute(text("SELECT :words"), {"words": WORDS})
+    await database.close()
     assert WORDS in logs["raw"].getvalue()
     assert WORDS not in logs["written"].getvalue()
 

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
 from onrecord.storage.store import Store
 
 
 @contextmanager
-def noted_questions(store: Store) -> Iterator[list[str]]:
+def noted_questions() -> Iterator[list[str]]:
     """Note what is asked of the database."""
     questions: list[str] = []
 
     def note(_connection: object, _cursor: object, question: str, *_rest: object) -> None:
         questions.append(question)
 
-    engine = store.database._engine.sync_engine
-    event.listen(engine, "before_cursor_execute", note)
+    event.listen(Engine, "before_cursor_execute", note)
     yield questions
-    event.remove(engine, "before_cursor_execute", note)
+    event.remove(Engine, "before_cursor_execute", note)
 
 
 async def explain(store: Store, questions: Sequence[str]) -> list[list[str]]:

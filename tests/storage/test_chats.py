@@ -238,7 +238,7 @@ async def test_answers_move_without_their_old_message_numbers(kept: Kept) -> Non
 async def test_chat_met_again_costs_no_write(store: Store) -> None:
     kept = Kept(store.chats, store.shared, store.answers)
     await kept.meet(language="ru")
-    with noted_questions(store) as questions:
+    with noted_questions() as questions:
         await kept.meet(language="kk")
         await kept.meet()
     assert {question.split()[0] for question in questions} <= {"SELECT", "BEGIN"}

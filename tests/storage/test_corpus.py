@@ -190,7 +190,7 @@ async def test_threads_are_found_without_scanning(store: Store) -> None:
         pytest.skip("PostgreSQL plans by statistics, and scans tables as small as these")
     await take_in(store, *DISPUTE, *PARTIES)
     claim = await find_id(store, "claim")
-    with noted_questions(store) as questions:
+    with noted_questions() as questions:
         await store.corpus.load_threads([claim])
     plans = await explain(store, questions)
     scans = [step for plan in plans for step in plan if step.startswith("SCAN")]

@@ -19,6 +19,7 @@ async def test_version_of_the_tables_is_found(store: Store) -> None:
 
 async def test_file_that_was_deleted_is_missed_though_it_is_open(sqlite_url: str, made_data_dir: Path) -> None:
     store = await Store.open(sqlite_url, made_data_dir)
+    assert await store.corpus.get_revision() == 0
     (made_data_dir / "onrecord.db").unlink()
     assert await store.corpus.get_revision() == 0
     with pytest.raises(StoreUnavailable, match="is gone"):

@@ -193,7 +193,7 @@ async def test_circle_of_merges_ends(store: Store) -> None:
 async def test_related_articles_are_found_by_statement_alone(store: Store) -> None:
     if not store.database.is_sqlite:
         pytest.skip("PostgreSQL plans by statistics, and scans tables as small as these")
-    with noted_questions(store) as questions:
+    with noted_questions() as questions:
         await store.articles.find_related([1, 2, 3], None)
     steps = [step for plan in await explain(store, questions) for step in plan]
     assert {step for step in steps if "appearances" in step or "statements" in step} == {

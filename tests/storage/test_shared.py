@@ -170,7 +170,7 @@ async def test_message_of_a_moved_answer_is_not_deleted_in_the_new_group(kept: K
 
 @pytest.mark.parametrize("prepared_url", ["sqlite"], indirect=True)
 async def test_what_was_answered_is_looked_up_and_not_read_through(store: Store) -> None:
-    with noted_questions(store) as questions:
+    with noted_questions() as questions:
         await store.shared.find_last(BOT, GROUP, [PAGE, OTHER_PAGE], NOON)
         await store.shared.list_answers(BOT, GROUP, NOON)
         await store.shared.list_due_deletions(BOT, NOON, 5)

@@ -26,7 +26,9 @@ LONG_TEXT = 20_000
 """Characters; for a longer one nothing is sifted here, so that the time for parsing is for parsing."""
 
 
-def read_document(page: FetchedPage, kind: DocumentKind, cpu_seconds: int, sift: Sift | None) -> ReadPage | Refusal:
+def read_document(
+    page: FetchedPage, kind: DocumentKind, cpu_seconds: int, sift: Sift | None = None
+) -> ReadPage | Refusal:
     """Return the article that a document is, with what was sifted for it, or why it is none."""
     with _limited_time(cpu_seconds):
         try:
