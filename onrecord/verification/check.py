@@ -42,6 +42,7 @@ from onrecord.verification.matching.scoring import load_model
 from onrecord.verification.matching.sifting import CANDIDATES_OF_PASSAGE, cut_passages, sift_candidates
 from onrecord.verification.page_names import name_page
 from onrecord.verification.ports import (
+    LONG_TEXT,
     REMEMBERED_FOR,
     ArticleStore,
     CandidateIndex,
@@ -58,8 +59,6 @@ from onrecord.verification.suggestions import Suggester
 
 # Articles whose matches are kept, each with some 50 KB of threads; those of long ones are not.
 KNOWN_MATCHES = 200
-# Characters; reading one of 300,000 takes 0.35 s of processor time.
-LONG_TEXT = 20_000
 
 Done = TypeVar("Done")
 

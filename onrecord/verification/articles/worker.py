@@ -16,14 +16,10 @@ from onrecord.verification.articles.pages import FetchedPage, Refusal
 from onrecord.verification.articles.pdf import parse_pdf
 from onrecord.verification.errors import Unreadable
 from onrecord.verification.kinds import UnreadableReason
-from onrecord.verification.ports import ReadPage, Sift, Sifted
+from onrecord.verification.ports import LONG_TEXT, ReadPage, Sift, Sifted
 from onrecord.verification.records import Article
 
 LOGGER = logging.getLogger(__name__)
-
-
-LONG_TEXT = 20_000
-"""Characters; for a longer one nothing is sifted here, so that the time for parsing is for parsing."""
 
 
 def read_document(
@@ -44,6 +40,7 @@ def read_document(
 
 
 def _sift(article: Article, sift: Sift | None) -> Sifted | None:
+    # The time of a worker is for parsing.
     if sift is None or len(article.text) > LONG_TEXT:
         return None
     try:
