@@ -42,7 +42,9 @@ def test_hostile_document_becomes_an_article_or_a_reason(kind: str) -> None:
 def test_long_line_is_read_in_linear_time(piece: str) -> None:
     # Without the first word no box of a publisher is looked for.
     html = f"<html><body><article><p>Тіркел {PROSE} {piece * (LONG_LINE // len(piece))}".encode()
-    read_document(FetchedPage("https://a.example/a", html, "text/html", "utf-8"), DocumentKind.HTML, 60)
+    read = read_document(FetchedPage("https://a.example/a", html, "text/html", "utf-8"), DocumentKind.HTML, 60)
+    assert isinstance(read, ReadPage)
+    assert PROSE.split(".")[0] in read.article.text
 
 
 def test_article_has_no_sign_that_steers() -> None:

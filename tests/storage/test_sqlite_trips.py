@@ -50,6 +50,7 @@ async def test_answer_that_was_read_holds_no_lock(connection: Connection, tmp_pa
     await (await ask(connection, "SELECT i FROM t")).close()
     with sqlite3.connect(tmp_path / "some.db", timeout=0) as other:
         other.execute("DROP TABLE t")
+        assert other.execute("SELECT name FROM sqlite_master").fetchall() == []
 
 
 async def test_transaction_that_begins_behind_its_back_is_taken_back(connection: Connection) -> None:
