@@ -8,11 +8,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from functools import partial
 from pathlib import Path
-from sqlite3 import Connection as SqliteConnection
-from sqlite3 import DatabaseError as DatabaseFailure
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, event
+from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError, OperationalError
@@ -21,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.schema import Table
 
 from onrecord.storage import sqlite_trips
+from onrecord.storage.sqlite_transactions import begin_transaction, nest, prepare_connection
 from onrecord.storage.unit import Unit, find_surrounding_unit, find_unit, leave_unit, work_in
 from onrecord.verification.errors import StoreUnavailable
 
@@ -125,8 +124,8 @@ class Database:
             return create_async_engine(self.url, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS})
         options = {"timeout": BUSY_SECONDS, "async_creator_fn": connect}
         engine = create_async_engine(self.url, connect_args=options, pool_size=CONNECTIONS, max_overflow=0)
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+        event.listen(engine.sync_engine, "connect", prepare_connection)
+        event.listen(engine.sync_engine, "begin", begin_transaction)
         return engine
 
     @asynccontextmanager
@@ -173,7 +172,7 @@ class Database:
 
         Its transaction begins with the first write: what waits for the world or takes long comes before, or `apart`.
         """
-        unit = Unit(partial(self._begin_writing, self._prepared_promptly), _nest)
+        unit = Unit(partial(self._begin_writing, self._prepared_promptly), nest)
         with work_in(unit):
             try:
                 yield
@@ -281,48 +280,3 @@ def _read_url(database_url: str, setting: str) -> URL:
 
 
 _URL_EXAMPLES = "write sqlite:////var/lib/onrecord/onrecord.db or postgresql://user:password@host/onrecord"
-
-
-def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
-    connection.isolation_level = None  # the driver must not begin by itself: `_begin_sqlite` does
-    cursor = connection.cursor()
-    try:
-        # What is deleted is overwritten: some builds of SQLite leave it in the file until the page is needed again.
-        for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON"):
-            cursor.execute(f"PRAGMA {pragma}")
-    except DatabaseFailure:
-        connection.close()  # the pool does not know it yet, and its thread would run on
-        raise
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # A writer that begins as a reader cannot wait for another one: SQLite fails it at once when both have read.
-    options = connection.get_execution_options()
-    if options.get("is_single", False):
-        return
-    is_writer = options.get("is_writer", False)
-    _find_trips(connection).put_ahead("BEGIN IMMEDIATE" if is_writer else "BEGIN")
-
-
-def _find_trips(connection: Connection | None) -> sqlite_trips.Connection:
-    trips: sqlite_trips.Connection = cast("Any", connection).connection.driver_connection
-    return trips
-
-
-@asynccontextmanager
-async def _nest(connection: AsyncConnection) -> AsyncIterator[None]:
-    """Take back what was done meanwhile, and nothing else of the transaction, where that fails."""
-    if connection.dialect.name != "sqlite":
-        async with connection.begin_nested():
-            yield
-        return
-    trips = _find_trips(connection.sync_connection)
-    trips.put_ahead("SAVEPOINT nested")
-    try:
-        yield
-    except BaseException:
-        trips.put_ahead("ROLLBACK TO nested")
-        raise
-    finally:
-        trips.put_ahead("RELEASE nested")
